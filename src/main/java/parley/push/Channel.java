@@ -1,0 +1,138 @@
+package parley.push;
+
+import io.vertx.core.Context;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import parley.web.Account;
+
+/**
+ * The receivers of one room on this node, by kind of viewer: those of one kind get the same text,
+ * encoded once. Each call reaches an event loop as one task, so all receivers see one order.
+ *
+ * <p>Not locked: its owner calls it under the lock that orders what it publishes.
+ *
+ * @param <K> kind of viewer, compared by {@code equals}
+ */
+public final class Channel<K> {
+  private static final Receiver[] NOBODY = {};
+
+  private final Map<Receiver, K> kinds = new IdentityHashMap<>();
+
+  /** The arrays are never written to once they stand here, as event loops go on reading them. */
+  private final Map<Context, Map<K, Receiver[]>> loops = new IdentityHashMap<>();
+
+  /** From here on it gets what is published for this kind. Adding it again changes its kind. */
+  public void add(K kind, Receiver receiver) {
+    remove(receiver);
+    kinds.put(receiver, kind);
+    Map<K, Receiver[]> loop = loops.computeIfAbsent(receiver.context(), c -> new HashMap<>());
+    Receiver[] some = loop.getOrDefault(kind, NOBODY);
+    Receiver[] more = Arrays.copyOf(some, some.length + 1);
+    more[some.length] = receiver;
+    loop.put(kind, more);
+  }
+
+  public void remove(Receiver receiver) {
+    K kind = kinds.remove(receiver);
+    if (kind == null) {
+      return;
+    }
+    Map<K, Receiver[]> loop = loops.get(receiver.context());
+    Receiver[] fewer = without(loop.get(kind), receiver);
+    if (fewer.length > 0) {
+      loop.put(kind, fewer);
+    } else {
+      loop.remove(kind);
+      if (loop.isEmpty()) {
+        loops.remove(receiver.context());
+      }
+    }
+  }
+
+  /**
+   * Sends each kind its frame.
+   *
+   * @param encode called once a kind; null when this kind is to notice nothing
+   */
+  public void publish(Function<K, @Nullable String> encode) {
+    Map<K, Frame> frames = new HashMap<>();
+    loops.forEach(
+        (context, loop) -> {
+          List<Delivery> deliveries = new ArrayList<>(loop.size());
+          loop.forEach(
+              (kind, receivers) -> {
+                Frame frame = frames.computeIfAbsent(kind, k -> new Frame(encode.apply(k)));
+                if (frame.text != null) {
+                  deliveries.add(new Delivery(frame.text, receivers));
+                }
+              });
+          run(context, deliveries);
+        });
+  }
+
+  /** Sends a frame to the lasting receivers of one account. */
+  public void toAccount(String account, String frame) {
+    each(r -> r.lasting() && r.account().id().equals(account), frame);
+  }
+
+  /** Sends these a last frame and forgets them. */
+  public void dismiss(Predicate<Account> who, String last) {
+    for (Receiver dismissed : each(r -> who.test(r.account()), last)) {
+      remove(dismissed);
+    }
+  }
+
+  public boolean isEmpty() {
+    return kinds.isEmpty();
+  }
+
+  public int size() {
+    return kinds.size();
+  }
+
+  private List<Receiver> each(Predicate<Receiver> who, String frame) {
+    List<Receiver> found = new ArrayList<>();
+    for (Receiver receiver : kinds.keySet()) {
+      if (who.test(receiver)) {
+        found.add(receiver);
+        receiver.context().runOnContext(now -> receiver.send(frame));
+      }
+    }
+    return found;
+  }
+
+  private static void run(Context context, List<Delivery> deliveries) {
+    if (!deliveries.isEmpty()) {
+      context.runOnContext(
+          now -> {
+            for (Delivery delivery : deliveries) {
+              for (Receiver receiver : delivery.to) {
+                receiver.send(delivery.frame);
+              }
+            }
+          });
+    }
+  }
+
+  private static Receiver[] without(Receiver[] some, Receiver gone) {
+    Receiver[] fewer = new Receiver[some.length - 1];
+    int kept = 0;
+    for (Receiver receiver : some) {
+      if (receiver != gone) {
+        fewer[kept++] = receiver;
+      }
+    }
+    return fewer;
+  }
+
+  private record Frame(@Nullable String text) {}
+
+  private record Delivery(String frame, Receiver[] to) {}
+}

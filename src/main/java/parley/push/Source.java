@@ -1,0 +1,20 @@
+package parley.push;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where frames come from. Implemented by {@code forum}. Called on virtual threads. */
+public interface Source {
+  /**
+   * Sends what came after the cursor, then {@code subscribed}, and adds the receiver to the room's
+   * {@link Channel}; or sends {@code startOver} or {@code closed} and adds nothing. Calls for one
+   * receiver come one after the other; subscribing again to a room replaces the subscription.
+   *
+   * @param cursor as the client gave it; null to begin with what comes from now on
+   */
+  void subscribe(Receiver receiver, String forum, String room, @Nullable String cursor);
+
+  void unsubscribe(Receiver receiver, String room);
+
+  /** It has ended and receives nothing more: forget it. Called once, after all its other calls. */
+  void gone(Receiver receiver);
+}

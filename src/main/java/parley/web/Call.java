@@ -1,0 +1,175 @@
+package parley.web;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One request, as an endpoint sees it. Used by the request's own thread only. */
+public final class Call {
+  private static final int PARAMETERS_MAX = 32;
+
+  private final HttpServerRequest request;
+  private final Map<String, String> path;
+  private final Authenticator authenticator;
+  private final byte[] body;
+
+  private Authenticator.@Nullable Caller known;
+  private boolean asked;
+  private @Nullable Map<String, List<String>> query;
+  private @Nullable Map<String, List<String>> form;
+
+  /**
+   * @param path the values of the route's parameters
+   * @param body the bytes read, empty when the route reads none
+   */
+  Call(
+      HttpServerRequest request,
+      Map<String, String> path,
+      Authenticator authenticator,
+      byte[] body) {
+    this.request = request;
+    this.path = path;
+    this.authenticator = authenticator;
+    this.body = body;
+  }
+
+  /**
+   * Who is calling.
+   *
+   * @throws Problem signed-out
+   */
+  public Account account() {
+    return known().account();
+  }
+
+  /** Who is calling, or null on an open route that nobody signed in calls. */
+  public @Nullable Account caller() {
+    Authenticator.Caller caller = ask();
+    return caller == null ? null : caller.account();
+  }
+
+  /**
+   * Names the session, opaquely.
+   *
+   * @throws Problem signed-out
+   */
+  public String session() {
+    return known().session();
+  }
+
+  /**
+   * An identifier in the path, such as {@code id("room")}.
+   *
+   * @throws Problem not-found when it has not even the shape of one
+   */
+  public String id(String parameter) {
+    String text = segment(parameter);
+    if (!Ids.valid(text)) {
+      throw Problem.notFound();
+    }
+    return text;
+  }
+
+  /** A parameter of the path as it stands in the address, neither decoded nor checked. */
+  public String segment(String parameter) {
+    String text = path.get(parameter);
+    if (text == null) {
+      throw new IllegalArgumentException("No :" + parameter + " in this route");
+    }
+    return text;
+  }
+
+  /**
+   * A parameter of the query; null when it is not there.
+   *
+   * @throws Problem bad-field when it is there twice or is not well-formed
+   */
+  public @Nullable String query(String name) {
+    if (query == null) {
+      query = parameters(request.query() == null ? "" : request.query(), "query");
+    }
+    return single(query, name);
+  }
+
+  /**
+   * A whole number of the query.
+   *
+   * @throws Problem bad-field when it is not a number between these
+   */
+  public int number(String name, int otherwise, int min, int max) {
+    String text = query(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      throw Problem.field(name, "must be a whole number");
+    }
+    throw Problem.field(name, "must lie between " + min + " and " + max);
+  }
+
+  /**
+   * A field of a URL-encoded form; null when it is not there.
+   *
+   * @throws Problem bad-field when it is there twice or is not well-formed
+   */
+  public @Nullable String form(String name) {
+    if (form == null) {
+      form = parameters(Json.utf8(body), "form");
+    }
+    return single(form, name);
+  }
+
+  public @Nullable String header(String name) {
+    return request.getHeader(name);
+  }
+
+  public @Nullable String cookie(String name) {
+    Cookie cookie = request.getCookie(name);
+    return cookie == null ? null : cookie.getValue();
+  }
+
+  private Authenticator.Caller known() {
+    Authenticator.Caller caller = ask();
+    if (caller == null) {
+      throw new Problem(Problem.Code.SIGNED_OUT);
+    }
+    return caller;
+  }
+
+  private Authenticator.@Nullable Caller ask() {
+    if (!asked) {
+      known = authenticator.caller(this);
+      asked = true;
+    }
+    return known;
+  }
+
+  private static Map<String, List<String>> parameters(String text, String where) {
+    try {
+      return new QueryStringDecoder(text, StandardCharsets.UTF_8, false, PARAMETERS_MAX, true)
+          .parameters();
+    } catch (IllegalArgumentException malformed) {
+      throw Problem.field(where, "must be URL-encoded");
+    }
+  }
+
+  private static @Nullable String single(Map<String, List<String>> parameters, String name) {
+    List<String> values = parameters.get(name);
+    if (values == null) {
+      return null;
+    }
+    if (values.size() > 1) {
+      throw Problem.field(name, "must be given once");
+    }
+    return values.getFirst();
+  }
+}
