@@ -44,8 +44,8 @@ public final class Channel<K> {
     if (kind == null) {
       return;
     }
-    Map<K, Receiver[]> loop = loops.get(receiver.context());
-    Receiver[] fewer = without(loop.get(kind), receiver);
+    Map<K, Receiver[]> loop = loops.getOrDefault(receiver.context(), new HashMap<>());
+    Receiver[] fewer = without(loop.getOrDefault(kind, NOBODY), receiver);
     if (fewer.length > 0) {
       loop.put(kind, fewer);
     } else {
@@ -63,18 +63,16 @@ public final class Channel<K> {
    */
   public void publish(Function<K, @Nullable String> encode) {
     Map<K, Frame> frames = new HashMap<>();
-    loops.forEach(
-        (context, loop) -> {
-          List<Delivery> deliveries = new ArrayList<>(loop.size());
-          loop.forEach(
-              (kind, receivers) -> {
-                Frame frame = frames.computeIfAbsent(kind, k -> new Frame(encode.apply(k)));
-                if (frame.text != null) {
-                  deliveries.add(new Delivery(frame.text, receivers));
-                }
-              });
-          run(context, deliveries);
-        });
+    loops.forEach((context, loop) -> {
+      List<Delivery> deliveries = new ArrayList<>(loop.size());
+      loop.forEach((kind, receivers) -> {
+        Frame frame = frames.computeIfAbsent(kind, k -> new Frame(encode.apply(k)));
+        if (frame.text != null) {
+          deliveries.add(new Delivery(frame.text, receivers));
+        }
+      });
+      run(context, deliveries);
+    });
   }
 
   /** Sends a frame to the lasting receivers of one account. */
@@ -110,17 +108,17 @@ public final class Channel<K> {
 
   private static void run(Context context, List<Delivery> deliveries) {
     if (!deliveries.isEmpty()) {
-      context.runOnContext(
-          now -> {
-            for (Delivery delivery : deliveries) {
-              for (Receiver receiver : delivery.to) {
-                receiver.send(delivery.frame);
-              }
-            }
-          });
+      context.runOnContext(now -> {
+        for (Delivery delivery : deliveries) {
+          for (Receiver receiver : delivery.to) {
+            receiver.send(delivery.frame);
+          }
+        }
+      });
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // A receiver is itself and no other.
   private static Receiver[] without(Receiver[] some, Receiver gone) {
     Receiver[] fewer = new Receiver[some.length - 1];
     int kept = 0;
