@@ -48,11 +48,9 @@ final class KeycloakBuild {
     // A file lock is the process's, not the thread's: a second thread would get an exception.
     ONE_A_PROCESS.lockInterruptibly();
     try (FileChannel file =
-            FileChannel.open(
-                cache.resolve("keycloak.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        var locked = file.lock()) {
+        FileChannel.open(
+            cache.resolve("keycloak.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      file.lock();
       if (!isMade()) {
         makeUnderLock();
       }

@@ -135,7 +135,7 @@ final class Visitor implements AutoCloseable {
   }
 
   static JsonNode part(String token, int index) throws IOException {
-    return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[index]));
+    return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]));
   }
 
   private Map<String, String> asWeb() {
