@@ -22,7 +22,7 @@ class KeycloakRestartIT {
   void endsWithAKilledParentAndComesBackWithItsAccounts() throws Exception {
     Process parent = parent();
     awaitReady(parent);
-    String number = Files.readString(data.resolve("keycloak.pid")).split(" ")[0];
+    String number = Files.readString(data.resolve("keycloak.pid")).split(" ", 2)[0];
     ProcessHandle child = ProcessHandle.of(Long.parseLong(number)).orElseThrow();
     assertThat(child.isAlive()).isTrue();
     parent.destroyForcibly().waitFor();
