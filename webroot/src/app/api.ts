@@ -1,0 +1,93 @@
+// One method a route of protocol.md. Everything may throw Problem or Unreachable, nothing else.
+import type { Frame } from "../push/frames.ts";
+import {
+  newCommand, type BareRule, type Contributed, type ContributionCommand, type EditCommand, type NewGroup, type NewSeat,
+  type Opened, type ThreadCommand,
+} from "./commands.ts";
+import type { Http } from "./http.ts";
+import type {
+  AudiencePage, Config, ForumSummary, ForumView, Id, Me, PeoplePage, RoomView, Rule, Settings, ThreadPage, Version,
+} from "./types.ts";
+
+export interface PollRoom { readonly forum: Id; readonly room: Id; readonly cursor?: string }
+/** Give a command id only to repeat a command whose outcome is unknown. */
+export interface Again { readonly command?: string }
+
+const id = encodeURIComponent;
+const room = (forum: Id, room: Id) => `/api/forums/${id(forum)}/rooms/${id(room)}`;
+const thread = (f: Id, r: Id, t: Id) => `${room(f, r)}/threads/${id(t)}`;
+const contribution = (f: Id, r: Id, t: Id, c: Id) => `${thread(f, r, t)}/contributions/${id(c)}`;
+
+export class Api {
+  constructor(readonly http: Http) {}
+
+  me(): Promise<Me> { return this.http.get("/api/me"); }
+  saveMe(settings: Settings): Promise<Me> { return this.http.put("/api/me", settings); }
+  signOut(wipe?: "cache" | "storage"): Promise<{ redirect: string }> {
+    return this.http.post("/sign-out", wipe === undefined ? {} : { wipe });
+  }
+
+  async forums(): Promise<readonly ForumSummary[]> {
+    return (await this.http.get<{ forums: ForumSummary[] }>("/api/forums")).forums;
+  }
+  forum(f: Id): Promise<ForumView> { return this.http.get(`/api/forums/${id(f)}`); }
+  room(f: Id, r: Id): Promise<RoomView> { return this.http.get(room(f, r)); }
+  audience(f: Id, r: Id): Promise<AudiencePage> { return this.http.get(`${room(f, r)}/audience`); }
+  thread(f: Id, r: Id, t: Id, page: { after?: Id; limit?: number } = {}): Promise<ThreadPage> {
+    const query = new URLSearchParams();
+    if (page.after !== undefined) query.set("after", page.after);
+    if (page.limit !== undefined) query.set("limit", String(page.limit));
+    return this.http.get(`${thread(f, r, t)}${query.size > 0 ? `?${query}` : ""}`);
+  }
+  async versions(f: Id, r: Id, t: Id, c: Id): Promise<readonly Version[]> {
+    return (await this.http.get<{ versions: Version[] }>(`${contribution(f, r, t, c)}/versions`)).versions;
+  }
+
+  openThread(f: Id, r: Id, command: ThreadCommand): Promise<Opened> {
+    return this.http.post(`${room(f, r)}/threads`, command);
+  }
+  contribute(f: Id, r: Id, t: Id, command: ContributionCommand): Promise<Contributed> {
+    return this.http.post(`${thread(f, r, t)}/contributions`, command);
+  }
+  edit(f: Id, r: Id, t: Id, c: Id, command: EditCommand): Promise<Contributed> {
+    return this.http.put(contribution(f, r, t, c), command);
+  }
+  withdraw(f: Id, r: Id, t: Id, c: Id, command: { command: string }): Promise<Contributed> {
+    return this.http.put(`${contribution(f, r, t, c)}/withdrawal`, command);
+  }
+  marks(f: Id, r: Id, threads: Readonly<Record<Id, Id>>, leaving = false): Promise<void> {
+    return this.http.ask(`${room(f, r)}/marks`, { method: "PUT", body: { threads }, keepalive: leaving });
+  }
+
+  tighten(f: Id, r: Id, rule: BareRule, again: Again = {}): Promise<{ rule: Rule; cursor: string }> {
+    return this.http.put(`${room(f, r)}/rule`, commanded(again, { rule }));
+  }
+  openGroup(f: Id, group: NewGroup, again: Again = {}): Promise<{ group: Id; room: Id }> {
+    return this.http.post(`/api/forums/${id(f)}/groups`, commanded(again, group));
+  }
+  seatInGroup(f: Id, g: Id, participant: Id, again: Again = {}): Promise<unknown> {
+    return this.http.put(`/api/forums/${id(f)}/groups/${id(g)}/members/${id(participant)}`, commanded(again, {}));
+  }
+  removeFromGroup(f: Id, g: Id, participant: Id, again: Again = {}): Promise<unknown> {
+    return this.http.put(`/api/forums/${id(f)}/groups/${id(g)}/members/${id(participant)}/removal`, commanded(again, {}));
+  }
+  people(f: Id): Promise<PeoplePage> { return this.http.get(`/api/forums/${id(f)}/people`); }
+  seat(f: Id, seat: NewSeat, again: Again = {}): Promise<{ participant: Id }> {
+    return this.http.post(`/api/forums/${id(f)}/people`, commanded(again, seat));
+  }
+  remove(f: Id, participant: Id, again: Again = {}): Promise<unknown> {
+    return this.http.put(`/api/forums/${id(f)}/people/${id(participant)}/removal`, commanded(again, {}));
+  }
+
+  fora<T>(): Promise<T> { return this.http.get("/api/fora"); }
+  about<T>(): Promise<T> { return this.http.get("/api/about"); }
+  config(): Promise<Config> { return this.http.get("/api/config"); }
+  async poll(rooms: readonly PollRoom[], signal: AbortSignal): Promise<readonly Frame[]> {
+    const ask = { method: "POST", body: { rooms }, signal, timeoutMs: 40_000 } as const;
+    return (await this.http.ask<{ frames: Frame[] }>("/api/live/poll", ask)).frames;
+  }
+}
+
+function commanded<T extends object>(again: Again, body: T): T & { command: string } {
+  return { command: again.command ?? newCommand(), ...body };
+}

@@ -1,0 +1,51 @@
+// What is sent: each write carries a command id made once by this device, so that a retry is the same command.
+import type { Capacity, Contribution, Doc, Id, Language, PartyCode, Preset, Role, Rule, Text, ThreadSummary } from "./types.ts";
+
+export type CommandId = string;
+
+export interface ThreadCommand {
+  readonly command: CommandId;
+  readonly shown: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly body: Doc;
+}
+export interface ContributionCommand {
+  readonly command: CommandId;
+  readonly shown: string;
+  readonly parent?: Id;
+  readonly language: Language;
+  readonly body: Doc;
+}
+export interface EditCommand {
+  readonly command: CommandId;
+  readonly shown: string;
+  /** The version that was edited. */
+  readonly version: number;
+  readonly body: Doc;
+}
+export interface Opened { readonly thread: ThreadSummary; readonly contribution: Contribution; readonly cursor: string }
+export interface Contributed { readonly contribution: Contribution; readonly cursor: string }
+
+export interface NewGroup {
+  readonly name: Text;
+  readonly symbol: string;
+  readonly mandate: Text;
+  readonly preset: Preset;
+  readonly members: readonly Id[];
+}
+export interface NewSeat {
+  readonly email: string;
+  readonly party?: PartyCode;
+  readonly capacity: Capacity;
+  readonly roles: readonly Role[];
+  readonly groups: readonly Id[];
+  readonly horizon: "all" | "now";
+}
+export type BareRule = Omit<Rule, "preset">;
+
+/** 128 random bits as base64url, 22 characters. */
+export function newCommand(): CommandId {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}

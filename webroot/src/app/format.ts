@@ -1,0 +1,64 @@
+// Times, numbers and lists as my language writes them, in my zone.
+import { messages, t } from "./i18n.ts";
+import type { Time } from "./types.ts";
+
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** "today 14:05", "yesterday 09:10", "Mon, 16 November, 14:05". */
+export function moment(time: Time, now = Date.now()): string {
+  const at = new Date(time);
+  const clockTime = format("time", { hour: "2-digit", minute: "2-digit" }).format(at);
+  if (day(at) === day(new Date(now))) return t("time.today", { time: clockTime });
+  if (day(at) === day(new Date(now - 86_400_000))) return t("time.yesterday", { time: clockTime });
+  const sameYear = day(at).slice(0, 4) === day(new Date(now)).slice(0, 4);
+  return format(sameYear ? "date" : "dateYear", {
+    weekday: "short", day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }), hour: "2-digit", minute: "2-digit",
+  }).format(at);
+}
+
+/** To the second, with weekday and zone: "Monday, 16 November 2026 at 14:05:16 GMT+3". */
+export function exact(time: Time): string {
+  return format("exact", {
+    weekday: "long", day: "numeric", month: "long", year: "numeric",
+    hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short",
+  }).format(new Date(time));
+}
+
+/** Only the hour and minute. */
+export function clockTime(time: Time | number): string {
+  return format("time", { hour: "2-digit", minute: "2-digit" }).format(new Date(time));
+}
+
+export function number(value: number): string {
+  return new Intl.NumberFormat(messages.locale).format(value);
+}
+
+/** "A, B and C". */
+export function list(items: readonly string[]): string {
+  return new Intl.ListFormat(messages.locale, { type: "conjunction" }).format(items);
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Year, month and day in my zone, to compare by. */
+function day(at: Date): string {
+  return format("day", { year: "numeric", month: "2-digit", day: "2-digit", calendar: "gregory" }, "en-CA").format(at);
+}
+
+function format(name: string, options: Intl.DateTimeFormatOptions, locale = messages.locale): Intl.DateTimeFormat {
+  const key = `${name} ${locale} ${messages.zone ?? ""}`;
+  let found = made.get(key);
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat(locale, { ...options, ...(messages.zone === undefined ? {} : { timeZone: messages.zone }) });
+    made.set(key, found);
+  }
+  return found;
+}

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { address, placeOf, type Place } from "./places.ts";
+
+const places: Place[] = [
+  { page: "forums" }, { page: "fora" }, { page: "about" }, { page: "me" },
+  { page: "forum", forum: "F" }, { page: "organise", forum: "F" }, { page: "group", forum: "F", group: "G" },
+  { page: "room", forum: "F", room: "R" }, { page: "thread", forum: "F", room: "R", thread: "T" },
+  { page: "thread", forum: "F", room: "R", thread: "T", at: "C" },
+];
+
+test("every place is found again at its address", () => {
+  for (const place of places) {
+    const [path, hash] = address(place).split("#");
+    assert.deepEqual(placeOf(path!, hash === undefined ? "" : `#${hash}`), place);
+  }
+});
+
+test("anything else is unknown", () => {
+  for (const path of ["/f", "/f/a b", "/f/F/x/Y", "/f/F/r/R/t", "/api/me", `/f/${"x".repeat(65)}`]) {
+    assert.deepEqual(placeOf(path), { page: "unknown", path });
+  }
+});

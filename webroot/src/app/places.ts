@@ -1,0 +1,51 @@
+// Where one can be, and the address of it. Addresses carry opaque ids only, never a name.
+import type { Id } from "./types.ts";
+
+export type Place =
+  | { readonly page: "forums" | "fora" | "about" | "me" }
+  | { readonly page: "forum" | "organise"; readonly forum: Id }
+  | { readonly page: "group"; readonly forum: Id; readonly group: Id }
+  | { readonly page: "room"; readonly forum: Id; readonly room: Id }
+  | { readonly page: "thread"; readonly forum: Id; readonly room: Id; readonly thread: Id; readonly at?: Id }
+  | { readonly page: "unknown"; readonly path: string };
+
+const id = "[A-Za-z0-9_-]{1,64}";
+const inForum = new RegExp(`^/f/(?<forum>${id})(?:/(?<organise>organise)|/g/(?<group>${id})|/r/(?<room>${id})(?:/t/(?<thread>${id}))?)?/?$`);
+const anchor = new RegExp(`^#c-(?<at>${id})$`);
+const plain = { "/": "forums", "/fora": "fora", "/about": "about", "/me": "me" } as const;
+
+export function placeOf(path: string, hash = ""): Place {
+  const page = plain[path as keyof typeof plain];
+  if (page !== undefined) return { page };
+  const { forum, organise, group, room, thread } = inForum.exec(path)?.groups ?? {};
+  if (forum === undefined) return { page: "unknown", path };
+  if (organise !== undefined) return { page: "organise", forum };
+  if (group !== undefined) return { page: "group", forum, group };
+  if (room === undefined) return { page: "forum", forum };
+  if (thread === undefined) return { page: "room", forum, room };
+  const at = anchor.exec(hash)?.groups?.["at"];
+  return { page: "thread", forum, room, thread, ...(at === undefined ? {} : { at }) };
+}
+
+export function address(place: Place): string {
+  switch (place.page) {
+    case "forums":
+      return "/";
+    case "fora":
+    case "about":
+    case "me":
+      return `/${place.page}`;
+    case "forum":
+      return `/f/${place.forum}`;
+    case "organise":
+      return `/f/${place.forum}/organise`;
+    case "group":
+      return `/f/${place.forum}/g/${place.group}`;
+    case "room":
+      return `/f/${place.forum}/r/${place.room}`;
+    case "thread":
+      return `/f/${place.forum}/r/${place.room}/t/${place.thread}${place.at === undefined ? "" : `#c-${place.at}`}`;
+    case "unknown":
+      return place.path;
+  }
+}

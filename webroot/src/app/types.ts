@@ -1,0 +1,228 @@
+// The records of protocol.md under their own names. An absent value is left out, never null.
+
+export type Id = string;
+/** ISO 8601, UTC, milliseconds. */
+export type Time = string;
+export type Language = string;
+export type PartyCode = string;
+/** One wording per language. */
+export type Text = Readonly<Record<Language, string>>;
+
+export type Capacity = "personal" | "official" | "sponsor" | "observer" | "staff";
+export type Role =
+  | "organiser" | "chair" | "coChair" | "facilitator" | "rapporteur"
+  | "drafter" | "interpreter" | "participant" | "observer" | "sponsor";
+export type Right = "contribute" | "openThread" | "openGroup" | "seat" | "remove" | "tighten" | (string & {});
+export type RoomKind = "plenary" | "caucus" | "sideRoom" | "draftingGroup";
+export type Preset = "attributed" | "chathamHouse" | "notForAttribution" | "offTheRecord";
+
+export interface Rule {
+  readonly inside: "name" | "party" | "role" | "handle";
+  readonly outsideUse: "attributable" | "unattributed" | "background" | "none";
+  readonly participantList: "public" | "parties" | "closed";
+  readonly existence: "open" | "closed";
+  readonly preset?: Preset;
+}
+
+export type YouAppearAs =
+  | { readonly name: string; readonly party?: PartyCode; readonly capacity: Capacity }
+  | { readonly party: PartyCode; readonly fit: number }
+  | { readonly role: Role; readonly fit: number }
+  | { readonly handle: true };
+
+export interface Audience {
+  readonly rule: Rule;
+  readonly people: number;
+  readonly parties: readonly { readonly code: PartyCode; readonly people: number }[];
+  readonly observers: number;
+  readonly sponsors: number;
+  readonly staff: number;
+  /** Only in answers to oneself, never in a frame. */
+  readonly youAppearAs?: YouAppearAs;
+}
+
+/** The audience an author was shown, and the room's cursor at that moment. */
+export interface Shown {
+  readonly cursor: string;
+  readonly audience: Audience;
+}
+
+export type Author =
+  | { readonly name: string; readonly party?: PartyCode; readonly capacity: Capacity; readonly roles: readonly Role[] }
+  | { readonly party: PartyCode }
+  | { readonly role: Role }
+  | { readonly handle: string };
+
+export interface Me {
+  readonly name: string;
+  readonly language: Language;
+  readonly zone?: string;
+  readonly undoSeconds: number;
+  readonly deviceKey: string;
+  readonly account: Id;
+  readonly operator: boolean;
+  readonly signInExpires?: Time;
+}
+export interface Settings {
+  readonly language: Language;
+  readonly zone?: string;
+  readonly undoSeconds: number;
+}
+export interface Config {
+  readonly languages: readonly Language[];
+  readonly testLanguage?: Language;
+  readonly version: string;
+}
+
+export interface Party { readonly code: PartyCode; readonly name: Text }
+export interface MyPlace {
+  readonly party?: PartyCode;
+  readonly capacity: Capacity;
+  readonly roles: readonly Role[];
+}
+export interface MySeat extends MyPlace {
+  readonly participant: Id;
+  readonly rights: readonly Right[];
+}
+
+export interface ForumSummary {
+  readonly id: Id;
+  readonly name: Text;
+  readonly issue: Text;
+  readonly new: number;
+  readonly you: MyPlace;
+  readonly rooms: readonly {
+    readonly id: Id; readonly kind: RoomKind; readonly name: Text; readonly new: number; readonly lastActivity?: Time;
+  }[];
+}
+export interface Group {
+  readonly id: Id;
+  readonly name: Text;
+  readonly symbol: string;
+  readonly mandate: Text;
+  readonly plenary: Id;
+  readonly rooms: readonly Id[];
+  readonly parties: readonly PartyCode[];
+  readonly closed: boolean;
+}
+export interface RoomSummary {
+  readonly id: Id;
+  readonly kind: RoomKind;
+  readonly name: Text;
+  readonly group: Id;
+  readonly rule: Rule;
+  readonly new: number;
+  readonly lastActivity?: Time;
+}
+export interface ForumView {
+  readonly id: Id;
+  readonly name: Text;
+  readonly issue: Text;
+  readonly track: string;
+  readonly goals: readonly string[];
+  readonly charter: Text;
+  readonly parties: readonly Party[];
+  readonly you: MySeat;
+  readonly groups: readonly Group[];
+  readonly rooms: readonly RoomSummary[];
+}
+export interface RoomView {
+  readonly id: Id;
+  readonly forum: Id;
+  readonly kind: RoomKind;
+  readonly name: Text;
+  readonly group: Id;
+  readonly groupName: Text;
+  readonly rule: Rule;
+  readonly audience: Audience;
+  readonly you: MySeat;
+  readonly editMinutes: number;
+  readonly threads: readonly ThreadSummary[];
+  readonly cursor: string;
+}
+export interface AudiencePage {
+  readonly audience: Audience;
+  readonly people: readonly {
+    readonly name: string; readonly party?: PartyCode; readonly capacity: Capacity; readonly roles: readonly Role[];
+  }[];
+}
+
+export interface ThreadSummary {
+  readonly id: Id;
+  readonly title: string;
+  readonly language?: Language;
+  readonly opened: Time;
+  readonly lastActivity: Time;
+  readonly contributions: number;
+  /** Since I was here; left out of frames. */
+  readonly new?: number;
+  readonly rule: Rule;
+}
+export interface ThreadPage {
+  readonly thread: ThreadSummary;
+  readonly contributions: readonly Contribution[];
+  readonly mine: readonly Id[];
+  readonly readTo?: Id;
+  readonly cursor: string;
+  readonly more: boolean;
+}
+export interface Spoken {
+  readonly id: Id;
+  readonly thread: Id;
+  readonly parent?: Id;
+  readonly at: Time;
+  readonly author: Author;
+  readonly rule: Rule;
+  readonly version: number;
+  readonly editedAt?: Time;
+  readonly language: Language;
+  readonly body: Doc;
+}
+/** What stays of a withdrawn contribution. */
+export interface Tombstone {
+  readonly id: Id;
+  readonly thread: Id;
+  readonly parent?: Id;
+  readonly at: Time;
+  readonly withdrawn: Time;
+}
+export type Contribution = Spoken | Tombstone;
+export function isWithdrawn(contribution: Contribution): contribution is Tombstone {
+  return "withdrawn" in contribution;
+}
+export interface Version { readonly version: number; readonly at: Time; readonly body: Doc }
+
+export type Mark =
+  | { readonly type: "em" | "strong" }
+  | { readonly type: "link"; readonly attrs: { readonly href: string } };
+export interface QuoteSent {
+  readonly contribution: Id;
+  readonly version: number;
+  /** UTF-16 units of the plain text of that version (plain.ts). */
+  readonly from: number;
+  readonly to: number;
+}
+/** A node of a document: a block, or inline text. A received quote has `text` and `author`, or `gone`. */
+export interface DocNode {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+  readonly content?: readonly DocNode[];
+  readonly text?: string;
+  readonly marks?: readonly Mark[];
+}
+export interface Doc { readonly type: "doc"; readonly content: readonly DocNode[] }
+
+export interface Person {
+  readonly participant: Id;
+  readonly name: string;
+  readonly party?: PartyCode;
+  readonly capacity: Capacity;
+  readonly roles: readonly Role[];
+  readonly groups: readonly Id[];
+  readonly removed?: Time;
+}
+export interface PeoplePage {
+  readonly people: readonly Person[];
+  readonly groups: readonly { readonly id: Id; readonly name: Text }[];
+  readonly cursor: string;
+}
