@@ -1,0 +1,246 @@
+package parley.live;
+
+import com.mongodb.MongoException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import parley.forum.Attribution;
+import parley.forum.Command;
+import parley.forum.Command.Asked;
+import parley.forum.Forum;
+import parley.forum.Seat;
+import parley.forum.View;
+import parley.push.Receiver;
+import parley.push.Sockets;
+import parley.push.Source;
+import parley.store.KeyNames;
+import parley.store.Keys;
+import parley.store.Position;
+import parley.web.Problem;
+
+/**
+ * All forums of this node: the way in for requests (by a {@link Seat}), for commands, and for those
+ * who listen. Nothing else takes a bare forum id.
+ */
+public final class Forums implements Source, AutoCloseable {
+  private static final int ANSWER_SECONDS_MAX = 20;
+  private final Node node;
+  private final Seats seats;
+  private final Sockets sockets;
+  private final Map<String, LiveForum> open = new ConcurrentHashMap<>();
+
+  Forums(Node node, Seats seats, Sockets sockets) {
+    this.node = node;
+    this.seats = seats;
+    this.sockets = sockets;
+  }
+
+  /** How authors are shown and known. */
+  public Attribution attribution() {
+    return node.attribution();
+  }
+
+  /**
+   * The seat of an account in a forum, in the state of this moment.
+   *
+   * @throws Problem not-found if there is none, whether or not the forum exists
+   */
+  public Seat seat(String account, String forum) {
+    if (!seats.has(account, forum)) {
+      throw Problem.notFound(); // without opening what may not even exist
+    }
+    return Seat.of(live(forum).state(), account);
+  }
+
+  /** The seats of an account, in all forums where it has one now. */
+  public List<Seat> seats(String account) {
+    List<Seat> found = new ArrayList<>();
+    for (String forum : seats.forums(account)) {
+      Forum state = live(forum).state();
+      if (state.seated(account) != null) {
+        found.add(Seat.of(state, account));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The view of a room that an account sits in.
+   *
+   * @throws Problem not-found
+   */
+  public View view(String account, String forum, String room) {
+    return View.of(seat(account, forum), room, node.attribution());
+  }
+
+  /** The cursor of a room as a view shows it. */
+  public String cursor(View view) {
+    return cursor(view, view.room().last());
+  }
+
+  public String cursor(View view, Position at) {
+    return live(view.forum().id()).feeds().cursors().cursor(view.room().id(), at);
+  }
+
+  /**
+   * The place a cursor stands for.
+   *
+   * @throws Problem bad-cursor if it is none of this room's
+   */
+  public Position position(String forum, String room, String cursor) {
+    Position at = live(forum).feeds().cursors().position(room, cursor);
+    if (at == null) {
+      throw new Problem(Problem.Code.BAD_CURSOR);
+    }
+    return at;
+  }
+
+  /**
+   * Has a command decided and made durable.
+   *
+   * @throws Problem as it was refused; full, unavailable, unknown-outcome (503) if it can be retried
+   */
+  public Done command(String forum, Asked asked) {
+    LiveForum live = live(forum);
+    Command command = asked.command();
+    if (!(command instanceof Command.Founding)) {
+      Seat seat = seat(asked.account(), forum);
+      if (command.room() != null) {
+        seat.room(command.room()); // before any key is looked for: what is closed costs no work
+      }
+    }
+    try {
+      prepare(forum, command);
+      Waiting waiting = waiting(asked);
+      live.ask(waiting);
+      return waiting.answer().get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+    } catch (Keys.KeyGone e) {
+      throw Problem.notFound();
+    } catch (MongoException e) {
+      throw new Problem(Problem.Code.UNAVAILABLE);
+    } catch (TimeoutException | InterruptedException e) {
+      throw new Problem(Problem.Code.UNKNOWN_OUTCOME);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Problem problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Keys and the index of seats come first: left over, they are harmless; missing, they are not. */
+  private void prepare(String forum, Command command) {
+    for (String room : command.newRooms()) {
+      node.keys().ensure(forum, KeyNames.content(forum, room));
+      node.keys().ensure(forum, KeyNames.author(room));
+    }
+    for (String scope : command.newScopes()) {
+      node.keys().ensure(forum, KeyNames.author(scope));
+    }
+    for (String account : command.seatsAccounts()) {
+      seats.add(account, forum);
+    }
+  }
+
+  private Waiting waiting(Asked asked) {
+    String id = asked.id();
+    if (id == null) {
+      return new Waiting(asked, null, null, new CompletableFuture<>());
+    }
+    String key = KeyNames.author(asked.command().scope());
+    byte[] tag = node.keys().tag(key, "command", asked.account(), id);
+    byte[] body = parley.store.Keys.hash(asked.body());
+    byte[] bodyTag = node.keys().tag(key, "body", asked.command().getClass().getName(), hex(body));
+    return new Waiting(asked, tag, bodyTag, new CompletableFuture<>());
+  }
+
+  private static String hex(byte[] bytes) {
+    return java.util.HexFormat.of().formatHex(bytes);
+  }
+
+  private LiveForum live(String forum) {
+    try {
+      return open.computeIfAbsent(
+          forum,
+          id ->
+              new LiveForum(
+                  node,
+                  Opening.of(
+                      node, id, cursors -> new Feeds(node.attribution(), sockets, cursors))));
+    } catch (MongoException e) {
+      throw new Problem(Problem.Code.UNAVAILABLE);
+    }
+  }
+
+  @Override
+  public void subscribe(
+      Receiver receiver, String forum, String room, @Nullable String cursor) {
+    String account = receiver.account().id();
+    try {
+      seat(account, forum);
+      LiveForum live = live(forum);
+      live.feeds()
+          .subscribe(
+              receiver,
+              () -> View.of(Seat.of(live.state(), account), room, node.attribution()),
+              cursor);
+    } catch (Problem problem) {
+      String type = problem.code() == Problem.Code.NOT_FOUND ? "closed" : "startOver";
+      String frame = "{\"type\":\"" + type + "\",\"room\":\"" + room + "\"}";
+      receiver.context().runOnContext(ignored -> receiver.send(frame));
+    }
+  }
+
+  @Override
+  public List<String> since(Receiver receiver, String forum, String room, String cursor) {
+    try {
+      View view = view(receiver.account().id(), forum, room);
+      List<String> frames = live(forum).feeds().since(view, cursor);
+      return frames == null
+          ? List.of("{\"type\":\"startOver\",\"room\":\"" + room + "\"}")
+          : frames;
+    } catch (Problem problem) {
+      return List.of("{\"type\":\"closed\",\"room\":\"" + room + "\"}");
+    }
+  }
+
+  @Override
+  public void unsubscribe(Receiver receiver, String room) {
+    open.values().forEach(live -> live.feeds().unsubscribe(receiver, room));
+  }
+
+  @Override
+  public void gone(Receiver receiver) {
+    open.values().forEach(live -> live.feeds().gone(receiver));
+  }
+
+  /** Snapshots and forgets forums that nobody has used for a while. */
+  public void evictIdle(Duration since) throws InterruptedException {
+    for (var entry : open.entrySet()) {
+      if (entry.getValue().isIdle(since)) {
+        entry.getValue().stop();
+        snapshot(entry.getKey());
+        open.remove(entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
+  /** Extends a forum's snapshot to all that is in its journal. */
+  public void snapshot(String forum) {
+    new Snapshotting(node).extend(forum);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    for (LiveForum live : open.values()) {
+      live.stop();
+    }
+  }
+}
