@@ -88,6 +88,28 @@ public final class View {
     return attribution.shown(forum, author, stamped, room.rule());
   }
 
+  /**
+   * What those of this kind are told of an entry, as today's state shows it; null if nothing. Holds
+   * no per-person field.
+   */
+  public @Nullable Object frame(Entry entry) {
+    if (!reads(entry.at())) {
+      return null;
+    }
+    if (entry.event() instanceof ForumEvent) {
+      return new AudienceChanged("audienceChanged", audience());
+    }
+    for (Feature<?> feature : forum.features()) {
+      Object told = feature.frame(this, entry);
+      if (told != null) {
+        return told;
+      }
+    }
+    return null;
+  }
+
+  private record AudienceChanged(String type, Audience audience) {}
+
   public RuleShown rule() {
     return RuleShown.of(room.rule());
   }

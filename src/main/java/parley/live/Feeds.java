@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution;
 import parley.forum.Entry;
@@ -13,22 +14,21 @@ import parley.forum.Participant;
 import parley.forum.Room;
 import parley.forum.View;
 import parley.push.Receiver;
-import parley.push.Sockets;
 import parley.web.Problem;
 
 /** The feeds of all rooms of one forum, and the lock under which they are published and joined. */
 final class Feeds {
   private static final String FORUMS_CHANGED = "{\"type\":\"forumsChanged\"}";
   private final Attribution attribution;
-  private final Sockets sockets;
+  private final BiConsumer<String, String> accounts;
   private final Cursors cursors;
   private final ReentrantLock publishing = new ReentrantLock();
   private final Map<String, RoomFeed> feeds = new HashMap<>();
   private @Nullable Forum shown;
 
-  Feeds(Attribution attribution, Sockets sockets, Cursors cursors) {
+  Feeds(Attribution attribution, BiConsumer<String, String> accounts, Cursors cursors) {
     this.attribution = attribution;
-    this.sockets = sockets;
+    this.accounts = accounts;
     this.cursors = cursors;
   }
 
@@ -91,13 +91,13 @@ final class Feeds {
 
   private void tellAccount(@Nullable Participant person) {
     if (person != null) {
-      sockets.tell(person.account(), FORUMS_CHANGED);
+      accounts.accept(person.account(), FORUMS_CHANGED);
     }
   }
 
   private @Nullable Object frame(View.Kind kind, Entry entry, Forum forum) {
     View view = View.of(forum, kind, attribution);
-    return view == null || !view.reads(entry.at()) ? null : view.frame(entry);
+    return view == null ? null : view.frame(entry);
   }
 
   /** Tells the author's own sockets which of the frames was theirs. */

@@ -2,6 +2,7 @@ package parley.live;
 
 import com.mongodb.MongoException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +11,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution;
 import parley.forum.Command;
 import parley.forum.Command.Asked;
+import parley.forum.Feature;
 import parley.forum.Forum;
 import parley.forum.Seat;
 import parley.forum.View;
 import parley.push.Receiver;
-import parley.push.Sockets;
 import parley.push.Source;
+import parley.store.Database;
+import parley.store.Journal;
 import parley.store.KeyNames;
 import parley.store.Keys;
 import parley.store.Position;
+import parley.store.Snapshots;
 import parley.web.Problem;
 
 /**
@@ -33,13 +38,39 @@ public final class Forums implements Source, AutoCloseable {
   private static final int ANSWER_SECONDS_MAX = 20;
   private final Node node;
   private final Seats seats;
-  private final Sockets sockets;
+  private final BiConsumer<String, String> accounts;
   private final Map<String, LiveForum> open = new ConcurrentHashMap<>();
 
-  Forums(Node node, Seats seats, Sockets sockets) {
+  private Forums(Node node, Seats seats, BiConsumer<String, String> accounts) {
     this.node = node;
     this.seats = seats;
-    this.sockets = sockets;
+    this.accounts = accounts;
+  }
+
+  /**
+   * Forums kept in a database.
+   *
+   * @param features in the order in which their slices fold; the same for all nodes
+   * @param accounts tells all sockets of an account a frame
+   */
+  public static Forums of(
+      Database database,
+      List<Feature<?>> features,
+      Attribution attribution,
+      Command.Limits limits,
+      InstantSource clock,
+      BiConsumer<String, String> accounts) {
+    Node node =
+        new Node(
+            new Journal(database),
+            new Snapshots(database),
+            database.keys(),
+            features,
+            Node.code(features),
+            attribution,
+            limits,
+            clock);
+    return new Forums(node, new Seats(database.documents("seats"), database.keys()), accounts);
   }
 
   /** How authors are shown and known. */
@@ -173,7 +204,7 @@ public final class Forums implements Source, AutoCloseable {
               new LiveForum(
                   node,
                   Opening.of(
-                      node, id, cursors -> new Feeds(node.attribution(), sockets, cursors))));
+                      node, id, cursors -> new Feeds(node.attribution(), accounts, cursors))));
     } catch (MongoException e) {
       throw new Problem(Problem.Code.UNAVAILABLE);
     }

@@ -119,6 +119,11 @@ public final class Keys {
     return Seal.mac(subkey(purpose), bytes(text));
   }
 
+  /** SHA-256. */
+  public static byte[] hash(byte[] bytes) {
+    return LineSeal.sha256(bytes);
+  }
+
   byte[] subkey(String purpose) {
     return subkeys.computeIfAbsent(purpose, service::subkey);
   }
