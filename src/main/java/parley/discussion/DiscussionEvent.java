@@ -16,6 +16,16 @@ sealed interface DiscussionEvent extends Event {
 
   String contribution();
 
+  /** What was said, or null where nothing was or it is no more to be had. */
+  default Json.@Nullable Raw words() {
+    return switch (this) {
+      case ThreadOpened e -> e.content() == null ? null : e.content().body();
+      case Contributed e -> e.content() == null ? null : e.content().body();
+      case Edited e -> e.content() == null ? null : e.content().body();
+      case Withdrawn e -> null;
+    };
+  }
+
   @Override
   default String subject() {
     return contribution();

@@ -10,7 +10,7 @@ import parley.web.Problem;
  * A text as a typed document tree: blocks, inline text and marks, as ProseMirror writes them. Never
  * HTML. Decoding checks the shape of fields; {@link DocShape} checks what may stand in what.
  */
-record Doc(String type, List<Block> content) {
+public record Doc(String type, List<Block> content) {
 
   /** A block, or a piece of inline content. */
   record Block(

@@ -42,6 +42,7 @@ public final class Forum {
   /** What the forum itself keeps, next to the slices of the features. */
   record Own(
       @Nullable Info info,
+      String plenary,
       PMap<String, Text> parties,
       PMap<String, Participant> participants,
       PMap<String, String> seats,
@@ -50,6 +51,7 @@ public final class Forum {
     static final Own EMPTY =
         new Own(
             null,
+            "",
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
@@ -155,6 +157,11 @@ public final class Forum {
   public Info info() {
     Info info = own.info();
     return info == null ? new Info(UNNAMED, UNNAMED, UNNAMED, "", "T2", List.of()) : info;
+  }
+
+  /** The working group of all, which everybody seated here is a member of. */
+  public String plenary() {
+    return own.plenary();
   }
 
   public Map<String, Text> parties() {

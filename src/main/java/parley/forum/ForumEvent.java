@@ -12,8 +12,9 @@ public sealed interface ForumEvent extends Event {
   record Info(
       Text name, Text issue, Text charter, String row, String track, List<String> goals) {}
 
-  /** A forum was opened with its parties: code → name. */
-  record ForumOpened(String forum, Map<String, Text> parties, @Nullable Info content)
+  /** A forum was opened with its parties (code → name) and the working group of all. */
+  record ForumOpened(
+      String forum, String plenary, Map<String, Text> parties, @Nullable Info content)
       implements ForumEvent {
     @Override
     public @Nullable String room() {

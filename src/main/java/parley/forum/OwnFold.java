@@ -34,6 +34,7 @@ final class OwnFold {
       case ForumEvent.ForumOpened e ->
           new Own(
               e.content(),
+              e.plenary(),
               HashTreePMap.from(e.parties()),
               own.participants(),
               own.seats(),
@@ -141,17 +142,17 @@ final class OwnFold {
   private static Own withRoom(Own own, Room room) {
     PMap<String, Room> rooms = own.rooms().plus(room.id(), room);
     return new Own(
-        own.info(), own.parties(), own.participants(), own.seats(), own.groups(), rooms);
+        own.info(), own.plenary(), own.parties(), own.participants(), own.seats(), own.groups(), rooms);
   }
 
   private static Own withGroup(Own own, Group group) {
     PMap<String, Group> groups = own.groups().plus(group.id(), group);
     return new Own(
-        own.info(), own.parties(), own.participants(), own.seats(), groups, own.rooms());
+        own.info(), own.plenary(), own.parties(), own.participants(), own.seats(), groups, own.rooms());
   }
 
   private static Own withPeople(
       Own own, PMap<String, Participant> participants, PMap<String, String> seats) {
-    return new Own(own.info(), own.parties(), participants, seats, own.groups(), own.rooms());
+    return new Own(own.info(), own.plenary(), own.parties(), participants, seats, own.groups(), own.rooms());
   }
 }

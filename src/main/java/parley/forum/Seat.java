@@ -93,9 +93,13 @@ public final class Seat {
     return group;
   }
 
+  public boolean isIn(Group group) {
+    return group.has(participant.id());
+  }
+
   private boolean isIn(Room room) {
     Group group = forum.groups().get(room.group());
-    return group != null && group.has(participant.id());
+    return group != null && isIn(group);
   }
 
   /** All stretches in which this seat was in the room's working group. */

@@ -16,18 +16,24 @@ import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution;
 import parley.forum.Command;
 import parley.forum.Command.Asked;
+import parley.forum.Event;
 import parley.forum.Feature;
 import parley.forum.Forum;
 import parley.forum.Seat;
 import parley.forum.View;
 import parley.push.Receiver;
 import parley.push.Source;
+import parley.store.Batch;
 import parley.store.Database;
 import parley.store.Journal;
 import parley.store.KeyNames;
 import parley.store.Keys;
+import parley.store.Line;
 import parley.store.Position;
 import parley.store.Snapshots;
+import parley.web.Account;
+import parley.web.Ids;
+import parley.web.Json;
 import parley.web.Problem;
 
 /**
@@ -166,6 +172,39 @@ public final class Forums implements Source, AutoCloseable {
     }
   }
 
+  /** A command of a request: its id and what the client sent. */
+  public interface Request {
+    /** 22 characters, chosen by the client; a retry carries the same. */
+    String command();
+  }
+
+  /**
+   * Has a request's command decided and made durable.
+   *
+   * @param about the ids of the address, which belong to what a retry must repeat
+   * @throws Problem as {@link #command}, and bad-field where the command id is not one
+   */
+  public Done ask(Account account, Request request, Command command, List<String> about) {
+    if (!Ids.valid(request.command())) {
+      throw Problem.field("command", "must be 22 characters of base64url");
+    }
+    byte[] body = Json.encode(List.of(about, request));
+    return command(about.getFirst(), new Asked(account.id(), request.command(), body, command));
+  }
+
+  /**
+   * An entry as the journal keeps it, for what is not held in memory. Whoever asks has looked up the
+   * seat and asked its view whether the place may be read.
+   */
+  public @Nullable Event event(View view, Position at) {
+    Batch batch = node.journal().at(view.forum().id(), at.n());
+    if (batch == null || at.i() >= batch.lines().size() || !view.reads(at)) {
+      return null;
+    }
+    Line line = batch.lines().get(at.i());
+    return node.code().decode(line.room(), line.structure(), line.content());
+  }
+
   /** Keys and the index of seats come first: left over, they are harmless; missing, they are not. */
   private void prepare(String forum, Command command) {
     for (String room : command.newRooms()) {
@@ -229,7 +268,6 @@ public final class Forums implements Source, AutoCloseable {
     }
   }
 
-  @Override
   public List<String> since(Receiver receiver, String forum, String room, String cursor) {
     try {
       View view = view(receiver.account().id(), forum, room);
