@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,6 @@ import parley.forum.Feature;
 import parley.forum.Forum;
 import parley.forum.Seat;
 import parley.forum.View;
-import parley.push.Receiver;
 import parley.push.Source;
 import parley.store.Batch;
 import parley.store.Database;
@@ -40,7 +40,7 @@ import parley.web.Problem;
  * All forums of this node: the way in for requests (by a {@link Seat}), for commands, and for those
  * who listen. Nothing else takes a bare forum id.
  */
-public final class Forums implements Source, AutoCloseable {
+public final class Forums implements AutoCloseable {
   private static final int ANSWER_SECONDS_MAX = 20;
   private final Node node;
   private final Seats seats;
@@ -235,7 +235,7 @@ public final class Forums implements Source, AutoCloseable {
     return java.util.HexFormat.of().formatHex(bytes);
   }
 
-  private LiveForum live(String forum) {
+  LiveForum live(String forum) {
     try {
       return open.computeIfAbsent(
           forum,
@@ -249,45 +249,13 @@ public final class Forums implements Source, AutoCloseable {
     }
   }
 
-  @Override
-  public void subscribe(
-      Receiver receiver, String forum, String room, @Nullable String cursor) {
-    String account = receiver.account().id();
-    try {
-      seat(account, forum);
-      LiveForum live = live(forum);
-      live.feeds()
-          .subscribe(
-              receiver,
-              () -> View.of(Seat.of(live.state(), account), room, node.attribution()),
-              cursor);
-    } catch (Problem problem) {
-      String type = problem.code() == Problem.Code.NOT_FOUND ? "closed" : "startOver";
-      String frame = "{\"type\":\"" + type + "\",\"room\":\"" + room + "\"}";
-      receiver.context().runOnContext(ignored -> receiver.send(frame));
-    }
+  /** What listeners are told. */
+  public Source source() {
+    return new LiveSource(this);
   }
 
-  public List<String> since(Receiver receiver, String forum, String room, String cursor) {
-    try {
-      View view = view(receiver.account().id(), forum, room);
-      List<String> frames = live(forum).feeds().since(view, cursor);
-      return frames == null
-          ? List.of("{\"type\":\"startOver\",\"room\":\"" + room + "\"}")
-          : frames;
-    } catch (Problem problem) {
-      return List.of("{\"type\":\"closed\",\"room\":\"" + room + "\"}");
-    }
-  }
-
-  @Override
-  public void unsubscribe(Receiver receiver, String room) {
-    open.values().forEach(live -> live.feeds().unsubscribe(receiver, room));
-  }
-
-  @Override
-  public void gone(Receiver receiver) {
-    open.values().forEach(live -> live.feeds().gone(receiver));
+  Collection<LiveForum> open() {
+    return open.values();
   }
 
   /** Snapshots and forgets forums that nobody has used for a while. */
