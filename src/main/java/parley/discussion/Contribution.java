@@ -18,8 +18,8 @@ import parley.web.Json;
  *
  * @param versions where each version's words are in the journal, and when they were written
  * @param body today's words; null once withdrawn or purged
- * @param excerpts the passages of it that others quote, kept so that a later version does not change
- *     them
+ * @param excerpts the passages of it that others quote, kept so that a later version does not
+ *     change them
  * @param quotedIn contributions that quote it
  */
 record Contribution(
@@ -56,28 +56,63 @@ record Contribution(
 
   Contribution saying(String words, Json.@Nullable Raw now, List<Quote> quoted) {
     return new Contribution(
-        id, parent, author, rule, words, versions, now, !quoted.isEmpty(), excerpts, quotedIn,
+        id,
+        parent,
+        author,
+        rule,
+        words,
+        versions,
+        now,
+        !quoted.isEmpty(),
+        excerpts,
+        quotedIn,
         withdrawn);
   }
 
   Contribution edited(Entry entry, Json.@Nullable Raw now, List<Quote> quoted) {
     Contribution later = saying(language, withdrawn == null ? now : null, quoted);
     return new Contribution(
-        id, parent, author, rule, language,
+        id,
+        parent,
+        author,
+        rule,
+        language,
         versions.plus(new Version(entry.at(), entry.time())),
-        later.body, later.quotes, excerpts, quotedIn, withdrawn);
+        later.body,
+        later.quotes,
+        excerpts,
+        quotedIn,
+        withdrawn);
   }
 
   Contribution withdrawnAt(Instant time) {
     return new Contribution(
-        id, parent, author, rule, language, versions, null, false, HashTreePMap.empty(), quotedIn,
+        id,
+        parent,
+        author,
+        rule,
+        language,
+        versions,
+        null,
+        false,
+        HashTreePMap.empty(),
+        quotedIn,
         time);
   }
 
   Contribution quotedBy(String by, Quote quote, @Nullable String words) {
     PMap<Quote, String> kept = words == null ? excerpts : excerpts.plus(quote, words);
     return new Contribution(
-        id, parent, author, rule, language, versions, body, quotes, kept, quotedIn.plus(by),
+        id,
+        parent,
+        author,
+        rule,
+        language,
+        versions,
+        body,
+        quotes,
+        kept,
+        quotedIn.plus(by),
         withdrawn);
   }
 

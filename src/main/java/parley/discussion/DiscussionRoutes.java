@@ -96,8 +96,13 @@ public final class DiscussionRoutes implements Routes {
     Target t = target(call);
     OpenThread command =
         new OpenThread(
-            t.room, Ids.random(), Ids.random(), shown(t, body.shown()), body.title(),
-            body.language(), body.body());
+            t.room,
+            Ids.random(),
+            Ids.random(),
+            shown(t, body.shown()),
+            body.title(),
+            body.language(),
+            body.body());
     Done done = forums.ask(t.account, body, command, List.of(t.forum, t.room));
     View view = view(done, t);
     Thread thread = threadOf(view, done.subject());
@@ -113,7 +118,12 @@ public final class DiscussionRoutes implements Routes {
     String thread = call.id("thread");
     Contribute command =
         new Contribute(
-            t.room, thread, Ids.random(), body.parent(), shown(t, body.shown()), body.language(),
+            t.room,
+            thread,
+            Ids.random(),
+            body.parent(),
+            shown(t, body.shown()),
+            body.language(),
             body.body());
     Done done = forums.ask(t.account, body, command, List.of(t.forum, t.room, thread));
     return Answer.created(made(view(done, t), done));
@@ -195,13 +205,12 @@ public final class DiscussionRoutes implements Routes {
     }
     Threads threads = view.forum().of(discussions);
     body.threads()
-        .forEach(
-            (thread, read) -> {
-              if (threads.thread(t.room, thread) == null
-                  || threads.contribution(t.room, read) == null) {
-                throw Problem.field("threads", "names what is not here");
-              }
-            });
+        .forEach((thread, read) -> {
+          if (threads.thread(t.room, thread) == null
+              || threads.contribution(t.room, read) == null) {
+            throw Problem.field("threads", "names what is not here");
+          }
+        });
     marks.mark(t.account.id(), t.room, body.threads());
     return Answer.noContent();
   }

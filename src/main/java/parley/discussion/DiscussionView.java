@@ -83,8 +83,7 @@ final class DiscussionView {
     return switch (event) {
       case DiscussionEvent.ThreadOpened e ->
           new Opened("threadOpened", summary(thread, null), shown);
-      case DiscussionEvent.Contributed e ->
-          new Made("contributed", shown, thread.lastActivity());
+      case DiscussionEvent.Contributed e -> new Made("contributed", shown, thread.lastActivity());
       case DiscussionEvent.Edited e -> new Changed("edited", shown);
       case DiscussionEvent.Withdrawn e -> new Gone("withdrawn", shown, visible(now.quotedIn()));
     };
@@ -106,8 +105,7 @@ final class DiscussionView {
         seen.add(thread);
       }
     }
-    seen.sort(
-        Comparator.comparing((Thread t) -> t.contributions().getLast().at()).reversed());
+    seen.sort(Comparator.comparing((Thread t) -> t.contributions().getLast().at()).reversed());
     return seen.stream().map(t -> summary(t, fresh.applyAsInt(t))).toList();
   }
 
@@ -143,13 +141,21 @@ final class DiscussionView {
     String parent = c.parent() != null && readable(c.parent()) != null ? c.parent() : null;
     if (c.withdrawn() != null) {
       return new ContributionShown(
-          c.id(), thread.id(), parent, c.time(), null, null, null, null, null, null,
-          c.withdrawn());
+          c.id(), thread.id(), parent, c.time(), null, null, null, null, null, null, c.withdrawn());
     }
     Instant edited = c.version() > 1 ? c.versions().getLast().time() : null;
     return new ContributionShown(
-        c.id(), thread.id(), parent, c.time(), view.author(c.author(), c.rule()),
-        RuleShown.of(c.rule()), c.version(), edited, c.language(), body(c), null);
+        c.id(),
+        thread.id(),
+        parent,
+        c.time(),
+        view.author(c.author(), c.rule()),
+        RuleShown.of(c.rule()),
+        c.version(),
+        edited,
+        c.language(),
+        body(c),
+        null);
   }
 
   private @Nullable Object body(Contribution c) {
@@ -175,8 +181,13 @@ final class DiscussionView {
     return new QuoteBlock(
         "quote",
         new QuoteAttributes(
-            q.contribution(), q.version(), q.from(), q.to(), words,
-            gone ? null : view.author(quoted.author(), quoted.rule()), gone ? true : null));
+            q.contribution(),
+            q.version(),
+            q.from(),
+            q.to(),
+            words,
+            gone ? null : view.author(quoted.author(), quoted.rule()),
+            gone ? true : null));
   }
 
   private @Nullable Contribution readable(String contribution) {

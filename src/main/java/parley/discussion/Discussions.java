@@ -111,7 +111,13 @@ public final class Discussions implements Feature<Threads> {
     Said words = new Said(c.language(), c.body().encoded());
     return List.of(
         new Contributed(
-            room.id(), thread.id(), c.contribution(), c.parent(), author, room.rule(), quotes,
+            room.id(),
+            thread.id(),
+            c.contribution(),
+            c.parent(),
+            author,
+            room.rule(),
+            quotes,
             words));
   }
 
@@ -129,7 +135,11 @@ public final class Discussions implements Feature<Threads> {
     List<Quote> quotes = quotable(asked, c.body());
     return List.of(
         new Edited(
-            asked.room.id(), c.thread(), own.id(), own.version() + 1, quotes,
+            asked.room.id(),
+            c.thread(),
+            own.id(),
+            own.version() + 1,
+            quotes,
             new Revised(c.body().encoded())));
   }
 

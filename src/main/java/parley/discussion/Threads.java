@@ -19,8 +19,7 @@ import parley.store.Position;
 /** The discussion's slice of a forum: all threads of all rooms, immutable. */
 record Threads(PMap<String, InRoom> rooms) {
   static final Threads EMPTY = new Threads(HashTreePMap.empty());
-  private static final InRoom NO_THREADS =
-      new InRoom(HashTreePMap.empty(), HashTreePMap.empty());
+  private static final InRoom NO_THREADS = new InRoom(HashTreePMap.empty(), HashTreePMap.empty());
 
   /** The threads of a room, and where each contribution stands. */
   record InRoom(PMap<String, Thread> threads, PMap<String, Place> places) {}
@@ -79,11 +78,18 @@ record Threads(PMap<String, InRoom> rooms) {
             .saying(language, words == null ? null : words.body(), e.quotes());
     Thread thread =
         new Thread(
-            e.thread(), title, language, e.rule(), entry.at(), entry.time(), entry.time(),
+            e.thread(),
+            title,
+            language,
+            e.rule(),
+            entry.at(),
+            entry.time(),
+            entry.time(),
             TreePVector.empty());
     InRoom in = in(e.room());
     InRoom with = new InRoom(in.threads().plus(thread.id(), thread), in.places());
-    return put(e.room(), with).added(e.room(), thread, first, entry.time())
+    return put(e.room(), with)
+        .added(e.room(), thread, first, entry.time())
         .quoting(e.room(), e.contribution(), e.quotes());
   }
 
@@ -124,8 +130,7 @@ record Threads(PMap<String, InRoom> rooms) {
     Thread longer = thread.with(thread.contributions().plus(made), time);
     return put(
         room,
-        new InRoom(
-            in.threads().plus(thread.id(), longer), in.places().plus(made.id(), place)));
+        new InRoom(in.threads().plus(thread.id(), longer), in.places().plus(made.id(), place)));
   }
 
   private Threads replaced(String room, Contribution changed) {

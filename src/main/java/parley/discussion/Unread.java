@@ -38,7 +38,8 @@ public final class Unread implements RoomRoutes.Filling {
     Instant last = Instant.EPOCH;
     for (Thread thread : view.forum().of(discussions).threads(view.room().id())) {
       boolean later = thread.lastActivity().isAfter(last);
-      last = later && view.reads(thread.contributions().getLast().at()) ? thread.lastActivity() : last;
+      last =
+          later && view.reads(thread.contributions().getLast().at()) ? thread.lastActivity() : last;
     }
     return last;
   }

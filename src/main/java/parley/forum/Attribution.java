@@ -18,8 +18,8 @@ import parley.store.KeyNames;
 /**
  * The one place that can name an author. Where a room shows names, an author is kept as a
  * participant; where it hides them, as an author tag: an HMAC under the author key of the thread,
- * different for each contribution, so that neither a reader nor whoever has the database without the
- * key file can tell who wrote, or that two texts have one author.
+ * different for each contribution, so that neither a reader nor whoever has the database without
+ * the key file can tell who wrote, or that two texts have one author.
  */
 public final class Attribution {
   private static final int HANDLE_MIN = 1_000;
@@ -87,7 +87,9 @@ public final class Attribution {
         : tag(person, thread, contribution).equals(author.kept.tag());
   }
 
-  /** How an author may be shown in a room: as the tighter of what was stamped and what holds now. */
+  /**
+   * How an author may be shown in a room: as the tighter of what was stamped and what holds now.
+   */
   Shown shown(Forum forum, Author author, Rule stamped, Rule today) {
     Inside inside = stamped.showable(today);
     Kept kept = author.kept;

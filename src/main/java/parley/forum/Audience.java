@@ -26,7 +26,10 @@ public record Audience(
       Rule.@Nullable Preset preset) {
     public static RuleShown of(Rule rule) {
       return new RuleShown(
-          rule.inside(), rule.outsideUse(), rule.participantList(), rule.existence(),
+          rule.inside(),
+          rule.outsideUse(),
+          rule.participantList(),
+          rule.existence(),
           rule.preset());
     }
   }

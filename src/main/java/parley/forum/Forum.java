@@ -15,8 +15,8 @@ import parley.web.Text;
 
 /**
  * The state of one forum: an immutable value, the fold of its journal up to {@link #last}. Holding
- * one is holding a snapshot; reading it needs no lock and no I/O. Everybody outside this package and
- * the features' {@code decide} reads it through a {@link View}.
+ * one is holding a snapshot; reading it needs no lock and no I/O. Everybody outside this package
+ * and the features' {@code decide} reads it through a {@link View}.
  */
 public final class Forum {
   /** Subset of the forum with a name, a mandate, members, and its own plenary. */
@@ -68,8 +68,7 @@ public final class Forum {
   private final Position last;
   private final Instant time;
 
-  private Forum(
-      Forum before, Own own, PVector<Object> slices, Entry entry) {
+  private Forum(Forum before, Own own, PVector<Object> slices, Entry entry) {
     this.id = before.id;
     this.features = before.features;
     this.own = own;

@@ -9,8 +9,7 @@ import parley.web.Text;
 /** What changes membership, rooms and rules: the forum's own state. */
 public sealed interface ForumEvent extends Event {
   /** What is fixed when a forum opens. */
-  record Info(
-      Text name, Text issue, Text charter, String row, String track, List<String> goals) {}
+  record Info(Text name, Text issue, Text charter, String row, String track, List<String> goals) {}
 
   /** A forum was opened with its parties (code → name) and the working group of all. */
   record ForumOpened(

@@ -72,8 +72,7 @@ final class OwnFold {
     Participant gone =
         new Participant(
             p.id(), p.account(), p.name(), p.party(), p.capacity(), p.roles(), p.seated(), at);
-    return withPeople(
-        own, own.participants().plus(p.id(), gone), own.seats().minus(p.account()));
+    return withPeople(own, own.participants().plus(p.id(), gone), own.seats().minus(p.account()));
   }
 
   private static Group opened(GroupOpened e) {
@@ -142,17 +141,30 @@ final class OwnFold {
   private static Own withRoom(Own own, Room room) {
     PMap<String, Room> rooms = own.rooms().plus(room.id(), room);
     return new Own(
-        own.info(), own.plenary(), own.parties(), own.participants(), own.seats(), own.groups(), rooms);
+        own.info(),
+        own.plenary(),
+        own.parties(),
+        own.participants(),
+        own.seats(),
+        own.groups(),
+        rooms);
   }
 
   private static Own withGroup(Own own, Group group) {
     PMap<String, Group> groups = own.groups().plus(group.id(), group);
     return new Own(
-        own.info(), own.plenary(), own.parties(), own.participants(), own.seats(), groups, own.rooms());
+        own.info(),
+        own.plenary(),
+        own.parties(),
+        own.participants(),
+        own.seats(),
+        groups,
+        own.rooms());
   }
 
   private static Own withPeople(
       Own own, PMap<String, Participant> participants, PMap<String, String> seats) {
-    return new Own(own.info(), own.plenary(), own.parties(), participants, seats, own.groups(), own.rooms());
+    return new Own(
+        own.info(), own.plenary(), own.parties(), participants, seats, own.groups(), own.rooms());
   }
 }

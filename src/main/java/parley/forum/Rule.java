@@ -3,8 +3,8 @@ package parley.forum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attribution rule: who is shown how inside a room, what may be used of it outside, who may know who
- * sits there, and whether it is known to exist. Stamped on each contribution.
+ * Attribution rule: who is shown how inside a room, what may be used of it outside, who may know
+ * who sits there, and whether it is known to exist. Stamped on each contribution.
  */
 public record Rule(
     Inside inside, OutsideUse outsideUse, ParticipantList participantList, Existence existence) {
@@ -41,14 +41,11 @@ public record Rule(
   /** The named settings of the glossary. */
   public enum Preset {
     ATTRIBUTED(
-        new Rule(
-            Inside.NAME, OutsideUse.ATTRIBUTABLE, ParticipantList.PUBLIC, Existence.OPEN)),
+        new Rule(Inside.NAME, OutsideUse.ATTRIBUTABLE, ParticipantList.PUBLIC, Existence.OPEN)),
     CHATHAM_HOUSE(
-        new Rule(
-            Inside.NAME, OutsideUse.UNATTRIBUTED, ParticipantList.CLOSED, Existence.OPEN)),
+        new Rule(Inside.NAME, OutsideUse.UNATTRIBUTED, ParticipantList.CLOSED, Existence.OPEN)),
     NOT_FOR_ATTRIBUTION(
-        new Rule(
-            Inside.PARTY, OutsideUse.BACKGROUND, ParticipantList.PARTIES, Existence.OPEN));
+        new Rule(Inside.PARTY, OutsideUse.BACKGROUND, ParticipantList.PARTIES, Existence.OPEN));
 
     private final Rule rule;
 
@@ -80,7 +77,9 @@ public record Rule(
         && existence.compareTo(before.existence) >= 0;
   }
 
-  /** How an author stamped with this rule may be shown in a room whose rule is now {@code today}. */
+  /**
+   * How an author stamped with this rule may be shown in a room whose rule is now {@code today}.
+   */
   @Nullable Inside showable(Rule today) {
     if (shows(inside, today.inside)) {
       return today.inside;

@@ -13,8 +13,8 @@ import parley.store.Position;
 
 /**
  * What one kind of viewer may read of one room in one state: the only place where membership,
- * horizon and attribution are enforced. Pages, push, search and exports all read through it, so that
- * what is pushed equals what a fresh read gives.
+ * horizon and attribution are enforced. Pages, push, search and exports all read through it, so
+ * that what is pushed equals what a fresh read gives.
  */
 public final class View {
   private final Forum forum;

@@ -21,8 +21,8 @@ import parley.web.Json;
 
 /**
  * Events as the JSON the journal keeps for ever: {@code {"type":"contributed","v":1,…}} for the
- * structure, and the component {@code content} apart. Type names are the records' names with a small
- * first letter; a later version of a type is a new record named {@code …V2}.
+ * structure, and the component {@code content} apart. Type names are the records' names with a
+ * small first letter; a later version of a type is a new record named {@code …V2}.
  */
 final class EventCode {
   private static final String CONTENT = "content";
@@ -36,7 +36,6 @@ final class EventCode {
 
   /** The two parts of a stored event. */
   record Parts(byte[] structure, byte @Nullable [] content) {}
-
 
   @JsonIgnoreProperties({"type", "v"})
   private interface Whole {}

@@ -185,8 +185,11 @@ final class Feeds {
   }
 
   private String subscribed(Room room) {
-    return "{\"type\":\"subscribed\",\"room\":\"" + room.id() + "\",\"cursor\":\""
-        + cursors.cursor(room.id(), room.last()) + "\"}";
+    return "{\"type\":\"subscribed\",\"room\":\""
+        + room.id()
+        + "\",\"cursor\":\""
+        + cursors.cursor(room.id(), room.last())
+        + "\"}";
   }
 
   private RoomFeed feed(String room) {

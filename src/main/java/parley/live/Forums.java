@@ -142,7 +142,8 @@ public final class Forums implements AutoCloseable {
   /**
    * Has a command decided and made durable.
    *
-   * @throws Problem as it was refused; full, unavailable, unknown-outcome (503) if it can be retried
+   * @throws Problem as it was refused; full, unavailable, unknown-outcome (503) if it can be
+   *     retried
    */
   public Done command(String forum, Asked asked) {
     LiveForum live = live(forum);
@@ -193,8 +194,8 @@ public final class Forums implements AutoCloseable {
   }
 
   /**
-   * An entry as the journal keeps it, for what is not held in memory. Whoever asks has looked up the
-   * seat and asked its view whether the place may be read.
+   * An entry as the journal keeps it, for what is not held in memory. Whoever asks has looked up
+   * the seat and asked its view whether the place may be read.
    */
   public @Nullable Event event(View view, Position at) {
     Batch batch = node.journal().at(view.forum().id(), at.n());
@@ -205,7 +206,9 @@ public final class Forums implements AutoCloseable {
     return node.code().decode(line.room(), line.structure(), line.content());
   }
 
-  /** Keys and the index of seats come first: left over, they are harmless; missing, they are not. */
+  /**
+   * Keys and the index of seats come first: left over, they are harmless; missing, they are not.
+   */
   private void prepare(String forum, Command command) {
     for (String room : command.newRooms()) {
       node.keys().ensure(forum, KeyNames.content(forum, room));

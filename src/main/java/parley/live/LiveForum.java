@@ -64,9 +64,7 @@ final class LiveForum {
   }
 
   boolean isIdle(Duration since) {
-    return System.nanoTime() - touchedNanos > since.toNanos()
-        && queue.isEmpty()
-        && feeds.isQuiet();
+    return System.nanoTime() - touchedNanos > since.toNanos() && queue.isEmpty() && feeds.isQuiet();
   }
 
   /**

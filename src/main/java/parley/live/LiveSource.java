@@ -1,6 +1,5 @@
 package parley.live;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Seat;
 import parley.forum.View;
@@ -17,8 +16,7 @@ final class LiveSource implements Source {
   }
 
   @Override
-  public void subscribe(
-      Receiver receiver, String forum, String room, @Nullable String cursor) {
+  public void subscribe(Receiver receiver, String forum, String room, @Nullable String cursor) {
     String account = receiver.account().id();
     try {
       forums.seat(account, forum);
@@ -32,17 +30,6 @@ final class LiveSource implements Source {
       boolean closed = problem.code() == Problem.Code.NOT_FOUND;
       String frame = told(closed ? "closed" : "startOver", room);
       receiver.context().runOnContext(ignored -> receiver.send(frame));
-    }
-  }
-
-  @Override
-  public List<String> since(Receiver receiver, String forum, String room, String cursor) {
-    try {
-      View view = forums.view(receiver.account().id(), forum, room);
-      List<String> frames = forums.live(forum).feeds().since(view, cursor);
-      return frames == null ? List.of(told("startOver", room)) : frames;
-    } catch (Problem problem) {
-      return List.of(told("closed", room));
     }
   }
 

@@ -11,8 +11,8 @@ import parley.store.Snapshots.Manifest;
 import parley.store.Snapshots.Placed;
 
 /**
- * A forum as it stands when it has been read: from the snapshot's chunks in the journal's order, then
- * from the journal what came after.
+ * A forum as it stands when it has been read: from the snapshot's chunks in the journal's order,
+ * then from the journal what came after.
  */
 final class Opening {
   private final Retries retries = new Retries();

@@ -93,8 +93,7 @@ final class Proposal {
     }
     String subject = events.getFirst().subject();
     if (waiting.tag() != null && waiting.bodyTag() != null) {
-      fresh.put(
-          ByteBuffer.wrap(waiting.tag()), new Retries.First(waiting.bodyTag(), at, subject));
+      fresh.put(ByteBuffer.wrap(waiting.tag()), new Retries.First(waiting.bodyTag(), at, subject));
     }
     accepted.add(new Accepted(waiting, at, subject));
   }

@@ -10,8 +10,8 @@ import parley.store.Position;
 import parley.web.Problem;
 
 /**
- * The commands that took effect, by their tags, so that a retry is answered and not done twice. Used
- * by the forum's loop only.
+ * The commands that took effect, by their tags, so that a retry is answered and not done twice.
+ * Used by the forum's loop only.
  */
 final class Retries {
   private final Map<ByteBuffer, First> known = new HashMap<>();

@@ -48,16 +48,15 @@ final class RoomFeed {
     if (channel.isEmpty()) {
       return;
     }
-    channel.publish(
-        kind -> {
-          Object told = frame.apply(kind, entry);
-          if (told == null) {
-            return null;
-          }
-          Position after = predecessors.getOrDefault(kind, floor);
-          predecessors.put(kind, entry.at());
-          return text(told, after, entry.at());
-        });
+    channel.publish(kind -> {
+      Object told = frame.apply(kind, entry);
+      if (told == null) {
+        return null;
+      }
+      Position after = predecessors.getOrDefault(kind, floor);
+      predecessors.put(kind, entry.at());
+      return text(told, after, entry.at());
+    });
   }
 
   /** Ends what an account hears of this room. */
@@ -72,7 +71,8 @@ final class RoomFeed {
   }
 
   void yours(String account, Position at, String command) {
-    channel.toAccount(account, Json.text(new Yours("yours", room, cursors.cursor(room, at), command)));
+    channel.toAccount(
+        account, Json.text(new Yours("yours", room, cursors.cursor(room, at), command)));
   }
 
   private record Yours(String type, String room, String cursor, String command) {}
@@ -91,10 +91,11 @@ final class RoomFeed {
   }
 
   /**
-   * The frames since a place, as today's state lets this view see them; null where only a fresh read
-   * can tell: the log does not reach back, or what the view may see has changed since.
+   * The frames since a place, as today's state lets this view see them; null where only a fresh
+   * read can tell: the log does not reach back, or what the view may see has changed since.
    */
-  @Nullable List<String> since(View view, Position from, BiFunction<View.Kind, Entry, @Nullable Object> frame) {
+  @Nullable List<String> since(
+      View view, Position from, BiFunction<View.Kind, Entry, @Nullable Object> frame) {
     if (from.isBefore(floor) || from.isAfter(view.room().last()) || !view.reads(from)) {
       return null;
     }
@@ -118,8 +119,14 @@ final class RoomFeed {
 
   private String text(Object told, Position after, Position at) {
     String json = Json.text(told);
-    return "{\"room\":\"" + room + "\",\"cursor\":\"" + cursors.cursor(room, at) + "\",\"after\":\""
-        + cursors.cursor(room, after) + "\"," + json.substring(1);
+    return "{\"room\":\""
+        + room
+        + "\",\"cursor\":\""
+        + cursors.cursor(room, at)
+        + "\",\"after\":\""
+        + cursors.cursor(room, after)
+        + "\","
+        + json.substring(1);
   }
 
   private String told(String type) {

@@ -13,4 +13,7 @@ import parley.forum.Command.Asked;
  * @param answer completed once: with the result, or exceptionally with a Problem
  */
 record Waiting(
-    Asked asked, byte @Nullable [] tag, byte @Nullable [] bodyTag, CompletableFuture<Done> answer) {}
+    Asked asked,
+    byte @Nullable [] tag,
+    byte @Nullable [] bodyTag,
+    CompletableFuture<Done> answer) {}

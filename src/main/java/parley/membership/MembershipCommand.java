@@ -35,8 +35,7 @@ public sealed interface MembershipCommand extends Command {
       String group, String room, String symbol, Text name, Text mandate, Text roomName, Rule rule) {
     List<Event> opened() {
       return List.of(
-          new ForumEvent.GroupOpened(
-              group, symbol, room, new ForumEvent.Mandate(name, mandate)),
+          new ForumEvent.GroupOpened(group, symbol, room, new ForumEvent.Mandate(name, mandate)),
           new ForumEvent.RoomOpened(
               room, Room.Kind.PLENARY, group, rule, new ForumEvent.RoomNamed(roomName)));
     }

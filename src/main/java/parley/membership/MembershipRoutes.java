@@ -122,7 +122,12 @@ public final class MembershipRoutes implements Routes {
     for (Participant p : forum.participants().values()) {
       people.add(
           new PersonLine(
-              p.id(), p.name(), p.party(), p.capacity(), p.roles(), groups(forum, p),
+              p.id(),
+              p.name(),
+              p.party(),
+              p.capacity(),
+              p.roles(),
+              groups(forum, p),
               p.removed() != null));
     }
     people.sort(
@@ -137,10 +142,7 @@ public final class MembershipRoutes implements Routes {
   }
 
   private static List<String> groups(Forum forum, Participant person) {
-    return forum.groups().values().stream()
-        .filter(g -> g.has(person.id()))
-        .map(Group::id)
-        .toList();
+    return forum.groups().values().stream().filter(g -> g.has(person.id())).map(Group::id).toList();
   }
 
   private Answer seat(Call call, NewPerson body) {
@@ -152,7 +154,11 @@ public final class MembershipRoutes implements Routes {
     }
     Person person =
         new Person(
-            Ids.random(), account, accounts.name(account), body.party(), body.capacity(),
+            Ids.random(),
+            account,
+            accounts.name(account),
+            body.party(),
+            body.capacity(),
             body.roles());
     boolean all = body.horizon() == Horizon.ALL;
     SeatPerson command = new SeatPerson(forum, person, body.groups(), all);
@@ -172,7 +178,12 @@ public final class MembershipRoutes implements Routes {
     String forum = call.id("forum");
     NewGroup group =
         new NewGroup(
-            Ids.random(), Ids.random(), body.symbol(), body.name(), body.mandate(), PLENARY,
+            Ids.random(),
+            Ids.random(),
+            body.symbol(),
+            body.name(),
+            body.mandate(),
+            PLENARY,
             body.preset().rule());
     OpenGroup command = new OpenGroup(forum, group, body.members());
     var done = forums.ask(call.account(), body, command, List.of(forum));

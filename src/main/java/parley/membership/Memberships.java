@@ -119,8 +119,7 @@ public final class Memberships implements Feature<Memberships.Nothing> {
     List<Event> events = new ArrayList<>(c.group().opened());
     for (String participant : c.members().stream().distinct().toList()) {
       running(forum, participant);
-      events.add(
-          new ForumEvent.Joined(c.group().room(), c.group().group(), participant, true));
+      events.add(new ForumEvent.Joined(c.group().room(), c.group().group(), participant, true));
     }
     return events;
   }
@@ -153,8 +152,7 @@ public final class Memberships implements Feature<Memberships.Nothing> {
     Participant person = running(forum, c.participant());
     boolean anotherOrganiser =
         forum.participants().values().stream()
-            .anyMatch(
-                p -> p.removed() == null && !p.id().equals(person.id()) && p.has(Right.SEAT));
+            .anyMatch(p -> p.removed() == null && !p.id().equals(person.id()) && p.has(Right.SEAT));
     if (!anotherOrganiser) {
       throw new Problem(Problem.Code.LAST_ORGANISER);
     }

@@ -80,8 +80,16 @@ public final class RoomRoutes implements Routes {
     Info info = forum.info();
     return Answer.ok(
         new ForumPage(
-            forum.id(), info.name(), info.issue(), info.track(), info.goals(), info.charter(),
-            RoomShown.parties(forum.parties()), You.of(seat), groups(seat), rooms(seat)));
+            forum.id(),
+            info.name(),
+            info.issue(),
+            info.track(),
+            info.goals(),
+            info.charter(),
+            RoomShown.parties(forum.parties()),
+            You.of(seat),
+            groups(seat),
+            rooms(seat)));
   }
 
   private Answer room(Call call) {
@@ -91,9 +99,18 @@ public final class RoomRoutes implements Routes {
     Group group = Objects.requireNonNull(seat.forum().groups().get(room.group()));
     return Answer.ok(
         new RoomPage(
-            room.id(), seat.forum().id(), room.kind(), room.name(), group.id(), group.name(),
-            view.rule(), YourAudience.of(seat, view), You.of(seat), editMinutes,
-            filling.threads(seat, view), forums.cursor(view)));
+            room.id(),
+            seat.forum().id(),
+            room.kind(),
+            room.name(),
+            group.id(),
+            group.name(),
+            view.rule(),
+            YourAudience.of(seat, view),
+            You.of(seat),
+            editMinutes,
+            filling.threads(seat, view),
+            forums.cursor(view)));
   }
 
   private Answer audience(Call call) {
@@ -118,8 +135,13 @@ public final class RoomRoutes implements Routes {
       View view = View.of(seat, room.id(), forums.attribution());
       lines.add(
           new RoomLine(
-              room.id(), room.kind(), room.name(), room.group(), view.rule(),
-              filling.fresh(seat, view), filling.lastActivity(view)));
+              room.id(),
+              room.kind(),
+              room.name(),
+              room.group(),
+              view.rule(),
+              filling.fresh(seat, view),
+              filling.lastActivity(view)));
     }
     return lines;
   }
@@ -131,7 +153,11 @@ public final class RoomRoutes implements Routes {
         Text mandate = group.mandate();
         lines.add(
             new GroupLine(
-                group.id(), group.name(), group.symbol(), mandate, group.plenary(),
+                group.id(),
+                group.name(),
+                group.symbol(),
+                mandate,
+                group.plenary(),
                 parties(seat.forum(), group)));
       }
     }

@@ -86,7 +86,12 @@ final class RoomShown {
     static YourAudience of(Seat seat, View view) {
       Audience a = view.audience();
       return new YourAudience(
-          a.rule(), a.people(), a.parties(), a.observers(), a.sponsors(), a.staff(),
+          a.rule(),
+          a.people(),
+          a.parties(),
+          a.observers(),
+          a.sponsors(),
+          a.staff(),
           view.preview(seat));
     }
   }

@@ -50,10 +50,9 @@ public final class Database implements AutoCloseable {
             .readPreference(ReadPreference.primary())
             .applyToClusterSettings(
                 c -> c.serverSelectionTimeout(answerSecondsMax, TimeUnit.SECONDS))
-            .applyToSocketSettings(
-                s ->
-                    s.connectTimeout(answerSecondsMax, TimeUnit.SECONDS)
-                        .readTimeout(answerSecondsMax, TimeUnit.SECONDS))
+            .applyToSocketSettings(s ->
+                s.connectTimeout(answerSecondsMax, TimeUnit.SECONDS)
+                    .readTimeout(answerSecondsMax, TimeUnit.SECONDS))
             .build();
     String name = connection.getDatabase() == null ? "parley" : connection.getDatabase();
     return new Database(MongoClients.create(settings), name, service);

@@ -71,8 +71,7 @@ public final class Documents {
 
   /** Writes whatever stands there: the last write wins. */
   public void put(String id, @Nullable String by, Object value) {
-    collection.replaceOne(
-        eq("_id", id), seal(id, by, 1, value), new ReplaceOptions().upsert(true));
+    collection.replaceOne(eq("_id", id), seal(id, by, 1, value), new ReplaceOptions().upsert(true));
   }
 
   /** True if there was one. */

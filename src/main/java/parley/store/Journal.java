@@ -76,8 +76,7 @@ public final class Journal {
   public void after(String forum, long n, Consumer<Batch> each) {
     Document range =
         new Document("_id", new Document("$gt", key(forum, n)).append("$lte", key(forum, -1L)));
-    for (Document document :
-        collection.find(range).sort(ascending("_id")).batchSize(READ_BATCH)) {
+    for (Document document : collection.find(range).sort(ascending("_id")).batchSize(READ_BATCH)) {
       each.accept(seal.open(document));
     }
   }

@@ -1,6 +1,8 @@
 package parley.store;
 
-/** Holds the master key. The sealed local file is one; a vault or a hardware module can be others. */
+/**
+ * Holds the master key. The sealed local file is one; a vault or a hardware module can be others.
+ */
 public interface KeyService {
   /** Wraps a key under the master key, bound to its name. */
   byte[] wrap(String name, byte[] plain);

@@ -108,7 +108,9 @@ public final class Keys {
     return Hkdf.derive(key, purpose);
   }
 
-  /** An opaque id of 22 characters: HMAC of the text under the master key's subkey for a purpose. */
+  /**
+   * An opaque id of 22 characters: HMAC of the text under the master key's subkey for a purpose.
+   */
   public String mac(String purpose, String text) {
     byte[] mac = Seal.mac(subkey(purpose), bytes(text));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, 16));

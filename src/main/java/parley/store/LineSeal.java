@@ -117,8 +117,19 @@ final class LineSeal {
     }
 
     String associated(String field) {
-      return SUITE + "|" + KEY_VERSION + "|" + forum + "|" + (room == null ? "" : room) + "|" + n
-          + "|" + i + "|" + field;
+      return SUITE
+          + "|"
+          + KEY_VERSION
+          + "|"
+          + forum
+          + "|"
+          + (room == null ? "" : room)
+          + "|"
+          + n
+          + "|"
+          + i
+          + "|"
+          + field;
     }
   }
 }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Snapshots: a forum's journal copied into chunks of at most 4 MB a room, so that opening it is a
- * few large reads instead of one small read a batch. A chunk is sealed under its room's key, so that
- * burning a room burns it here as well; the manifest is written last, and chunks that no manifest
- * names are never read.
+ * few large reads instead of one small read a batch. A chunk is sealed under its room's key, so
+ * that burning a room burns it here as well; the manifest is written last, and chunks that no
+ * manifest names are never read.
  */
 public final class Snapshots {
   static final int CHUNK_BYTES_MAX = 4 << 20;
@@ -43,7 +43,9 @@ public final class Snapshots {
         : new Manifest(document.getLong("n"), document.getList("chunks", String.class));
   }
 
-  /** Gives every line of the snapshot, chunk by chunk: in order within a room, not between rooms. */
+  /**
+   * Gives every line of the snapshot, chunk by chunk: in order within a room, not between rooms.
+   */
   public void read(String forum, Manifest manifest, Consumer<Placed> each) {
     for (String id : manifest.chunks()) {
       Document chunk = chunks.find(eq("_id", id)).first();

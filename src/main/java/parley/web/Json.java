@@ -113,7 +113,8 @@ public final class Json {
     if (refused instanceof UnrecognizedPropertyException unknown) {
       return Problem.of(Problem.Code.UNKNOWN_FIELD, path(unknown), "is not known here");
     }
-    if (refused instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+    if (refused instanceof JsonMappingException mapping
+        && !mapping.getPath().isEmpty()
         && !(mapping.getCause() instanceof JacksonException)) {
       return Problem.field(path(mapping), "is missing or does not fit");
     }
@@ -158,12 +159,11 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
-            .withCoercionConfigDefaults(
-                c -> {
-                  for (CoercionInputShape shape : CoercionInputShape.values()) {
-                    c.setCoercion(shape, CoercionAction.Fail);
-                  }
-                });
+            .withCoercionConfigDefaults(c -> {
+              for (CoercionInputShape shape : CoercionInputShape.values()) {
+                c.setCoercion(shape, CoercionAction.Fail);
+              }
+            });
     JsonMapper mapper = builder.build();
     mapper.setDefaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL));
     return mapper;

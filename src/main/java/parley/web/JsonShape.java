@@ -168,8 +168,7 @@ final class JsonShape extends JacksonAnnotationIntrospector {
     }
 
     @Override
-    public Instant deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
+    public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
       String text = json.hasToken(JsonToken.VALUE_STRING) ? json.getText() : "";
       if (text.length() == INSTANT_LENGTH) {
         try {
@@ -206,8 +205,7 @@ final class JsonShape extends JacksonAnnotationIntrospector {
     @Override
     public Json.Raw deserialize(JsonParser json, DeserializationContext context)
         throws IOException {
-      return new Json.Raw(
-          json.readValueAsTree().toString().getBytes(StandardCharsets.UTF_8));
+      return new Json.Raw(json.readValueAsTree().toString().getBytes(StandardCharsets.UTF_8));
     }
   }
 }

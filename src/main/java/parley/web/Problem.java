@@ -114,7 +114,8 @@ public final class Problem extends RuntimeException {
     INTERNAL(500, "internal", "A defect of this server"),
     FULL(503, "full", "Too much is waiting; nothing was done", true),
     UNAVAILABLE(503, "unavailable", "Not now; nothing was done", true),
-    UNKNOWN_OUTCOME(503, "unknown-outcome", "It may or may not have been done; send it again", true);
+    UNKNOWN_OUTCOME(
+        503, "unknown-outcome", "It may or may not have been done; send it again", true);
 
     private final int status;
     private final String slug;

@@ -63,7 +63,11 @@ public final class Table {
   }
 
   private Table add(
-      HttpMethod method, String path, Content content, @Nullable Class<?> body, Action<byte[]> run) {
+      HttpMethod method,
+      String path,
+      Content content,
+      @Nullable Class<?> body,
+      Action<byte[]> run) {
     routes.add(new Route(method, path, open, content, body, run, null));
     return this;
   }

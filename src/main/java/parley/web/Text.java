@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 import java.util.Set;
 
-/** One wording in several languages: {"en": "…", "ru": "…"}; at least one, each one line or more. */
+/**
+ * One wording in several languages: {"en": "…", "ru": "…"}; at least one, each one line or more.
+ */
 public record Text(@JsonValue Map<String, String> in) {
   public static final Set<String> LANGUAGES = Set.of("en", "ru", "zh", "fr", "ar", "fa");
 
