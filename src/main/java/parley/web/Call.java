@@ -1,6 +1,7 @@
 package parley.web;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.Context;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
@@ -16,26 +17,29 @@ public final class Call {
   private final Map<String, String> path;
   private final Authenticator authenticator;
   private final byte[] body;
+  private final Context loop;
 
   private Authenticator.@Nullable Caller known;
   private boolean asked;
   private @Nullable Map<String, List<String>> query;
   private @Nullable Map<String, List<String>> form;
 
-  /**
-   * @param path the values of the route's parameters
-   * @param body the bytes read, empty when the route reads none
-   */
-  Call(
-      HttpServerRequest request,
-      Map<String, String> path,
-      Authenticator authenticator,
-      byte[] body) {
-    this.request = request;
-    this.path = path;
+  /** Made by the server, once the body has been read. */
+  public Call(Origin origin, Authenticator authenticator, byte[] body) {
+    this.request = origin.request;
+    this.path = origin.path;
+    this.loop = origin.loop;
     this.authenticator = authenticator;
     this.body = body;
   }
+
+  /**
+   * What a call is made of.
+   *
+   * @param path the values of the route's parameters
+   * @param loop the event loop of its connection
+   */
+  public record Origin(HttpServerRequest request, Map<String, String> path, Context loop) {}
 
   /**
    * Who is calling.
@@ -46,19 +50,23 @@ public final class Call {
     return known().account();
   }
 
+  /**
+   * Who is calling, with the session.
+   *
+   * @throws Problem signed-out
+   */
+  public Authenticator.Caller known() {
+    Authenticator.Caller caller = ask();
+    if (caller == null) {
+      throw new Problem(Problem.Code.SIGNED_OUT);
+    }
+    return caller;
+  }
+
   /** Who is calling, or null on an open route that nobody signed in calls. */
   public @Nullable Account caller() {
     Authenticator.Caller caller = ask();
     return caller == null ? null : caller.account();
-  }
-
-  /**
-   * Names the session, opaquely.
-   *
-   * @throws Problem signed-out
-   */
-  public String session() {
-    return known().session();
   }
 
   /**
@@ -128,6 +136,11 @@ public final class Call {
     return single(form, name);
   }
 
+  /** The event loop of its connection. */
+  public Context loop() {
+    return loop;
+  }
+
   public @Nullable String header(String name) {
     return request.getHeader(name);
   }
@@ -135,14 +148,6 @@ public final class Call {
   public @Nullable String cookie(String name) {
     Cookie cookie = request.getCookie(name);
     return cookie == null ? null : cookie.getValue();
-  }
-
-  private Authenticator.Caller known() {
-    Authenticator.Caller caller = ask();
-    if (caller == null) {
-      throw new Problem(Problem.Code.SIGNED_OUT);
-    }
-    return caller;
   }
 
   private Authenticator.@Nullable Caller ask() {

@@ -1,14 +1,17 @@
 package parley.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -16,9 +19,12 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON to records and back, with one spelling for everything.
@@ -49,7 +55,7 @@ public final class Json {
   /** As {@link #decode(byte[], Class)}, from text that is known to be well-formed. */
   public static <T> T decode(String json, Class<T> type) {
     try {
-      return CLIENT.readValue(json, type);
+      return parsed(CLIENT, json, type);
     } catch (JsonProcessingException refused) {
       throw problem(refused);
     }
@@ -62,7 +68,7 @@ public final class Json {
    */
   public static <T> T read(byte[] json, Class<T> type) {
     try {
-      return OWN.readValue(utf8(json), type);
+      return parsed(OWN, utf8(json), type);
     } catch (JsonProcessingException | Problem refused) {
       // Without its cause: Jackson's words quote the content.
       throw new IllegalStateException("Stored JSON is not a " + type.getSimpleName());
@@ -85,13 +91,6 @@ public final class Json {
     }
   }
 
-  /** A mapper as strict as {@link #read}, that knows more types: for what a package stores. */
-  public static JsonMapper own(com.fasterxml.jackson.databind.Module types) {
-    JsonMapper mapper = mapper(OWN_DEPTH_MAX);
-    mapper.registerModule(types);
-    return mapper;
-  }
-
   /** JSON that is encoded already: written as it is, kept as it was read. */
   public record Raw(byte[] utf8) {}
 
@@ -106,17 +105,32 @@ public final class Json {
     }
   }
 
+  private static <T> T parsed(JsonMapper mapper, String json, Class<T> type)
+      throws JsonProcessingException {
+    try (JsonParser parser = new NoNulls(mapper.createParser(json))) {
+      return mapper.readValue(parser, type);
+    } catch (JsonProcessingException refused) {
+      throw refused;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible); // There is no stream.
+    }
+  }
+
   private static Problem problem(JsonProcessingException refused) {
     if (refused.getCause() instanceof Problem inside) {
-      return Problem.of(inside.code(), path(refused), "is refused");
+      return inside.field() == null
+          ? Problem.of(inside.code(), path(refused), "is refused")
+          : inside;
     }
     if (refused instanceof UnrecognizedPropertyException unknown) {
       return Problem.of(Problem.Code.UNKNOWN_FIELD, path(unknown), "is not known here");
     }
-    if (refused instanceof JsonMappingException mapping
-        && !mapping.getPath().isEmpty()
-        && !(mapping.getCause() instanceof JacksonException)) {
-      return Problem.field(path(mapping), "is missing or does not fit");
+    boolean fits =
+        refused.getCause() instanceof JacksonException
+            && !(refused.getCause() instanceof InputCoercionException);
+    String path = path(refused);
+    if (!fits && !path.isEmpty()) {
+      return Problem.field(path, "is missing or does not fit");
     }
     return new Problem(Problem.Code.BAD_JSON);
   }
@@ -164,8 +178,35 @@ public final class Json {
                 c.setCoercion(shape, CoercionAction.Fail);
               }
             });
-    JsonMapper mapper = builder.build();
-    mapper.setDefaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL));
-    return mapper;
+    return builder.build();
+  }
+
+  /** What is absent is left out, so that there is one spelling of it. */
+  private static final class NoNulls extends JsonParserDelegate {
+    NoNulls(JsonParser parser) {
+      super(parser);
+    }
+
+    @Override
+    public @Nullable JsonToken nextToken() throws IOException {
+      JsonToken token = super.nextToken();
+      if (token == JsonToken.VALUE_NULL) {
+        throw Problem.field(path(getParsingContext()), "is null");
+      }
+      return token;
+    }
+
+    /** Ours, because Jackson has not noted the innermost step yet. */
+    private static String path(JsonStreamContext context) {
+      if (context.getParent() == null) {
+        return "";
+      }
+      String outer = path(context.getParent());
+      if (context.inArray()) {
+        return outer + "[" + context.getCurrentIndex() + "]";
+      }
+      String name = JsonShape.printable(context.getCurrentName());
+      return outer.isEmpty() ? name : outer + "." + name;
+    }
   }
 }

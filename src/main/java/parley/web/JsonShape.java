@@ -1,10 +1,10 @@
 package parley.web;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +40,7 @@ final class JsonShape extends JacksonAnnotationIntrospector {
         .addDeserializer(Instant.class, new InstantIn())
         .addSerializer(Json.Raw.class, new RawOut())
         .addDeserializer(Json.Raw.class, new RawIn())
-        .addDeserializer(String.class, new TextIn())
-        .addKeyDeserializer(String.class, new KeyIn());
+        .addDeserializer(String.class, new TextIn());
   }
 
   /** A record's component is required unless its type is {@code @Nullable}. */
@@ -116,13 +116,7 @@ final class JsonShape extends JacksonAnnotationIntrospector {
     return name.toString();
   }
 
-  private static String checked(String text) {
-    if (!wellFormed(text)) {
-      throw new Problem(Problem.Code.BAD_TEXT);
-    }
-    return text;
-  }
-
+  /** Names of fields need no such check: Jackson refuses half a pair in them by itself. */
   private static final class TextIn extends StdScalarDeserializer<String> {
     private static final long serialVersionUID = 1L;
 
@@ -135,14 +129,11 @@ final class JsonShape extends JacksonAnnotationIntrospector {
       if (!json.hasToken(JsonToken.VALUE_STRING)) {
         return (String) context.handleUnexpectedToken(String.class, json);
       }
-      return checked(json.getText());
-    }
-  }
-
-  private static final class KeyIn extends KeyDeserializer {
-    @Override
-    public Object deserializeKey(String key, DeserializationContext context) {
-      return checked(key);
+      String text = json.getText();
+      if (!wellFormed(text)) {
+        throw new Problem(Problem.Code.BAD_TEXT);
+      }
+      return text;
     }
   }
 
@@ -197,6 +188,7 @@ final class JsonShape extends JacksonAnnotationIntrospector {
 
   private static final class RawIn extends StdScalarDeserializer<Json.Raw> {
     private static final long serialVersionUID = 1L;
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     RawIn() {
       super(Json.Raw.class);
@@ -205,7 +197,11 @@ final class JsonShape extends JacksonAnnotationIntrospector {
     @Override
     public Json.Raw deserialize(JsonParser json, DeserializationContext context)
         throws IOException {
-      return new Json.Raw(json.readValueAsTree().toString().getBytes(StandardCharsets.UTF_8));
+      ByteArrayOutputStream utf8 = new ByteArrayOutputStream();
+      try (JsonGenerator copy = FACTORY.createGenerator(utf8)) {
+        copy.copyCurrentStructureExact(json);
+      }
+      return new Json.Raw(utf8.toByteArray());
     }
   }
 }

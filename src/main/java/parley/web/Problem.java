@@ -44,7 +44,7 @@ public final class Problem extends RuntimeException {
     return new Problem(Code.BAD_FIELD, path, why, null);
   }
 
-  public static Problem of(Code code, String path, String why) {
+  public static Problem of(Code code, @Nullable String path, String why) {
     return new Problem(code, path, why, null);
   }
 
@@ -67,6 +67,11 @@ public final class Problem extends RuntimeException {
 
   public @Nullable Object now() {
     return now;
+  }
+
+  /** Whether it says no more than its code. */
+  boolean bare() {
+    return field == null && detail == null && now == null;
   }
 
   Body body() {

@@ -1,5 +1,6 @@
 package parley.web;
 
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
@@ -30,31 +31,31 @@ public final class Table {
   }
 
   public Table get(String path, Endpoint endpoint) {
-    return add(HttpMethod.GET, path, Content.NONE, null, (call, body) -> endpoint.answer(call));
+    return add(HttpMethod.GET, path, plain(Content.NONE, endpoint));
   }
 
   public Table post(String path, Endpoint endpoint) {
-    return add(HttpMethod.POST, path, Content.NONE, null, (call, body) -> endpoint.answer(call));
+    return add(HttpMethod.POST, path, plain(Content.NONE, endpoint));
   }
 
   /** With a JSON body, decoded strictly into this record. */
   public <B> Table post(String path, Class<B> body, Action<B> action) {
-    return add(HttpMethod.POST, path, Content.JSON, body, decoded(body, action));
+    return add(HttpMethod.POST, path, decoded(body, action));
   }
 
   /** With a JSON body, decoded strictly into this record. */
   public <B> Table put(String path, Class<B> body, Action<B> action) {
-    return add(HttpMethod.PUT, path, Content.JSON, body, decoded(body, action));
+    return add(HttpMethod.PUT, path, decoded(body, action));
   }
 
   /** With a URL-encoded form, read by {@link Call#form}. */
   public Table form(String path, Endpoint endpoint) {
-    return add(HttpMethod.POST, path, Content.FORM, null, (call, body) -> endpoint.answer(call));
+    return add(HttpMethod.POST, path, plain(Content.FORM, endpoint));
   }
 
   /** A WebSocket: its upgrade is checked like a change of state. */
   public Table socket(String path, Upgrade upgrade) {
-    routes.add(new Route(HttpMethod.GET, path, open, Content.NONE, null, null, upgrade));
+    routes.add(new Route(HttpMethod.GET, path, open, new Does.Upgrades(upgrade)));
     return this;
   }
 
@@ -62,18 +63,18 @@ public final class Table {
     return List.copyOf(routes);
   }
 
-  private Table add(
-      HttpMethod method,
-      String path,
-      Content content,
-      @Nullable Class<?> body,
-      Action<byte[]> run) {
-    routes.add(new Route(method, path, open, content, body, run, null));
+  private Table add(HttpMethod method, String path, Does.Answers answers) {
+    routes.add(new Route(method, path, open, answers));
     return this;
   }
 
-  private static <B> Action<byte[]> decoded(Class<B> type, Action<B> action) {
-    return (call, bytes) -> action.answer(call, Json.decode(bytes, type));
+  private static Does.Answers plain(Content content, Endpoint endpoint) {
+    return new Does.Answers(content, null, (call, body) -> endpoint.answer(call));
+  }
+
+  private static <B> Does.Answers decoded(Class<B> type, Action<B> action) {
+    return new Does.Answers(
+        Content.JSON, type, (call, bytes) -> action.answer(call, Json.decode(bytes, type)));
   }
 
   /** Answers a request without a body. */
@@ -91,7 +92,7 @@ public final class Table {
   /** Takes an upgraded connection, on the event loop that it will live on. */
   @FunctionalInterface
   public interface Upgrade {
-    void accept(Authenticator.Caller caller, ServerWebSocket socket);
+    void accept(Context loop, Authenticator.Caller caller, ServerWebSocket socket);
   }
 
   /** What a route reads. */
@@ -101,17 +102,20 @@ public final class Table {
     FORM
   }
 
-  /**
-   * One route.
-   *
-   * @param body the record a JSON body is decoded into
-   */
-  public record Route(
-      HttpMethod method,
-      String path,
-      boolean open,
-      Content content,
-      @Nullable Class<?> body,
-      @Nullable Action<byte[]> action,
-      @Nullable Upgrade upgrade) {}
+  /** One route. */
+  public record Route(HttpMethod method, String path, boolean open, Does does) {}
+
+  /** What a route does. */
+  public sealed interface Does {
+    /**
+     * It answers.
+     *
+     * @param body the record that a JSON body is decoded into
+     */
+    record Answers(Content content, @Nullable Class<?> body, Action<byte[]> action)
+        implements Does {}
+
+    /** It turns the connection into a WebSocket. */
+    record Upgrades(Upgrade upgrade) implements Does {}
+  }
 }
