@@ -1,0 +1,149 @@
+package parley.discussion;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+import parley.forum.Attribution.Author;
+import parley.forum.Entry;
+import parley.forum.Rule;
+import parley.store.Position;
+import parley.web.Json;
+
+/**
+ * One utterance as it stands now.
+ *
+ * @param versions where each version's words are in the journal, and when they were written
+ * @param body today's words; null once withdrawn or purged
+ * @param excerpts the passages of it that others quote, kept so that a later version does not
+ *     change them
+ * @param quotedIn contributions that quote it
+ */
+record Contribution(
+    String id,
+    @Nullable String parent,
+    Author author,
+    Rule rule,
+    String language,
+    PVector<Version> versions,
+    Json.@Nullable Raw body,
+    boolean quotes,
+    PMap<Quote, String> excerpts,
+    PVector<String> quotedIn,
+    @Nullable Instant withdrawn) {
+
+  /** One version: where and when. */
+  record Version(Position at, Instant time) {}
+
+  static Contribution made(
+      Entry entry, String id, @Nullable String parent, Author author, Rule rule) {
+    return new Contribution(
+        id,
+        parent,
+        author,
+        rule,
+        "en",
+        TreePVector.singleton(new Version(entry.at(), entry.time())),
+        null,
+        false,
+        HashTreePMap.empty(),
+        TreePVector.empty(),
+        null);
+  }
+
+  Contribution saying(String words, Json.@Nullable Raw now, List<Quote> quoted) {
+    return new Contribution(
+        id,
+        parent,
+        author,
+        rule,
+        words,
+        versions,
+        now,
+        !quoted.isEmpty(),
+        excerpts,
+        quotedIn,
+        withdrawn);
+  }
+
+  Contribution edited(Entry entry, Json.@Nullable Raw now, List<Quote> quoted) {
+    Contribution later = saying(language, withdrawn == null ? now : null, quoted);
+    return new Contribution(
+        id,
+        parent,
+        author,
+        rule,
+        language,
+        versions.plus(new Version(entry.at(), entry.time())),
+        later.body,
+        later.quotes,
+        excerpts,
+        quotedIn,
+        withdrawn);
+  }
+
+  Contribution withdrawnAt(Instant time) {
+    return new Contribution(
+        id,
+        parent,
+        author,
+        rule,
+        language,
+        versions,
+        null,
+        false,
+        HashTreePMap.empty(),
+        quotedIn,
+        time);
+  }
+
+  Contribution quotedBy(String by, Quote quote, @Nullable String words) {
+    PMap<Quote, String> kept = words == null ? excerpts : excerpts.plus(quote, words);
+    return new Contribution(
+        id,
+        parent,
+        author,
+        rule,
+        language,
+        versions,
+        body,
+        quotes,
+        kept,
+        quotedIn.plus(by),
+        withdrawn);
+  }
+
+  Position at() {
+    return versions.getFirst().at();
+  }
+
+  Instant time() {
+    return versions.getFirst().time();
+  }
+
+  int version() {
+    return versions.size();
+  }
+
+  /** Today's plain text, or the empty string where there is none. */
+  String plain() {
+    return body == null ? "" : Doc.of(body).plain();
+  }
+
+  /** The words of a quote of it, or null if they are not to be had. */
+  @Nullable String passage(Quote quote) {
+    if (withdrawn != null) {
+      return null;
+    }
+    String kept = excerpts.get(quote);
+    if (kept != null || quote.version() != version()) {
+      return kept;
+    }
+    String plain = plain();
+    boolean within = quote.from() >= 0 && quote.from() < quote.to() && quote.to() <= plain.length();
+    return within ? plain.substring(quote.from(), quote.to()) : null;
+  }
+}

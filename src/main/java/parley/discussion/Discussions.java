@@ -1,0 +1,222 @@
+package parley.discussion;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.discussion.DiscussionCommand.Contribute;
+import parley.discussion.DiscussionCommand.Edit;
+import parley.discussion.DiscussionCommand.OpenThread;
+import parley.discussion.DiscussionCommand.Withdraw;
+import parley.discussion.DiscussionEvent.Contributed;
+import parley.discussion.DiscussionEvent.Edited;
+import parley.discussion.DiscussionEvent.Opening;
+import parley.discussion.DiscussionEvent.Revised;
+import parley.discussion.DiscussionEvent.Said;
+import parley.discussion.DiscussionEvent.ThreadOpened;
+import parley.discussion.DiscussionEvent.Withdrawn;
+import parley.discussion.Threads.Thread;
+import parley.forum.Attribution;
+import parley.forum.Attribution.Author;
+import parley.forum.Command;
+import parley.forum.Entry;
+import parley.forum.Event;
+import parley.forum.Feature;
+import parley.forum.Forum;
+import parley.forum.Right;
+import parley.forum.Room;
+import parley.forum.Seat;
+import parley.forum.View;
+import parley.store.Position;
+import parley.web.Problem;
+import parley.web.Text;
+
+/** Decides what may be said and taken back in a room's threads, and folds what was. */
+public final class Discussions implements Feature<Threads> {
+  private final Attribution attribution;
+
+  public Discussions(Attribution attribution) {
+    this.attribution = attribution;
+  }
+
+  @Override
+  public Threads empty() {
+    return Threads.EMPTY;
+  }
+
+  @Override
+  public Class<? extends Command> commands() {
+    return DiscussionCommand.class;
+  }
+
+  @Override
+  public List<Class<? extends Event>> events() {
+    return List.of(ThreadOpened.class, Contributed.class, Edited.class, Withdrawn.class);
+  }
+
+  @Override
+  public Threads apply(Threads slice, Entry entry, Forum before) {
+    return entry.event() instanceof DiscussionEvent event ? slice.apply(event, entry) : slice;
+  }
+
+  @Override
+  public @Nullable Object frame(View view, Entry entry) {
+    return entry.event() instanceof DiscussionEvent event
+        ? new DiscussionView(view, view.forum().of(this)).frame(event)
+        : null;
+  }
+
+  @Override
+  public List<Event> decide(Seat seat, Command command, Forum forum, Command.Context context) {
+    Threads threads = forum.of(this);
+    Case asked = new Case(seat, threads, seat.room(((DiscussionCommand) command).room()), context);
+    return switch ((DiscussionCommand) command) {
+      case OpenThread c -> open(asked, c);
+      case Contribute c -> contribute(asked, c);
+      case Edit c -> edit(asked, c);
+      case Withdraw c -> withdraw(asked, c);
+    };
+  }
+
+  /** What a decision looks at. */
+  private record Case(Seat seat, Threads threads, Room room, Command.Context context) {}
+
+  private List<Event> open(Case asked, OpenThread c) {
+    asked.seat.require(Right.OPEN_THREAD);
+    audience(asked, c.shown());
+    title(c.title(), asked.context.limits().titleCharactersMax());
+    language(c.language());
+    List<Quote> quotes = quotable(asked, c.body());
+    Room room = asked.room;
+    Author author = attribution.author(asked.seat, room.rule(), c.thread(), c.contribution());
+    Opening words = new Opening(c.title(), c.language(), c.body().encoded());
+    return List.of(
+        new ThreadOpened(
+            room.id(), c.thread(), c.contribution(), author, room.rule(), quotes, words));
+  }
+
+  private List<Event> contribute(Case asked, Contribute c) {
+    asked.seat.require(Right.CONTRIBUTE);
+    Thread thread = thread(asked, c.thread());
+    if (c.parent() != null) {
+      Contribution parent = asked.threads.contribution(asked.room.id(), c.parent());
+      if (parent == null || !inThread(asked, thread, c.parent()) || !reads(asked, parent.at())) {
+        throw Problem.notFound();
+      }
+    }
+    audience(asked, c.shown());
+    language(c.language());
+    List<Quote> quotes = quotable(asked, c.body());
+    Room room = asked.room;
+    Author author = attribution.author(asked.seat, room.rule(), thread.id(), c.contribution());
+    Said words = new Said(c.language(), c.body().encoded());
+    return List.of(
+        new Contributed(
+            room.id(),
+            thread.id(),
+            c.contribution(),
+            c.parent(),
+            author,
+            room.rule(),
+            quotes,
+            words));
+  }
+
+  private List<Event> edit(Case asked, Edit c) {
+    asked.seat.require(Right.REVISE_OWN);
+    Contribution own = own(asked, c.thread(), c.contribution());
+    audience(asked, c.shown());
+    Duration since = Duration.between(own.time(), asked.context.now());
+    if (since.toMinutes() >= asked.context.limits().editMinutes()) {
+      throw new Problem(Problem.Code.EDIT_WINDOW_OVER);
+    }
+    if (c.version() != own.version()) {
+      throw new Problem(Problem.Code.VERSION_CHANGED);
+    }
+    List<Quote> quotes = quotable(asked, c.body());
+    return List.of(
+        new Edited(
+            asked.room.id(),
+            c.thread(),
+            own.id(),
+            own.version() + 1,
+            quotes,
+            new Revised(c.body().encoded())));
+  }
+
+  private List<Event> withdraw(Case asked, Withdraw c) {
+    asked.seat.require(Right.REVISE_OWN);
+    Contribution own = own(asked, c.thread(), c.contribution());
+    return List.of(new Withdrawn(asked.room.id(), c.thread(), own.id()));
+  }
+
+  private Contribution own(Case asked, String threadId, String contribution) {
+    Thread thread = thread(asked, threadId);
+    Contribution found = asked.threads.contribution(asked.room.id(), contribution);
+    if (found == null || !inThread(asked, thread, contribution) || !reads(asked, found.at())) {
+      throw Problem.notFound();
+    }
+    if (found.withdrawn() != null) {
+      throw new Problem(Problem.Code.WITHDRAWN);
+    }
+    if (!attribution.wrote(asked.seat, found.author(), thread.id(), contribution)) {
+      throw new Problem(Problem.Code.FORBIDDEN);
+    }
+    return found;
+  }
+
+  private static Thread thread(Case asked, String id) {
+    Thread thread = asked.threads.thread(asked.room.id(), id);
+    if (thread == null) {
+      throw Problem.notFound();
+    }
+    return thread;
+  }
+
+  private static boolean inThread(Case asked, Thread thread, String contribution) {
+    Threads.Place place = asked.threads.in(asked.room.id()).places().get(contribution);
+    return place != null && place.thread().equals(thread.id());
+  }
+
+  private boolean reads(Case asked, Position at) {
+    return View.of(asked.seat, asked.room.id(), attribution).reads(at);
+  }
+
+  /** Refused if, since its author was shown the audience, more kinds of people came to read. */
+  private void audience(Case asked, Position shown) {
+    if (shown.isBefore(asked.room.widened())) {
+      View view = View.of(asked.seat, asked.room.id(), attribution);
+      throw Problem.changed(Problem.Code.AUDIENCE_CHANGED, view.audience());
+    }
+  }
+
+  private List<Quote> quotable(Case asked, Doc body) {
+    body.checked(asked.context.limits().textCharactersMax());
+    List<Quote> quotes = body.quotes();
+    for (Quote quote : quotes) {
+      Contribution quoted = asked.threads.contribution(asked.room.id(), quote.contribution());
+      if (quoted == null || !reads(asked, quoted.at())) {
+        throw Problem.field("body", "quotes what is not here");
+      }
+      if (quoted.withdrawn() != null) {
+        throw new Problem(Problem.Code.WITHDRAWN);
+      }
+      if (quoted.passage(quote) == null) {
+        throw new Problem(Problem.Code.VERSION_CHANGED);
+      }
+    }
+    return quotes;
+  }
+
+  private static void title(String title, int charactersMax) {
+    if (title.isBlank() || title.length() > charactersMax) {
+      throw Problem.field("title", "must have 1 to " + charactersMax + " characters");
+    }
+    parley.web.Words.line("title", title);
+  }
+
+  private static void language(String language) {
+    if (!Text.LANGUAGES.contains(language)) {
+      throw Problem.field("language", "is not one of the six");
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package parley.discussion;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+import parley.discussion.DiscussionEvent.Contributed;
+import parley.discussion.DiscussionEvent.Edited;
+import parley.discussion.DiscussionEvent.ThreadOpened;
+import parley.discussion.DiscussionEvent.Withdrawn;
+import parley.forum.Entry;
+import parley.forum.Rule;
+import parley.store.Position;
+
+/** The discussion's slice of a forum: all threads of all rooms, immutable. */
+record Threads(PMap<String, InRoom> rooms) {
+  static final Threads EMPTY = new Threads(HashTreePMap.empty());
+  private static final InRoom NO_THREADS = new InRoom(HashTreePMap.empty(), HashTreePMap.empty());
+
+  /** The threads of a room, and where each contribution stands. */
+  record InRoom(PMap<String, Thread> threads, PMap<String, Place> places) {}
+
+  /** Where a contribution stands. */
+  record Place(String thread, int index) {}
+
+  /** A titled chain of contributions, in the order in which they were made. */
+  record Thread(
+      String id,
+      String title,
+      String language,
+      Rule rule,
+      Position at,
+      Instant opened,
+      Instant lastActivity,
+      PVector<Contribution> contributions) {
+    Thread with(PVector<Contribution> changed, Instant activity) {
+      return new Thread(id, title, language, rule, at, opened, activity, changed);
+    }
+  }
+
+  InRoom in(String room) {
+    return rooms.getOrDefault(room, NO_THREADS);
+  }
+
+  Collection<Thread> threads(String room) {
+    return in(room).threads().values();
+  }
+
+  @Nullable Thread thread(String room, String thread) {
+    return in(room).threads().get(thread);
+  }
+
+  @Nullable Contribution contribution(String room, String contribution) {
+    Place place = in(room).places().get(contribution);
+    Thread thread = place == null ? null : thread(room, place.thread());
+    return thread == null || place == null ? null : thread.contributions().get(place.index());
+  }
+
+  Threads apply(DiscussionEvent event, Entry entry) {
+    return switch (event) {
+      case ThreadOpened e -> opened(e, entry);
+      case Contributed e -> contributed(e, entry);
+      case Edited e -> edited(e, entry);
+      case Withdrawn e -> withdrawn(e, entry);
+    };
+  }
+
+  private Threads opened(ThreadOpened e, Entry entry) {
+    DiscussionEvent.Opening words = e.content();
+    String title = words == null ? "" : words.title();
+    String language = words == null ? "en" : words.language();
+    Contribution first =
+        Contribution.made(entry, e.contribution(), null, e.author(), e.rule())
+            .saying(language, words == null ? null : words.body(), e.quotes());
+    Thread thread =
+        new Thread(
+            e.thread(),
+            title,
+            language,
+            e.rule(),
+            entry.at(),
+            entry.time(),
+            entry.time(),
+            TreePVector.empty());
+    InRoom in = in(e.room());
+    InRoom with = new InRoom(in.threads().plus(thread.id(), thread), in.places());
+    return put(e.room(), with)
+        .added(e.room(), thread, first, entry.time())
+        .quoting(e.room(), e.contribution(), e.quotes());
+  }
+
+  private Threads contributed(Contributed e, Entry entry) {
+    Thread thread = thread(e.room(), e.thread());
+    if (thread == null) {
+      return this;
+    }
+    DiscussionEvent.Said words = e.content();
+    Contribution made =
+        Contribution.made(entry, e.contribution(), e.parent(), e.author(), e.rule())
+            .saying(
+                words == null ? "en" : words.language(),
+                words == null ? null : words.body(),
+                e.quotes());
+    return added(e.room(), thread, made, entry.time())
+        .quoting(e.room(), e.contribution(), e.quotes());
+  }
+
+  private Threads edited(Edited e, Entry entry) {
+    Contribution before = contribution(e.room(), e.contribution());
+    if (before == null) {
+      return this;
+    }
+    DiscussionEvent.Revised words = e.content();
+    Contribution after = before.edited(entry, words == null ? null : words.body(), e.quotes());
+    return replaced(e.room(), after).quoting(e.room(), e.contribution(), e.quotes());
+  }
+
+  private Threads withdrawn(Withdrawn e, Entry entry) {
+    Contribution before = contribution(e.room(), e.contribution());
+    return before == null ? this : replaced(e.room(), before.withdrawnAt(entry.time()));
+  }
+
+  private Threads added(String room, Thread thread, Contribution made, Instant time) {
+    InRoom in = in(room);
+    Place place = new Place(thread.id(), thread.contributions().size());
+    Thread longer = thread.with(thread.contributions().plus(made), time);
+    return put(
+        room,
+        new InRoom(in.threads().plus(thread.id(), longer), in.places().plus(made.id(), place)));
+  }
+
+  private Threads replaced(String room, Contribution changed) {
+    InRoom in = in(room);
+    Place place = in.places().get(changed.id());
+    Thread thread = place == null ? null : in.threads().get(place.thread());
+    if (thread == null || place == null) {
+      return this;
+    }
+    PVector<Contribution> with = thread.contributions().with(place.index(), changed);
+    Thread after = thread.with(with, thread.lastActivity());
+    return put(room, new InRoom(in.threads().plus(after.id(), after), in.places()));
+  }
+
+  private Threads quoting(String room, String by, List<Quote> quotes) {
+    Threads threads = this;
+    for (Quote quote : quotes) {
+      Contribution quoted = threads.contribution(room, quote.contribution());
+      if (quoted != null) {
+        threads = threads.replaced(room, quoted.quotedBy(by, quote, quoted.passage(quote)));
+      }
+    }
+    return threads;
+  }
+
+  private Threads put(String room, InRoom in) {
+    return new Threads(rooms.plus(room, in));
+  }
+}

@@ -1,0 +1,30 @@
+package parley.forum;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a forum: a past-tense record in a feature's sealed hierarchy. Stored
+ * for ever as JSON {type, v, …}; a released type is never changed, only followed by a new version.
+ * Its component named {@code content} (what was said, as opposed to that something was said) is
+ * stored and encrypted apart, and is null once it has been purged.
+ */
+public interface Event {
+  /** The room it belongs to, under whose key it is sealed; null for the forum's own. */
+  @Nullable String room();
+
+  /** The id of what it makes or changes, by which a retried command finds its answer. */
+  String subject();
+
+  /** The same without what was said: what may be kept where today's content is read elsewhere. */
+  default Event bare() {
+    return this;
+  }
+
+  /** An entry that nobody can read any more, because its room's key was destroyed. */
+  record Burned(@Nullable String room) implements Event {
+    @Override
+    public String subject() {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package parley.forum;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a feature adds to a forum. All of it is pure: no clock, no randomness, no I/O.
+ *
+ * @param <S> its slice of the state, immutable
+ */
+public interface Feature<S> {
+  /** The slice of a forum in which nothing has happened. */
+  S empty();
+
+  /** The sealed interface of its commands. */
+  Class<? extends Command> commands();
+
+  /** The records of its events. */
+  List<Class<? extends Event>> events();
+
+  /**
+   * Turns a command into events.
+   *
+   * @throws parley.web.Problem if it is refused; then nothing happens
+   */
+  List<Event> decide(Seat seat, Command command, Forum forum, Command.Context context);
+
+  /** Folds any event, its own or not, into the slice; never fails. */
+  S apply(S slice, Entry entry, Forum before);
+
+  /**
+   * What those who read through this view are told of an entry in its room, as today's state shows
+   * it; null if nothing. The result is JSON material without a per-person field.
+   */
+  @Nullable Object frame(View view, Entry entry);
+}

@@ -1,0 +1,210 @@
+package parley.forum;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+import parley.forum.ForumEvent.Info;
+import parley.store.Position;
+import parley.web.Text;
+
+/**
+ * The state of one forum: an immutable value, the fold of its journal up to {@link #last}. Holding
+ * one is holding a snapshot; reading it needs no lock and no I/O. Everybody outside this package
+ * and the features' {@code decide} reads it through a {@link View}.
+ */
+public final class Forum {
+  /** Subset of the forum with a name, a mandate, members, and its own plenary. */
+  public record Group(
+      String id,
+      String symbol,
+      Text name,
+      Text mandate,
+      String plenary,
+      PMap<String, Participant.Membership> members) {
+
+    Group with(String participant, Participant.Membership membership) {
+      PMap<String, Participant.Membership> changed = members.plus(participant, membership);
+      return new Group(id, symbol, name, mandate, plenary, changed);
+    }
+
+    public boolean has(String participant) {
+      Participant.Membership membership = members.get(participant);
+      return membership != null && membership.runs();
+    }
+  }
+
+  /** What the forum itself keeps, next to the slices of the features. */
+  record Own(
+      @Nullable Info info,
+      String plenary,
+      PMap<String, Text> parties,
+      PMap<String, Participant> participants,
+      PMap<String, String> seats,
+      PMap<String, Group> groups,
+      PMap<String, Room> rooms) {
+    static final Own EMPTY =
+        new Own(
+            null,
+            "",
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty());
+  }
+
+  private static final Text UNNAMED = Text.english("—");
+
+  private final String id;
+  private final List<Feature<?>> features;
+  private final Own own;
+  private final PVector<Object> slices;
+  private final Position last;
+  private final Instant time;
+
+  private Forum(Forum before, Own own, PVector<Object> slices, Entry entry) {
+    this.id = before.id;
+    this.features = before.features;
+    this.own = own;
+    this.slices = slices;
+    this.last = entry.at();
+    this.time = entry.time();
+  }
+
+  private Forum(String id, List<Feature<?>> features) {
+    this.id = id;
+    this.features = features;
+    this.own = Own.EMPTY;
+    List<Object> empty = new ArrayList<>();
+    features.forEach(feature -> empty.add(feature.empty()));
+    this.slices = TreePVector.from(empty);
+    this.last = Position.START;
+    this.time = Instant.EPOCH;
+  }
+
+  /** A forum in which nothing has happened. */
+  public static Forum empty(String id, List<Feature<?>> features) {
+    return new Forum(id, features);
+  }
+
+  /** The state after one more entry. Never fails, whatever the entry is. */
+  public Forum apply(Entry entry) {
+    Own changed = OwnFold.apply(own, entry);
+    PVector<Object> folded = slices;
+    for (int i = 0; i < features.size(); i++) {
+      Object before = slices.get(i);
+      Object after = fold(features.get(i), before, entry);
+      if (after != before) {
+        folded = folded.with(i, after);
+      }
+    }
+    return new Forum(this, changed, folded, entry);
+  }
+
+  @SuppressWarnings("unchecked") // slice i is made by feature i, and by no other
+  private <S> Object fold(Feature<S> feature, Object slice, Entry entry) {
+    return feature.apply((S) slice, entry, this);
+  }
+
+  /** The slice of a feature. */
+  @SuppressWarnings("unchecked") // as above
+  public <S> S of(Feature<S> feature) {
+    return (S) slices.get(features.indexOf(feature));
+  }
+
+  /**
+   * @throws IllegalArgumentException if no feature knows the command: a mistake in Main
+   */
+  public Feature<?> featureOf(Command command) {
+    for (Feature<?> feature : features) {
+      if (feature.commands().isInstance(command)) {
+        return feature;
+      }
+    }
+    throw new IllegalArgumentException("no feature for " + command.getClass().getSimpleName());
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public List<Feature<?>> features() {
+    return features;
+  }
+
+  /** The last entry that is folded in. */
+  public Position last() {
+    return last;
+  }
+
+  /** The time of the last entry. */
+  public Instant time() {
+    return time;
+  }
+
+  /** True once the forum was opened. */
+  public boolean isOpen() {
+    return own.info() != null || !own.groups().isEmpty();
+  }
+
+  public Info info() {
+    Info info = own.info();
+    return info == null ? new Info(UNNAMED, UNNAMED, UNNAMED, "", "T2", List.of()) : info;
+  }
+
+  /** The working group of all, which everybody seated here is a member of. */
+  public String plenary() {
+    return own.plenary();
+  }
+
+  public Map<String, Text> parties() {
+    return own.parties();
+  }
+
+  public Map<String, Group> groups() {
+    return own.groups();
+  }
+
+  public Map<String, Participant> participants() {
+    return own.participants();
+  }
+
+  /** The room of that id, whether or not anybody may see it. */
+  public @Nullable Room room(String room) {
+    return own.rooms().get(room);
+  }
+
+  Map<String, Room> rooms() {
+    return own.rooms();
+  }
+
+  /** Those who sit in a room now. */
+  public List<Participant> members(Room room) {
+    List<Participant> members = new ArrayList<>();
+    Group group = own.groups().get(room.group());
+    if (group != null) {
+      group.members().forEach((id, membership) -> addRunning(members, id, membership));
+    }
+    return members;
+  }
+
+  private void addRunning(
+      List<Participant> members, String participant, Participant.Membership membership) {
+    Participant person = own.participants().get(participant);
+    if (membership.runs() && person != null) {
+      members.add(person);
+    }
+  }
+
+  /** The person of an account that sits here now, or null. */
+  public @Nullable Participant seated(String account) {
+    String participant = own.seats().get(account);
+    return participant == null ? null : own.participants().get(participant);
+  }
+}

@@ -1,0 +1,60 @@
+package parley.forum;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PVector;
+import parley.store.Position;
+
+/**
+ * A person seated in a forum.
+ *
+ * @param account opaque id of the account; no name can be had from it
+ * @param party code of the party, or null for those who sit for none
+ * @param removed the entry by which the person left the forum, or null
+ */
+public record Participant(
+    String id,
+    String account,
+    String name,
+    @Nullable String party,
+    Capacity capacity,
+    List<Role> roles,
+    Position seated,
+    @Nullable Position removed) {
+
+  /** In what quality somebody sits. */
+  public enum Capacity {
+    PERSONAL,
+    OFFICIAL,
+    SPONSOR,
+    OBSERVER,
+    STAFF
+  }
+
+  /**
+   * A stretch of membership of a working group.
+   *
+   * @param readsFrom history horizon: the first entry that may be read
+   * @param to the entry by which it ended, or null
+   */
+  public record Stretch(Position from, Position readsFrom, @Nullable Position to) {
+    boolean reads(Position at) {
+      return !at.isBefore(readsFrom) && (to == null || at.isBefore(to));
+    }
+  }
+
+  /** All stretches of one person in one working group; the last may still run. */
+  public record Membership(PVector<Stretch> stretches) {
+    public boolean runs() {
+      return !stretches.isEmpty() && stretches.get(stretches.size() - 1).to() == null;
+    }
+  }
+
+  public boolean has(Right right) {
+    return roles.stream().anyMatch(role -> role.has(right));
+  }
+
+  boolean is(Role role) {
+    return roles.contains(role);
+  }
+}

@@ -1,0 +1,110 @@
+package parley.forum;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.forum.Forum.Group;
+import parley.forum.Participant.Membership;
+import parley.web.Problem;
+
+/**
+ * Proof that a participant's membership of a forum was looked up in this very state. All data is
+ * reached through one; what it does not reach does not exist, with the same answer as what never
+ * existed.
+ */
+public final class Seat {
+  private final Forum forum;
+  private final Participant participant;
+
+  private Seat(Forum forum, Participant participant) {
+    this.forum = forum;
+    this.participant = participant;
+  }
+
+  /**
+   * Looks the account up.
+   *
+   * @throws Problem not-found if it does not sit here now
+   */
+  public static Seat of(Forum forum, String account) {
+    Participant participant = forum.seated(account);
+    if (participant == null) {
+      throw Problem.notFound();
+    }
+    return new Seat(forum, participant);
+  }
+
+  public Forum forum() {
+    return forum;
+  }
+
+  public Participant participant() {
+    return participant;
+  }
+
+  /**
+   * @throws Problem forbidden if the seat does not have the right
+   */
+  public void require(Right right) {
+    if (!participant.has(right)) {
+      throw new Problem(Problem.Code.FORBIDDEN);
+    }
+  }
+
+  public boolean has(Right right) {
+    return participant.has(right);
+  }
+
+  /** The rooms this seat is in now. */
+  public List<Room> rooms() {
+    List<Room> rooms = new ArrayList<>();
+    for (Room room : forum.rooms().values()) {
+      if (isIn(room)) {
+        rooms.add(room);
+      }
+    }
+    rooms.sort((a, b) -> b.last().compareTo(a.last()));
+    return rooms;
+  }
+
+  /**
+   * The room, if this seat is in it now.
+   *
+   * @throws Problem not-found otherwise
+   */
+  public Room room(String id) {
+    Room room = forum.room(id);
+    if (room == null || !isIn(room)) {
+      throw Problem.notFound();
+    }
+    return room;
+  }
+
+  /**
+   * A working group that this seat is in, or may manage.
+   *
+   * @throws Problem not-found otherwise
+   */
+  public Group group(String id) {
+    Group group = forum.groups().get(id);
+    if (group == null || !(group.has(participant.id()) || has(Right.OPEN_GROUP))) {
+      throw Problem.notFound();
+    }
+    return group;
+  }
+
+  public boolean isIn(Group group) {
+    return group.has(participant.id());
+  }
+
+  private boolean isIn(Room room) {
+    Group group = forum.groups().get(room.group());
+    return group != null && isIn(group);
+  }
+
+  /** All stretches in which this seat was in the room's working group. */
+  @Nullable Membership membership(Room room) {
+    Group group = forum.groups().get(room.group());
+    return group == null ? null : group.members().get(participant.id());
+  }
+}

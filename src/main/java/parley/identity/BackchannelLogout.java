@@ -1,0 +1,77 @@
+package parley.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.identity.oidc.BadToken;
+import parley.identity.oidc.Tokens.Logout;
+import parley.store.Documents.Stored;
+import parley.web.Answer;
+import parley.web.Call;
+import parley.web.Routes;
+import parley.web.Table;
+
+/**
+ * The issuer tells us that somebody signed out (OpenID Connect Back-Channel Logout). The sign-in it
+ * names ends at once. It may mean more than it names (Keycloak, told to end all of a person's
+ * sign-ins, names one): so all others of the person are asked about at once, and end without a yes.
+ */
+final class BackchannelLogout implements Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(BackchannelLogout.class);
+
+  private final Identity.Base base;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final SessionStore store;
+
+  BackchannelLogout(Identity.Base base, Accounts accounts, Sessions sessions, SessionStore store) {
+    this.base = base;
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.store = store;
+  }
+
+  @Override
+  public void routes(Table table) {
+    table
+        .open()
+        .form("/sign-in/backchannel-logout", call -> Identity.stored(() -> loggedOut(call)));
+  }
+
+  private Answer loggedOut(Call call) {
+    try {
+      String token = call.form("logout_token");
+      Logout logout = base.issuer().tokens().logoutToken(token == null ? "" : token);
+      store.useOnce("logout", logout.id());
+      end(logout);
+      return Answer.noContent().with("cache-control", "no-store");
+    } catch (BadToken refused) {
+      LOG.warn("logout-token outcome=refused reason={}", refused.getMessage());
+      byte[] error = "{\"error\":\"invalid_request\"}".getBytes(StandardCharsets.UTF_8);
+      return Answer.bytes(400, "application/json", error);
+    }
+  }
+
+  private void end(Logout logout) {
+    String account = account(logout);
+    List<Stored<Session>> all = account == null ? List.of() : store.ofAccount(account);
+    for (Stored<Session> one : all) {
+      if (logout.session() == null || logout.session().equals(one.value().sid())) {
+        sessions.end(one.id(), Ended.Reason.LOGGED_OUT);
+      } else {
+        // Aside: the issuer may be waiting for our answer before it answers our question.
+        Thread.ofVirtual().name("logout").start(() -> sessions.endUnlessKnown(one.id()));
+      }
+    }
+    LOG.info("logout-token outcome=taken sessions={}", all.size());
+  }
+
+  private @Nullable String account(Logout logout) {
+    if (logout.subject() != null) {
+      return accounts.id(logout.subject());
+    }
+    return logout.session() == null ? null : store.accountOf(logout.session());
+  }
+}

@@ -1,0 +1,205 @@
+package parley.identity;
+
+import com.mongodb.MongoException;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.identity.oidc.Attempts;
+import parley.identity.oidc.BadToken;
+import parley.identity.oidc.Issuer;
+import parley.identity.oidc.Tokens.Access;
+import parley.store.Database;
+import parley.web.Authenticator;
+import parley.web.Call;
+import parley.web.Problem;
+import parley.web.Routes;
+import parley.web.Table;
+
+/**
+ * All of it, put together: says who calls, offers the routes of signing in, and tells when a
+ * session ends. Does nothing by itself before {@link #start}.
+ */
+public final class Identity implements Authenticator, Routes, AutoCloseable {
+  static final String COOKIE = "__Host-parley";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
+  private static final long TEND_EVERY_MILLIS = 1_000;
+  private static final long READ_ON_EVERY_MILLIS = 500;
+  private static final String BEARER = "Bearer ";
+  private static final String PROGRAM = "program-";
+
+  private final Base base;
+  private final Vertx vertx;
+  private final Accounts accounts;
+  private final AccountsJournal journal;
+  private final Sessions sessions;
+  private final SignIn signIn;
+  private final BackchannelLogout logout;
+  private final AtomicBoolean tending = new AtomicBoolean();
+  private volatile Supplier<Set<String>> open = Set::of;
+
+  /** Starts nothing yet. */
+  public Identity(IdentityConfig config, Vertx vertx, Database database) {
+    this(config, vertx, database, InstantSource.system());
+  }
+
+  /** With another clock, for tests. */
+  Identity(IdentityConfig config, Vertx vertx, Database database, InstantSource clock) {
+    this.vertx = vertx;
+    this.base = new Base(config, database, new Issuer(vertx, config.client(), clock), clock);
+    this.accounts = new Accounts(base);
+    this.journal = new AccountsJournal(database, config.clustered(), this::heard);
+    SessionStore store = new SessionStore(database);
+    SessionChecks checks = new SessionChecks(base, store, accounts);
+    this.sessions = new Sessions(base, store, checks, journal);
+    Attempts attempts = new Attempts(database.keys().secret("sign-in", "attempts"), clock);
+    this.signIn = new SignIn(base, accounts, sessions, new SignIn.Flow(attempts, store));
+    this.logout = new BackchannelLogout(base, accounts, sessions, store);
+    accounts.onChange(account -> journal.append(new AccountsJournal.Entry(account, null, null)));
+  }
+
+  /** What every part of it stands on. */
+  record Base(IdentityConfig config, Database database, Issuer issuer, InstantSource clock) {}
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /** Who closes what is open for a session that ended; called on a thread that may wait. */
+  public void onEnd(Consumer<Ended> close) {
+    sessions.onEnd(close);
+  }
+
+  /** Which sessions have an open socket now: those are looked after though nothing is asked. */
+  public void watch(Supplier<Set<String>> sessionsWithSockets) {
+    open = sessionsWithSockets;
+  }
+
+  /** Whether somebody can sign in; asks the issuer, at most every few seconds. */
+  public boolean signInReady() {
+    return base.issuer().answers();
+  }
+
+  /** Begins looking after sessions; returns before the issuer is there. */
+  public void start() {
+    journal.start();
+    vertx.setPeriodic(TEND_EVERY_MILLIS, timer -> aside(tending, this::tend));
+    if (base.config().clustered()) {
+      AtomicBoolean reading = new AtomicBoolean();
+      vertx.setPeriodic(READ_ON_EVERY_MILLIS, timer -> aside(reading, journal::readOn));
+    }
+  }
+
+  @Override
+  public void close() {
+    base.issuer().close();
+  }
+
+  @Override
+  public @Nullable Caller caller(Call call) {
+    String authorization = call.header("authorization");
+    if (authorization == null) {
+      String cookie = call.cookie(COOKIE);
+      return cookie == null ? null : stored(() -> person(cookie));
+    }
+    return authorization.startsWith(BEARER)
+        ? stored(() -> program(authorization.substring(BEARER.length()).strip()))
+        : null;
+  }
+
+  @Override
+  public void routes(Table table) {
+    signIn.routes(table);
+    logout.routes(table);
+    new Me(base, accounts).routes(table);
+  }
+
+  /**
+   * Work that reads or writes the database.
+   *
+   * @throws Problem unavailable when it is away
+   */
+  static <T extends @Nullable Object> T stored(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (MongoException away) {
+      throw new Problem(Problem.Code.UNAVAILABLE);
+    }
+  }
+
+  /** One turn of looking after sessions. */
+  void tend() {
+    if (!base.issuer().known()) {
+      base.issuer().answers();
+    }
+    Set<String> watched = open.get();
+    sessions.tend(watched);
+    Instant now = base.clock().instant();
+    watched.stream()
+        .filter(session -> over(session, now))
+        .forEach(session -> sessions.heard(new Ended(session, "", Ended.Reason.EXPIRED)));
+  }
+
+  private @Nullable Caller person(String cookie) {
+    LiveSession session = sessions.find(cookie);
+    return session == null ? null : caller(session.session().account(), session.id, false);
+  }
+
+  private @Nullable Caller program(String token) {
+    try {
+      Access access = base.issuer().tokens().accessToken(token);
+      String name = base.database().keys().mac("program", token);
+      String session = PROGRAM + access.ends().getEpochSecond() + "." + name;
+      return caller(accounts.seen(access.person()), session, true);
+    } catch (BadToken refused) {
+      LOG.info("program outcome=refused reason={}", refused.getMessage());
+      return null;
+    }
+  }
+
+  private @Nullable Caller caller(String account, String session, boolean bearer) {
+    Accounts.Profile profile = accounts.profile(account);
+    return profile == null ? null : new Caller(accounts.account(account, profile, bearer), session);
+  }
+
+  /** A program's socket lasts as long as its token, whose end stands in the session's name. */
+  private static boolean over(String session, Instant now) {
+    if (!session.startsWith(PROGRAM)) {
+      return false;
+    }
+    String ends = session.substring(PROGRAM.length(), session.indexOf('.'));
+    return !now.isBefore(Instant.ofEpochSecond(Long.parseLong(ends)));
+  }
+
+  private void heard(AccountsJournal.Entry entry) {
+    if (entry.session() == null || entry.reason() == null) {
+      accounts.forget(entry.account());
+    } else {
+      sessions.heard(new Ended(entry.session(), entry.account(), entry.reason()));
+    }
+  }
+
+  /** On a thread that may wait, and one turn at a time. */
+  private static void aside(AtomicBoolean running, Runnable turn) {
+    if (running.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .name("identity")
+          .start(() -> {
+            try {
+              turn.run();
+            } catch (MongoException away) {
+              LOG.warn("identity outcome=database-away");
+            } finally {
+              running.set(false);
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package parley.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A session in this node's memory: what was last read of it, when it was used, who is asking. */
+final class LiveSession {
+  private static final Duration PAUSE_AFTER_AWAY = Duration.ofSeconds(5);
+
+  final String id;
+  private volatile Session session;
+  private volatile Instant used;
+  private volatile Instant pauseEnds = Instant.MIN;
+  private @Nullable CompletableFuture<SessionChecks.Outcome> check;
+
+  LiveSession(String id, Session session) {
+    this.id = id;
+    this.session = session;
+    this.used = session.checked();
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Instant used() {
+    return used;
+  }
+
+  void use(Instant now) {
+    used = now;
+  }
+
+  LiveSession renewed(Session now) {
+    session = now;
+    return this;
+  }
+
+  /** When to ask before a request must wait for it; spread out, so that not all ask at once. */
+  Instant dueSoon(IdentityConfig.Lifetimes lifetimes) {
+    long percent = 60L + Math.floorMod(id.hashCode(), 25);
+    return session.checked().plusMillis(lifetimes.check().toMillis() * percent / 100);
+  }
+
+  /** The issuer did not answer: not every request is to find that out again. */
+  void issuerAway(Instant now) {
+    pauseEnds = now.plus(PAUSE_AFTER_AWAY);
+  }
+
+  boolean pauses(Instant now) {
+    return now.isBefore(pauseEnds);
+  }
+
+  /** Joins the check that is under way, or begins one. */
+  synchronized CompletableFuture<SessionChecks.Outcome> check(
+      Executor threads, Supplier<SessionChecks.Outcome> begin) {
+    CompletableFuture<SessionChecks.Outcome> current = check;
+    if (current == null || current.isDone()) {
+      current = CompletableFuture.supplyAsync(begin, threads);
+      check = current;
+    }
+    return current;
+  }
+}

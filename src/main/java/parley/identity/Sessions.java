@@ -1,0 +1,252 @@
+package parley.identity;
+
+import com.mongodb.MongoException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.store.Documents.Stored;
+import parley.web.Problem;
+
+/**
+ * Who is signed in. A session is a random cookie in the browser and an encrypted document here; it
+ * is believed for a minute after the issuer last said yes, then asked about. A request of a session
+ * that is known reads memory only. Its end is told to every node and closes its sockets.
+ */
+public final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+  private static final int COOKIE_BYTES = 32;
+  private static final int COOKIE_CHARS = 43; // of base64url
+  private static final int ANSWER_SECONDS_MAX = 4;
+  private static final int PER_ACCOUNT_MAX = 64;
+  private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
+  private static final Executor THREADS = Thread.ofVirtual().name("session")::start;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final SessionStore store;
+  private final SessionChecks checks;
+  private final AccountsJournal journal;
+  private final IdentityConfig.Lifetimes lifetimes;
+  private final InstantSource clock;
+  private final ConcurrentHashMap<String, LiveSession> live = new ConcurrentHashMap<>();
+  private volatile Consumer<Ended> close = end -> {};
+
+  Sessions(Identity.Base base, SessionStore store, SessionChecks checks, AccountsJournal journal) {
+    this.store = store;
+    this.checks = checks;
+    this.journal = journal;
+    this.lifetimes = base.config().lifetimes();
+    this.clock = base.clock();
+  }
+
+  /** Who closes what is open for a session that ended. */
+  void onEnd(Consumer<Ended> closes) {
+    close = closes;
+  }
+
+  /**
+   * Begins one, under a name that was never used before.
+   *
+   * @return the cookie's value, which is kept nowhere
+   */
+  String begin(Session session) {
+    makeRoom(session.account());
+    byte[] random = new byte[COOKIE_BYTES];
+    RANDOM.nextBytes(random);
+    String cookie = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    String id = store.id(cookie);
+    store.insert(id, session);
+    live.put(id, new LiveSession(id, session));
+    LOG.info("session={} outcome=begun", id);
+    return cookie;
+  }
+
+  /**
+   * The session of this cookie, if it stands; asks the issuer when its last word is too old.
+   *
+   * @throws Problem unavailable when it cannot be known whether it stands
+   */
+  @Nullable LiveSession find(String cookie) {
+    if (cookie.length() != COOKIE_CHARS) {
+      return null;
+    }
+    if (!journal.fresh()) {
+      throw new Problem(Problem.Code.UNAVAILABLE);
+    }
+    LiveSession found = live.computeIfAbsent(store.id(cookie), this::load);
+    return found != null && stands(found) ? found : null;
+  }
+
+  /** Ends it everywhere; nothing happens if it has ended already. */
+  void end(String id, Ended.Reason reason) {
+    Stored<Session> stored = store.find(id);
+    // Removed first: whoever loads it from here on finds nothing.
+    if (stored != null && store.remove(id)) {
+      LOG.info("session={} outcome=ended reason={}", id, reason);
+      journal.append(new AccountsJournal.Entry(stored.value().account(), id, reason));
+    }
+  }
+
+  /** Ends the session of this cookie, if there is one, and answers what it was. */
+  @Nullable Session endOf(String cookie, Ended.Reason reason) {
+    String id = store.id(cookie);
+    Stored<Session> stored = store.find(id);
+    end(id, reason);
+    return stored == null ? null : stored.value();
+  }
+
+  /** Asks the issuer about it at once; without a yes in time it ends. Waits for that. */
+  void endUnlessKnown(String id) {
+    SessionChecks.Outcome late = new SessionChecks.Outcome.Away();
+    SessionChecks.Outcome outcome =
+        CompletableFuture.supplyAsync(() -> checks.check(id, true), THREADS)
+            .completeOnTimeout(late, ANSWER_SECONDS_MAX, TimeUnit.SECONDS)
+            .join();
+    if (outcome instanceof SessionChecks.Outcome.Good good) {
+      live.computeIfPresent(id, (same, one) -> one.renewed(good.session()));
+    } else {
+      end(id, Ended.Reason.LOGGED_OUT);
+    }
+  }
+
+  /** A session has ended, here or on another node. */
+  void heard(Ended end) {
+    live.remove(end.session());
+    close.accept(end);
+  }
+
+  /**
+   * Looks after all sessions in memory: asks in time, ends what is over, forgets what nobody uses.
+   *
+   * @param open the sessions that have an open socket
+   */
+  void tend(Set<String> open) {
+    Instant now = clock.instant();
+    for (LiveSession one : live.values()) {
+      boolean watched = open.contains(one.id);
+      if (watched) {
+        one.use(now);
+      }
+      tend(one, watched, now);
+    }
+  }
+
+  private void tend(LiveSession one, boolean watched, Instant now) {
+    Session session = one.session();
+    if (session.standing(now, one.used(), lifetimes) == Session.Standing.OVER) {
+      end(one.id, Ended.Reason.EXPIRED);
+      return;
+    }
+    boolean inUse = now.isBefore(one.used().plus(lifetimes.check()));
+    if (inUse && !one.pauses(now) && !now.isBefore(one.dueSoon(lifetimes))) {
+      CompletableFuture<?> _ = check(one); // settles by itself
+    }
+    if (watched && !session.outlasts(now, lifetimes.issuerAway())) {
+      close.accept(new Ended(one.id, session.account(), Ended.Reason.UNCHECKED));
+    } else if (!now.isBefore(one.used().plus(FORGOTTEN_AFTER))) {
+      live.remove(one.id, one);
+    }
+  }
+
+  private @Nullable LiveSession load(String id) {
+    Stored<Session> stored = store.find(id);
+    return stored == null ? null : new LiveSession(id, stored.value());
+  }
+
+  private boolean stands(LiveSession one) {
+    Instant now = clock.instant();
+    boolean stands =
+        switch (one.session().standing(now, one.used(), lifetimes)) {
+          case GOOD -> true;
+          case DUE -> asked(one, now);
+          case OVER -> {
+            end(one.id, Ended.Reason.EXPIRED);
+            yield false;
+          }
+        };
+    if (stands) {
+      one.use(now);
+    }
+    return stands;
+  }
+
+  private boolean asked(LiveSession one, Instant now) {
+    SessionChecks.Outcome away = new SessionChecks.Outcome.Away();
+    SessionChecks.Outcome outcome =
+        one.pauses(now)
+            ? away
+            : check(one)
+                .copy()
+                .completeOnTimeout(away, ANSWER_SECONDS_MAX, TimeUnit.SECONDS)
+                .join();
+    return switch (outcome) {
+      case SessionChecks.Outcome.Good good -> true;
+      case SessionChecks.Outcome.Refused refused -> false;
+      case SessionChecks.Outcome.Gone gone -> false;
+      case SessionChecks.Outcome.Away unknown -> {
+        if (!one.session().outlasts(now, lifetimes.issuerAway())) {
+          throw new Problem(Problem.Code.UNAVAILABLE);
+        }
+        yield true;
+      }
+    };
+  }
+
+  private CompletableFuture<SessionChecks.Outcome> check(LiveSession one) {
+    return one.check(THREADS, () -> settled(one, checks.check(one.id, false)));
+  }
+
+  private SessionChecks.Outcome settled(LiveSession one, SessionChecks.Outcome outcome) {
+    switch (outcome) {
+      case SessionChecks.Outcome.Good good -> one.renewed(good.session());
+      case SessionChecks.Outcome.Refused refused -> {
+        // Here first: whatever becomes of the database, this node believes it no more.
+        heard(new Ended(one.id, one.session().account(), Ended.Reason.REFUSED));
+        endIfStored(one.id);
+      }
+      case SessionChecks.Outcome.Gone gone ->
+          heard(new Ended(one.id, one.session().account(), Ended.Reason.REFUSED));
+      case SessionChecks.Outcome.Away away -> one.issuerAway(clock.instant());
+    }
+    return outcome;
+  }
+
+  private void endIfStored(String id) {
+    try {
+      end(id, Ended.Reason.REFUSED);
+    } catch (MongoException away) {
+      LOG.warn("session={} outcome=end-not-stored", id); // its next check is refused again
+    }
+  }
+
+  /** An account's sessions that are over go, and the oldest where there are too many. */
+  private void makeRoom(String account) {
+    Instant now = clock.instant();
+    List<Stored<Session>> kept = new ArrayList<>();
+    for (Stored<Session> stored : store.ofAccount(account)) {
+      Session session = stored.value();
+      if (session.standing(now, session.checked(), lifetimes) == Session.Standing.OVER) {
+        end(stored.id(), Ended.Reason.EXPIRED);
+      } else {
+        kept.add(stored);
+      }
+    }
+    kept.sort(Comparator.comparing(stored -> stored.value().checked()));
+    for (int i = 0; i <= kept.size() - PER_ACCOUNT_MAX; i++) {
+      end(kept.get(i).id(), Ended.Reason.EXPIRED);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package parley.identity;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.identity.oidc.Attempts;
+import parley.identity.oidc.Attempts.Attempt;
+import parley.identity.oidc.BadToken;
+import parley.identity.oidc.Grant;
+import parley.identity.oidc.Issuer;
+import parley.identity.oidc.Tokens.Person;
+import parley.web.Answer;
+import parley.web.Call;
+import parley.web.Routes;
+import parley.web.Table;
+
+/**
+ * Signing in (authorization code flow with PKCE) and out. What comes back from the issuer is
+ * believed only with the state of an attempt of this very browser; the session it gets is new.
+ */
+final class SignIn implements Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+  private static final String BROWSER_COOKIE = "__Host-parley-sign-in";
+  private static final String COOKIE_RULES = "; Path=/; Secure; HttpOnly; SameSite=Lax";
+  private static final int BROWSER_SECONDS = 3_600;
+  private static final int BROWSER_BYTES = 32;
+  private static final int BROWSER_CHARS = 43;
+  private static final int PATH_CHARS_MAX = 512;
+
+  // No second slash or backslash in front, which browsers read as another host; no controls.
+  private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final String origin;
+  private final Issuer issuer;
+  private final Identity.Base base;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Flow flow;
+
+  SignIn(Identity.Base base, Accounts accounts, Sessions sessions, Flow flow) {
+    this.base = base;
+    this.origin = base.config().origin();
+    this.issuer = base.issuer();
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.flow = flow;
+  }
+
+  /** What a code flow keeps between its steps. */
+  record Flow(Attempts attempts, SessionStore used) {}
+
+  /**
+   * What a page sends to sign out.
+   *
+   * @param wipe what the browser is to forget besides: nothing, or all that was stored there
+   */
+  record SignOut(@Nullable Wipe wipe) {
+    enum Wipe {
+      CACHE,
+      STORAGE
+    }
+  }
+
+  /** Where the browser goes next. */
+  record Next(String redirect) {}
+
+  @Override
+  public void routes(Table table) {
+    table
+        .open()
+        .get("/sign-in", this::begin)
+        .get(IdentityConfig.CALLBACK, call -> Identity.stored(() -> finish(call)))
+        .post("/sign-out", SignOut.class, (c, body) -> Identity.stored(() -> signOut(c, body)));
+  }
+
+  private Answer begin(Call call) {
+    String path = ownPath(call.query("return"));
+    if (!issuer.answers()) {
+      return SignInPages.notReady(call);
+    }
+    String cookie = call.cookie(BROWSER_COOKIE);
+    boolean known = cookie != null && cookie.length() == BROWSER_CHARS;
+    String browser = known && cookie != null ? cookie : random();
+    Attempt attempt = flow.attempts().begin(browser, path);
+    String language = SignInPages.language(call.header("accept-language"));
+    return Answer.redirect(issuer.authorization(attempt, language))
+        .with("set-cookie", cookie(BROWSER_COOKIE, browser, BROWSER_SECONDS));
+  }
+
+  private Answer finish(Call call) {
+    Instant asked = base.clock().instant();
+    try {
+      issuer.callback(call.query("iss"));
+      Attempt attempt =
+          flow.attempts().open(text(call.query("state")), text(call.cookie(BROWSER_COOKIE)));
+      String code = call.query("code");
+      if (attempt.expired()) {
+        return again(attempt.path());
+      }
+      if (code == null) {
+        LOG.info("sign-in outcome=refused-by-issuer");
+        return SignInPages.failed(call);
+      }
+      return switch (issuer.exchange(code, attempt.verifier())) {
+        case Grant.Granted granted -> signedIn(call, attempt, granted, asked);
+        case Grant.Refused refused -> {
+          LOG.info("sign-in outcome=refused reason={}", refused.error());
+          yield SignInPages.failed(call);
+        }
+        case Grant.Away away -> SignInPages.notReady(call);
+      };
+    } catch (BadToken refused) {
+      LOG.warn("sign-in outcome=refused reason={}", refused.getMessage());
+      return SignInPages.failed(call);
+    }
+  }
+
+  private Answer signedIn(Call call, Attempt attempt, Grant.Granted granted, Instant asked)
+      throws BadToken {
+    String idToken = text(granted.idToken());
+    Person person = issuer.tokens().idToken(idToken, attempt.nonce());
+    flow.used().useOnce("state", attempt.state());
+    String account = accounts.seen(person);
+    String before = call.cookie(Identity.COOKIE);
+    if (before != null) {
+      sessions.endOf(before, Ended.Reason.REPLACED);
+    }
+    String cookie =
+        sessions.begin(
+            new Session(
+                account,
+                person.session(),
+                idToken,
+                granted.refreshToken(),
+                asked,
+                asked,
+                asked.plusSeconds(granted.seconds()),
+                null));
+    return Answer.redirect(origin + attempt.path())
+        .with("set-cookie", cookie(Identity.COOKIE, cookie, null));
+  }
+
+  /** Ends the session here, whatever the issuer does; then the browser ends it there. */
+  private Answer signOut(Call call, SignOut body) {
+    String cookie = call.cookie(Identity.COOKIE);
+    Session session = cookie == null ? null : sessions.endOf(cookie, Ended.Reason.SIGNED_OUT);
+    String there = session == null ? null : issuer.endSession(session.idToken(), origin + "/");
+    String wiped = body.wipe() == SignOut.Wipe.STORAGE ? "\"cache\", \"storage\"" : "\"cache\"";
+    return Answer.ok(new Next(there == null ? origin + "/" : there))
+        .with("clear-site-data", wiped)
+        .with("set-cookie", cookie(Identity.COOKIE, "", 0));
+  }
+
+  private Answer again(String path) {
+    return Answer.redirect(
+        origin + "/sign-in?return=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+  }
+
+  /** A path of ours that is no part of signing in; anything else, however spelled, is the start. */
+  static String ownPath(@Nullable String path) {
+    if (path == null) {
+      return "/";
+    }
+    boolean ours =
+        path.length() <= PATH_CHARS_MAX
+            && OWN_PATH.matcher(path).matches()
+            && !path.startsWith("/sign-in")
+            && !path.startsWith("/api/");
+    return ours ? path : "/";
+  }
+
+  private static String cookie(String name, String value, @Nullable Integer seconds) {
+    String age = seconds == null ? "" : "; Max-Age=" + seconds;
+    return name + "=" + value + COOKIE_RULES + age;
+  }
+
+  private static String random() {
+    byte[] random = new byte[BROWSER_BYTES];
+    RANDOM.nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  private static String text(@Nullable String value) throws BadToken {
+    if (value == null) {
+      throw new BadToken("missing");
+    }
+    return value;
+  }
+}

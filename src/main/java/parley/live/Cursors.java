@@ -1,0 +1,63 @@
+package parley.live;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import parley.store.Position;
+
+/**
+ * Cursors: one AES block of (room tag, n, i) under a key of the forum. Deterministic, so that one
+ * frame serves many; opaque, so that nobody learns how much happens elsewhere; not bound to a seat,
+ * because the seat is checked when one is presented.
+ */
+final class Cursors {
+  private static final int BLOCK = 16;
+  private final SecretKeySpec key;
+
+  Cursors(byte[] key) {
+    this.key = new SecretKeySpec(key, "AES");
+  }
+
+  String cursor(String room, Position at) {
+    ByteBuffer block = ByteBuffer.allocate(BLOCK);
+    block.putInt(tag(room)).putLong(at.n()).putInt(at.i());
+    byte[] sealed = crypt(Cipher.ENCRYPT_MODE, block.array());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+  }
+
+  /** The place a cursor stands for, or null if it is none of this room's. */
+  @Nullable Position position(String room, String cursor) {
+    byte[] sealed;
+    try {
+      sealed = Base64.getUrlDecoder().decode(cursor);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+    if (sealed.length != BLOCK) {
+      return null;
+    }
+    ByteBuffer block = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, sealed));
+    int room32 = block.getInt();
+    long n = block.getLong();
+    int i = block.getInt();
+    return room32 == tag(room) && n >= 0 && i >= 0 ? new Position(n, i) : null;
+  }
+
+  private byte[] crypt(int mode, byte[] block) {
+    try {
+      // one block, never two that could be compared: ECB is the bare block cipher here
+      Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+      cipher.init(mode, key);
+      return cipher.doFinal(block);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES is part of every JDK", e);
+    }
+  }
+
+  private static int tag(String room) {
+    return room.hashCode();
+  }
+}

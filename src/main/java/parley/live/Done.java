@@ -1,0 +1,13 @@
+package parley.live;
+
+import parley.forum.Forum;
+import parley.store.Position;
+
+/**
+ * A command that took effect, now or when it was first asked.
+ *
+ * @param forum a state in which it is folded in
+ * @param at its last entry
+ * @param subject the id of what its first entry made or changed
+ */
+public record Done(Forum forum, Position at, String subject) {}

@@ -1,0 +1,198 @@
+package parley.live;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import parley.forum.Attribution;
+import parley.forum.Entry;
+import parley.forum.Forum;
+import parley.forum.ForumEvent;
+import parley.forum.Participant;
+import parley.forum.Room;
+import parley.forum.View;
+import parley.push.Receiver;
+import parley.web.Problem;
+
+/** The feeds of all rooms of one forum, and the lock under which they are published and joined. */
+final class Feeds {
+  private static final String FORUMS_CHANGED = "{\"type\":\"forumsChanged\"}";
+  private final Attribution attribution;
+  private final BiConsumer<String, String> accounts;
+  private final Cursors cursors;
+  private final ReentrantLock publishing = new ReentrantLock();
+  private final Map<String, RoomFeed> feeds = new HashMap<>();
+  private @Nullable Forum shown;
+
+  Feeds(Attribution attribution, BiConsumer<String, String> accounts, Cursors cursors) {
+    this.attribution = attribution;
+    this.accounts = accounts;
+    this.cursors = cursors;
+  }
+
+  Cursors cursors() {
+    return cursors;
+  }
+
+  /** Takes in an entry of the past: nobody listens yet. */
+  void remember(Entry entry) {
+    String room = entry.event().room();
+    if (room != null) {
+      feed(room).remember(entry);
+    }
+  }
+
+  /**
+   * Makes a batch visible and tells it.
+   *
+   * @param visible lets requests see the new state
+   */
+  void show(List<Entry> entries, Forum after, Runnable visible) {
+    publishing.lock();
+    try {
+      visible.run();
+      shown = after;
+      for (Entry entry : entries) {
+        String room = entry.event().room();
+        if (room != null) {
+          feed(room).remember(entry);
+          tell(feed(room), entry, after);
+        }
+        tellAccounts(entry, after);
+      }
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  private void tell(RoomFeed feed, Entry entry, Forum after) {
+    switch (entry.event()) {
+      case ForumEvent.Left left -> {
+        Participant person = after.participants().get(left.participant());
+        if (person != null) {
+          feed.dismiss(person.account()); // before the others hear of it, and nothing after it
+        }
+        feed.publish(entry, (kind, e) -> frame(kind, e, after));
+      }
+      case ForumEvent.RuleTightened tightened -> feed.startOver();
+      default -> feed.publish(entry, (kind, e) -> frame(kind, e, after));
+    }
+  }
+
+  private void tellAccounts(Entry entry, Forum after) {
+    if (entry.event() instanceof ForumEvent.Joined joined) {
+      tellAccount(after.participants().get(joined.participant()));
+    } else if (entry.event() instanceof ForumEvent.Left left) {
+      tellAccount(after.participants().get(left.participant()));
+    }
+  }
+
+  private void tellAccount(@Nullable Participant person) {
+    if (person != null) {
+      accounts.accept(person.account(), FORUMS_CHANGED);
+    }
+  }
+
+  private @Nullable Object frame(View.Kind kind, Entry entry, Forum forum) {
+    View view = View.of(forum, kind, attribution);
+    return view == null ? null : view.frame(entry);
+  }
+
+  /** Tells the author's own sockets which of the frames was theirs. */
+  void yours(Proposal.Accepted accepted) {
+    String room = accepted.waiting().asked().command().room();
+    String command = accepted.waiting().asked().id();
+    if (room != null && command != null) {
+      publishing.lock();
+      try {
+        feed(room).yours(accepted.waiting().asked().account(), accepted.at(), command);
+      } finally {
+        publishing.unlock();
+      }
+    }
+  }
+
+  /** Sends what came after the cursor, then joins; or tells to start over. */
+  void subscribe(Receiver receiver, ViewOf viewOf, @Nullable String cursor) {
+    publishing.lock();
+    try {
+      View view = viewOf.view();
+      Room room = view.room();
+      List<String> frames = cursor == null ? List.of() : since(view, cursor);
+      if (frames == null) {
+        send(receiver, List.of("{\"type\":\"startOver\",\"room\":\"" + room.id() + "\"}"));
+        return;
+      }
+      send(receiver, frames);
+      send(receiver, List.of(subscribed(room)));
+      feed(room.id()).remove(receiver);
+      feed(room.id()).add(view, receiver, room.last());
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  /** Looks the seat up inside the lock, in the state that is being shown. */
+  interface ViewOf {
+    View view() throws Problem;
+  }
+
+  /** The frames of a room since a cursor, or null for "start over". */
+  @Nullable List<String> since(View view, String cursor) {
+    publishing.lock();
+    try {
+      var from = cursors.position(view.room().id(), cursor);
+      Forum forum = view.forum();
+      return from == null
+          ? null
+          : feed(view.room().id()).since(view, from, (kind, entry) -> frame(kind, entry, forum));
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  void unsubscribe(Receiver receiver, String room) {
+    publishing.lock();
+    try {
+      feed(room).remove(receiver);
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  void gone(Receiver receiver) {
+    publishing.lock();
+    try {
+      feeds.values().forEach(feed -> feed.remove(receiver));
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  boolean isQuiet() {
+    publishing.lock();
+    try {
+      return feeds.values().stream().allMatch(RoomFeed::isQuiet);
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  private static void send(Receiver receiver, List<String> frames) {
+    receiver.context().runOnContext(ignored -> frames.forEach(receiver::send));
+  }
+
+  private String subscribed(Room room) {
+    return "{\"type\":\"subscribed\",\"room\":\""
+        + room.id()
+        + "\",\"cursor\":\""
+        + cursors.cursor(room.id(), room.last())
+        + "\"}";
+  }
+
+  private RoomFeed feed(String room) {
+    return feeds.computeIfAbsent(room, id -> new RoomFeed(id, cursors));
+  }
+}

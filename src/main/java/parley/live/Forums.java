@@ -1,0 +1,286 @@
+package parley.live;
+
+import com.mongodb.MongoException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import parley.forum.Attribution;
+import parley.forum.Command;
+import parley.forum.Command.Asked;
+import parley.forum.Event;
+import parley.forum.Feature;
+import parley.forum.Forum;
+import parley.forum.Seat;
+import parley.forum.View;
+import parley.push.Source;
+import parley.store.Batch;
+import parley.store.Database;
+import parley.store.Journal;
+import parley.store.KeyNames;
+import parley.store.Keys;
+import parley.store.Line;
+import parley.store.Position;
+import parley.store.Snapshots;
+import parley.web.Account;
+import parley.web.Ids;
+import parley.web.Json;
+import parley.web.Problem;
+
+/**
+ * All forums of this node: the way in for requests (by a {@link Seat}), for commands, and for those
+ * who listen. Nothing else takes a bare forum id.
+ */
+public final class Forums implements AutoCloseable {
+  private static final int ANSWER_SECONDS_MAX = 20;
+  private final Node node;
+  private final Seats seats;
+  private final BiConsumer<String, String> accounts;
+  private final Map<String, LiveForum> open = new ConcurrentHashMap<>();
+
+  private Forums(Node node, Seats seats, BiConsumer<String, String> accounts) {
+    this.node = node;
+    this.seats = seats;
+    this.accounts = accounts;
+  }
+
+  /**
+   * Forums kept in a database.
+   *
+   * @param features in the order in which their slices fold; the same for all nodes
+   * @param accounts tells all sockets of an account a frame
+   */
+  public static Forums of(
+      Database database,
+      List<Feature<?>> features,
+      Attribution attribution,
+      Command.Limits limits,
+      InstantSource clock,
+      BiConsumer<String, String> accounts) {
+    Node node =
+        new Node(
+            new Journal(database),
+            new Snapshots(database),
+            database.keys(),
+            features,
+            Node.code(features),
+            attribution,
+            limits,
+            clock);
+    return new Forums(node, new Seats(database.documents("seats"), database.keys()), accounts);
+  }
+
+  /** How authors are shown and known. */
+  public Attribution attribution() {
+    return node.attribution();
+  }
+
+  /**
+   * The seat of an account in a forum, in the state of this moment.
+   *
+   * @throws Problem not-found if there is none, whether or not the forum exists
+   */
+  public Seat seat(String account, String forum) {
+    if (!seats.has(account, forum)) {
+      throw Problem.notFound(); // without opening what may not even exist
+    }
+    return Seat.of(live(forum).state(), account);
+  }
+
+  /** The seats of an account, in all forums where it has one now. */
+  public List<Seat> seats(String account) {
+    List<Seat> found = new ArrayList<>();
+    for (String forum : seats.forums(account)) {
+      Forum state = live(forum).state();
+      if (state.seated(account) != null) {
+        found.add(Seat.of(state, account));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The view of a room that an account sits in.
+   *
+   * @throws Problem not-found
+   */
+  public View view(String account, String forum, String room) {
+    return View.of(seat(account, forum), room, node.attribution());
+  }
+
+  /** The cursor of a room as a view shows it. */
+  public String cursor(View view) {
+    return cursor(view, view.room().last());
+  }
+
+  public String cursor(View view, Position at) {
+    return live(view.forum().id()).feeds().cursors().cursor(view.room().id(), at);
+  }
+
+  /**
+   * The place a cursor stands for.
+   *
+   * @throws Problem bad-cursor if it is none of this room's
+   */
+  public Position position(String forum, String room, String cursor) {
+    Position at = live(forum).feeds().cursors().position(room, cursor);
+    if (at == null) {
+      throw new Problem(Problem.Code.BAD_CURSOR);
+    }
+    return at;
+  }
+
+  /**
+   * Has a command decided and made durable.
+   *
+   * @throws Problem as it was refused; full, unavailable, unknown-outcome (503) if it can be
+   *     retried
+   */
+  public Done command(String forum, Asked asked) {
+    LiveForum live = live(forum);
+    Command command = asked.command();
+    if (!(command instanceof Command.Founding)) {
+      Seat seat = seat(asked.account(), forum);
+      if (command.room() != null) {
+        seat.room(command.room()); // before any key is looked for: what is closed costs no work
+      }
+    }
+    try {
+      prepare(forum, command);
+      Waiting waiting = waiting(asked);
+      live.ask(waiting);
+      return waiting.answer().get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+    } catch (Keys.KeyGone e) {
+      throw Problem.notFound();
+    } catch (MongoException e) {
+      throw new Problem(Problem.Code.UNAVAILABLE);
+    } catch (TimeoutException | InterruptedException e) {
+      throw new Problem(Problem.Code.UNKNOWN_OUTCOME);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Problem problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** A command of a request: its id and what the client sent. */
+  public interface Request {
+    /** 22 characters, chosen by the client; a retry carries the same. */
+    String command();
+  }
+
+  /**
+   * Has a request's command decided and made durable.
+   *
+   * @param about the ids of the address, which belong to what a retry must repeat
+   * @throws Problem as {@link #command}, and bad-field where the command id is not one
+   */
+  public Done ask(Account account, Request request, Command command, List<String> about) {
+    if (!Ids.valid(request.command())) {
+      throw Problem.field("command", "must be 22 characters of base64url");
+    }
+    byte[] body = Json.encode(List.of(about, request));
+    return command(about.getFirst(), new Asked(account.id(), request.command(), body, command));
+  }
+
+  /**
+   * An entry as the journal keeps it, for what is not held in memory. Whoever asks has looked up
+   * the seat and asked its view whether the place may be read.
+   */
+  public @Nullable Event event(View view, Position at) {
+    Batch batch = node.journal().at(view.forum().id(), at.n());
+    if (batch == null || at.i() >= batch.lines().size() || !view.reads(at)) {
+      return null;
+    }
+    Line line = batch.lines().get(at.i());
+    return node.code().decode(line.room(), line.structure(), line.content());
+  }
+
+  /**
+   * Keys and the index of seats come first: left over, they are harmless; missing, they are not.
+   */
+  private void prepare(String forum, Command command) {
+    for (String room : command.newRooms()) {
+      node.keys().ensure(forum, KeyNames.content(forum, room));
+      node.keys().ensure(forum, KeyNames.author(room));
+    }
+    for (String scope : command.newScopes()) {
+      node.keys().ensure(forum, KeyNames.author(scope));
+    }
+    for (String account : command.seatsAccounts()) {
+      seats.add(account, forum);
+    }
+  }
+
+  private Waiting waiting(Asked asked) {
+    String id = asked.id();
+    if (id == null) {
+      return new Waiting(asked, null, null, new CompletableFuture<>());
+    }
+    String key = KeyNames.author(asked.command().scope());
+    byte[] tag = node.keys().tag(key, "command", asked.account(), id);
+    byte[] body = parley.store.Keys.hash(asked.body());
+    byte[] bodyTag = node.keys().tag(key, "body", asked.command().getClass().getName(), hex(body));
+    return new Waiting(asked, tag, bodyTag, new CompletableFuture<>());
+  }
+
+  private static String hex(byte[] bytes) {
+    return java.util.HexFormat.of().formatHex(bytes);
+  }
+
+  LiveForum live(String forum) {
+    try {
+      return open.computeIfAbsent(
+          forum,
+          id ->
+              new LiveForum(
+                  node,
+                  Opening.of(
+                      node, id, cursors -> new Feeds(node.attribution(), accounts, cursors))));
+    } catch (MongoException e) {
+      throw new Problem(Problem.Code.UNAVAILABLE);
+    }
+  }
+
+  /** What listeners are told. */
+  public Source source() {
+    return new LiveSource(this);
+  }
+
+  Collection<LiveForum> open() {
+    return open.values();
+  }
+
+  /** Snapshots and forgets forums that nobody has used for a while. */
+  public void evictIdle(Duration since) throws InterruptedException {
+    for (var entry : open.entrySet()) {
+      if (entry.getValue().isIdle(since)) {
+        entry.getValue().stop();
+        snapshot(entry.getKey());
+        open.remove(entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
+  /** Extends a forum's snapshot to all that is in its journal. */
+  public void snapshot(String forum) {
+    new Snapshotting(node).extend(forum);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    for (LiveForum live : open.values()) {
+      live.stop();
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package parley.live;
+
+import com.mongodb.MongoException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.forum.Command;
+import parley.forum.Entry;
+import parley.forum.Forum;
+import parley.store.Batch;
+import parley.web.Problem;
+
+/**
+ * One forum at work: the loop that takes waiting commands, decides them, commits them as one batch
+ * and only then lets anybody see them. What waits while an insert is under way goes into the next
+ * batch, so the disk is asked once for many.
+ */
+final class LiveForum {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveForum.class);
+  static final int BATCH_COMMANDS_MAX = 256;
+  static final int BATCH_BYTES_MAX = 4 << 20;
+  static final int WAITING_PER_ROOM_MAX = 64;
+  private static final Duration ASK_AGAIN = Duration.ofMillis(250);
+
+  private final Node node;
+  private final Retries retries;
+  private final Feeds feeds;
+  private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+  private final ConcurrentMap<String, Integer> waitingByRoom = new ConcurrentHashMap<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread loop;
+  private volatile Forum state;
+  private volatile boolean unknown;
+  private volatile boolean stopping;
+  private volatile long touchedNanos = System.nanoTime();
+
+  /** Takes over a forum as it was opened. */
+  LiveForum(Node node, Opening opened) {
+    this.node = node;
+    this.state = opened.state();
+    this.retries = opened.retries();
+    this.feeds = opened.feeds();
+    this.loop = Thread.ofVirtual().name("forum-" + state.id()).unstarted(this::work);
+    loop.start();
+  }
+
+  /** The state now: everything acknowledged is in it. */
+  Forum state() {
+    touchedNanos = System.nanoTime();
+    return state;
+  }
+
+  Feeds feeds() {
+    return feeds;
+  }
+
+  boolean isIdle(Duration since) {
+    return System.nanoTime() - touchedNanos > since.toNanos() && queue.isEmpty() && feeds.isQuiet();
+  }
+
+  /**
+   * Queues a command; its answer comes when it is durable or refused.
+   *
+   * @throws Problem full, unknown-outcome or unavailable (503) if it cannot even wait
+   */
+  void ask(Waiting waiting) {
+    touchedNanos = System.nanoTime();
+    if (stopping) {
+      throw new Problem(Problem.Code.UNAVAILABLE);
+    }
+    if (unknown) {
+      throw new Problem(Problem.Code.UNKNOWN_OUTCOME);
+    }
+    String room = roomOf(waiting);
+    if (waitingByRoom.merge(room, 1, Integer::sum) > WAITING_PER_ROOM_MAX) {
+      waitingByRoom.merge(room, -1, Integer::sum);
+      throw new Problem(Problem.Code.FULL);
+    }
+    queue.add(waiting);
+  }
+
+  private static String roomOf(Waiting waiting) {
+    String room = waiting.asked().command().room();
+    return room == null ? "" : room;
+  }
+
+  private void work() {
+    try {
+      while (!stopping || !queue.isEmpty()) {
+        Waiting first = queue.poll(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+          commit(take(first));
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.info("forum {} interrupted", state.id());
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private List<Waiting> take(Waiting first) {
+    List<Waiting> taken = new ArrayList<>();
+    int bytes = 0;
+    Waiting next = first;
+    while (next != null) {
+      taken.add(next);
+      waitingByRoom.merge(roomOf(next), -1, Integer::sum);
+      bytes += next.asked().body().length;
+      boolean full = taken.size() == BATCH_COMMANDS_MAX || bytes >= BATCH_BYTES_MAX;
+      next = full ? null : queue.poll();
+    }
+    return taken;
+  }
+
+  private void commit(List<Waiting> taken) throws InterruptedException {
+    try {
+      while (!committed(taken)) {
+        // another node was first: its batches are folded in now, so decide again
+      }
+    } catch (MongoException e) {
+      LOG.warn("forum {}: the database is away ({})", state.id(), e.getClass().getSimpleName());
+      fail(taken, Problem.Code.UNAVAILABLE);
+    } catch (RuntimeException e) {
+      LOG.error("forum {}: a batch of {} failed", state.id(), taken.size(), e);
+      fail(taken, Problem.Code.INTERNAL);
+    }
+  }
+
+  private boolean committed(List<Waiting> taken) throws InterruptedException {
+    Proposal proposal = propose(taken);
+    if (proposal.isEmpty()) {
+      proposal.answer();
+      return true;
+    }
+    Batch batch = proposal.batch();
+    return switch (node.journal().append(batch)) {
+      case WRITTEN -> {
+        show(proposal);
+        proposal.answer();
+        yield true;
+      }
+      case TAKEN -> {
+        pull();
+        yield false;
+      }
+      case REFUSED -> {
+        fail(taken, Problem.Code.UNAVAILABLE);
+        yield true;
+      }
+      case UNKNOWN -> {
+        resolve(proposal, batch, taken);
+        yield true;
+      }
+    };
+  }
+
+  private Proposal propose(List<Waiting> taken) {
+    Instant clock = node.clock().instant();
+    Instant now = clock.isBefore(state.time()) ? state.time() : clock;
+    Command.Context context = new Command.Context(now, node.limits());
+    Proposal proposal = new Proposal(state, node.code(), retries, context);
+    taken.forEach(proposal::decide);
+    return proposal;
+  }
+
+  /** Makes a durable batch visible: state first, then those who listen, then who asked. */
+  private void show(Proposal proposal) {
+    retries.rememberAll(proposal.fresh());
+    feeds.show(proposal.entries(), proposal.state(), () -> state = proposal.state());
+    proposal.accepted().forEach(feeds::yours);
+  }
+
+  /** Folds in what other nodes wrote. */
+  void pull() {
+    node.keys().load(state.id());
+    node.journal()
+        .after(
+            state.id(),
+            state.last().n(),
+            batch -> {
+              List<Entry> entries = node.entries(batch, retries);
+              Forum folded = state;
+              for (Entry entry : entries) {
+                folded = folded.apply(entry);
+              }
+              Forum visible = folded;
+              feeds.show(entries, visible, () -> state = visible);
+            });
+  }
+
+  /**
+   * Nobody knows whether the insert took effect: nothing is decided until the database tells. Those
+   * who asked are told to retry; the retry finds the first answer if there was one.
+   */
+  private void resolve(Proposal proposal, Batch batch, List<Waiting> taken)
+      throws InterruptedException {
+    unknown = true;
+    fail(taken, Problem.Code.UNKNOWN_OUTCOME);
+    try {
+      while (!resolved(proposal, batch)) {
+        Thread.sleep(ASK_AGAIN); // the database is away: asking it faster brings it back no sooner
+      }
+    } finally {
+      unknown = false;
+    }
+  }
+
+  private boolean resolved(Proposal proposal, Batch batch) {
+    try {
+      String holder = node.journal().idOf(batch.forum(), batch.n());
+      if (batch.id().equals(holder)) {
+        show(proposal);
+      } else if (holder != null) {
+        pull();
+      }
+      // a number still free: should the insert land yet, the next one finds it taken and pulls it
+      LOG.info("forum {}: outcome of {} is known", state.id(), batch.n());
+      return true;
+    } catch (MongoException e) {
+      return stopping;
+    }
+  }
+
+  private void fail(List<Waiting> taken, Problem.Code code) {
+    taken.forEach(waiting -> waiting.answer().completeExceptionally(new Problem(code)));
+  }
+
+  /** Finishes what waits, then ends the loop. */
+  void stop() throws InterruptedException {
+    stopping = true;
+    ended.await(10, TimeUnit.SECONDS);
+    List<Waiting> left = new ArrayList<>();
+    queue.drainTo(left);
+    fail(left, Problem.Code.UNAVAILABLE);
+  }
+}

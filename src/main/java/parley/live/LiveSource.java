@@ -1,0 +1,49 @@
+package parley.live;
+
+import org.jspecify.annotations.Nullable;
+import parley.forum.Seat;
+import parley.forum.View;
+import parley.push.Receiver;
+import parley.push.Source;
+import parley.web.Problem;
+
+/** The forums of this node as push sees them: rooms to listen to, each through a seat's view. */
+final class LiveSource implements Source {
+  private final Forums forums;
+
+  LiveSource(Forums forums) {
+    this.forums = forums;
+  }
+
+  @Override
+  public void subscribe(Receiver receiver, String forum, String room, @Nullable String cursor) {
+    String account = receiver.account().id();
+    try {
+      forums.seat(account, forum);
+      LiveForum live = forums.live(forum);
+      live.feeds()
+          .subscribe(
+              receiver,
+              () -> View.of(Seat.of(live.state(), account), room, forums.attribution()),
+              cursor);
+    } catch (Problem problem) {
+      boolean closed = problem.code() == Problem.Code.NOT_FOUND;
+      String frame = told(closed ? "closed" : "startOver", room);
+      receiver.context().runOnContext(ignored -> receiver.send(frame));
+    }
+  }
+
+  @Override
+  public void unsubscribe(Receiver receiver, String room) {
+    forums.open().forEach(live -> live.feeds().unsubscribe(receiver, room));
+  }
+
+  @Override
+  public void gone(Receiver receiver) {
+    forums.open().forEach(live -> live.feeds().gone(receiver));
+  }
+
+  private static String told(String type, String room) {
+    return "{\"type\":\"" + type + "\",\"room\":\"" + room + "\"}";
+  }
+}

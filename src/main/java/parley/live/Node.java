@@ -1,0 +1,54 @@
+package parley.live;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import parley.forum.Attribution;
+import parley.forum.Command;
+import parley.forum.Entry;
+import parley.forum.Event;
+import parley.forum.Feature;
+import parley.forum.ForumEvent;
+import parley.store.Batch;
+import parley.store.Journal;
+import parley.store.Keys;
+import parley.store.Line;
+import parley.store.Position;
+import parley.store.Snapshots;
+
+/** What all live forums of this process share. */
+record Node(
+    Journal journal,
+    Snapshots snapshots,
+    Keys keys,
+    List<Feature<?>> features,
+    EventCode code,
+    Attribution attribution,
+    Command.Limits limits,
+    InstantSource clock) {
+
+  static EventCode code(List<Feature<?>> features) {
+    List<Class<? extends Event>> types = new ArrayList<>();
+    for (Class<?> type : ForumEvent.class.getPermittedSubclasses()) {
+      types.add(type.asSubclass(Event.class));
+    }
+    features.forEach(feature -> types.addAll(feature.events()));
+    return new EventCode(types);
+  }
+
+  /** The entries of a batch that was read, their retries remembered. */
+  List<Entry> entries(Batch batch, Retries retries) {
+    List<Entry> entries = new ArrayList<>(batch.lines().size());
+    for (int i = 0; i < batch.lines().size(); i++) {
+      Position at = new Position(batch.n(), i);
+      entries.add(entry(at, batch.at().toEpochMilli(), batch.lines().get(i), retries));
+    }
+    return entries;
+  }
+
+  Entry entry(Position at, long atMillis, Line line, Retries retries) {
+    Event event = code.decode(line.room(), line.structure(), line.content());
+    retries.remember(line, at, event.subject());
+    return new Entry(at, java.time.Instant.ofEpochMilli(atMillis), event);
+  }
+}

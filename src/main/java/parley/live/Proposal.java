@@ -1,0 +1,133 @@
+package parley.live;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import parley.forum.Command;
+import parley.forum.Entry;
+import parley.forum.Event;
+import parley.forum.Forum;
+import parley.forum.Seat;
+import parley.store.Batch;
+import parley.store.Line;
+import parley.store.Position;
+import parley.web.Ids;
+import parley.web.Problem;
+
+/**
+ * The next batch of a forum, before it is written: every waiting command decided in order, each in
+ * the state that those before it would leave. Nobody is answered until the batch is durable, not
+ * even those refused, because a refusal may rest on what is not durable yet.
+ */
+final class Proposal {
+  private final EventCode code;
+  private final Retries retries;
+  private final Command.Context context;
+  private final long n;
+  private final Map<ByteBuffer, Retries.First> fresh = new HashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+  private final List<Runnable> refusals = new ArrayList<>();
+  private final List<Accepted> accepted = new ArrayList<>();
+  private Forum state;
+
+  /** A command that takes effect, or did so before; {@code at} is its last entry. */
+  record Accepted(Waiting waiting, Position at, String subject) {}
+
+  Proposal(Forum state, EventCode code, Retries retries, Command.Context context) {
+    this.state = state;
+    this.code = code;
+    this.retries = retries;
+    this.context = context;
+    this.n = state.last().n() + 1;
+  }
+
+  void decide(Waiting waiting) {
+    try {
+      Retries.First first = waiting.tag() == null ? null : before(waiting);
+      if (first != null) {
+        accepted.add(new Accepted(waiting, first.at(), first.subject()));
+      } else {
+        add(waiting, events(waiting));
+      }
+    } catch (Problem problem) {
+      refusals.add(() -> waiting.answer().completeExceptionally(problem));
+    }
+  }
+
+  private Retries.First before(Waiting waiting) {
+    Retries.First first = retries.find(waiting);
+    if (first == null && waiting.tag() != null) {
+      first = fresh.get(ByteBuffer.wrap(waiting.tag()));
+    }
+    return first;
+  }
+
+  private List<Event> events(Waiting waiting) {
+    Command command = waiting.asked().command();
+    if (command instanceof Command.Founding founding && !state.isOpen()) {
+      return founding.events();
+    }
+    Seat seat = Seat.of(state, waiting.asked().account());
+    return state.featureOf(command).decide(seat, command, state, context);
+  }
+
+  private void add(Waiting waiting, List<Event> events) {
+    Position at = Position.START;
+    for (Event event : events) {
+      at = new Position(n, entries.size());
+      EventCode.Parts parts = code.encode(event);
+      boolean first = event == events.getFirst();
+      lines.add(
+          new Line(
+              event.room(),
+              parts.structure(),
+              parts.content(),
+              first ? waiting.tag() : null,
+              first ? waiting.bodyTag() : null));
+      Entry entry = new Entry(at, context.now(), event);
+      entries.add(entry);
+      state = state.apply(entry);
+    }
+    String subject = events.getFirst().subject();
+    if (waiting.tag() != null && waiting.bodyTag() != null) {
+      fresh.put(ByteBuffer.wrap(waiting.tag()), new Retries.First(waiting.bodyTag(), at, subject));
+    }
+    accepted.add(new Accepted(waiting, at, subject));
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  Batch batch() {
+    return new Batch(state.id(), n, Ids.random(), context.now(), List.copyOf(lines));
+  }
+
+  Forum state() {
+    return state;
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** What the new commands leave behind, so that their retries are known. */
+  Map<ByteBuffer, Retries.First> fresh() {
+    return fresh;
+  }
+
+  List<Accepted> accepted() {
+    return accepted;
+  }
+
+  /** Answers everybody; call when the batch is durable and visible, or when it is empty. */
+  void answer() {
+    refusals.forEach(Runnable::run);
+    for (Accepted a : accepted) {
+      a.waiting().answer().complete(new Done(state, a.at(), a.subject()));
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package parley.room;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import parley.forum.Attribution;
+import parley.forum.Forum;
+import parley.forum.Forum.Group;
+import parley.forum.ForumEvent.Info;
+import parley.forum.Participant;
+import parley.forum.Room;
+import parley.forum.Rule;
+import parley.forum.Seat;
+import parley.forum.View;
+import parley.live.Done;
+import parley.live.Forums;
+import parley.room.RoomShown.AudiencePage;
+import parley.room.RoomShown.ForumLine;
+import parley.room.RoomShown.ForumList;
+import parley.room.RoomShown.ForumPage;
+import parley.room.RoomShown.GroupLine;
+import parley.room.RoomShown.RoomLine;
+import parley.room.RoomShown.RoomPage;
+import parley.room.RoomShown.RuleAnswer;
+import parley.room.RoomShown.You;
+import parley.room.RoomShown.YourAudience;
+import parley.web.Answer;
+import parley.web.Call;
+import parley.web.Routes;
+import parley.web.Table;
+import parley.web.Text;
+
+/** Your forums, a forum, a room and its audience, and the tightening of a rule. */
+public final class RoomRoutes implements Routes {
+  private final Forums forums;
+  private final Filling filling;
+  private final int editMinutes;
+
+  /** What fills a room: its list of threads and the count of what is new in it. */
+  public interface Filling extends News {
+    Object threads(Seat seat, View view);
+
+    Instant lastActivity(View view);
+  }
+
+  public RoomRoutes(Forums forums, Filling filling, int editMinutes) {
+    this.forums = forums;
+    this.filling = filling;
+    this.editMinutes = editMinutes;
+  }
+
+  @Override
+  public void routes(Table table) {
+    table.get("/api/forums", this::list);
+    table.get("/api/forums/:forum", this::forum);
+    table.get("/api/forums/:forum/rooms/:room", this::room);
+    table.get("/api/forums/:forum/rooms/:room/audience", this::audience);
+    table.put("/api/forums/:forum/rooms/:room/rule", Tightening.class, this::tighten);
+  }
+
+  /** The body of a tightening: the whole rule as it is to be. */
+  public record Tightening(String command, Rule rule) implements Forums.Request {}
+
+  private Answer list(Call call) {
+    List<ForumLine> lines = new ArrayList<>();
+    for (Seat seat : forums.seats(call.account().id())) {
+      List<RoomLine> rooms = rooms(seat);
+      Info info = seat.forum().info();
+      int fresh = rooms.stream().mapToInt(RoomLine::fresh).sum();
+      lines.add(
+          new ForumLine(seat.forum().id(), info.name(), info.issue(), fresh, You.of(seat), rooms));
+    }
+    return Answer.ok(new ForumList(lines));
+  }
+
+  private Answer forum(Call call) {
+    Seat seat = forums.seat(call.account().id(), call.id("forum"));
+    Forum forum = seat.forum();
+    Info info = forum.info();
+    return Answer.ok(
+        new ForumPage(
+            forum.id(),
+            info.name(),
+            info.issue(),
+            info.track(),
+            info.goals(),
+            info.charter(),
+            RoomShown.parties(forum.parties()),
+            You.of(seat),
+            groups(seat),
+            rooms(seat)));
+  }
+
+  private Answer room(Call call) {
+    Seat seat = forums.seat(call.account().id(), call.id("forum"));
+    View view = View.of(seat, call.id("room"), forums.attribution());
+    Room room = view.room();
+    Group group = Objects.requireNonNull(seat.forum().groups().get(room.group()));
+    return Answer.ok(
+        new RoomPage(
+            room.id(),
+            seat.forum().id(),
+            room.kind(),
+            room.name(),
+            group.id(),
+            group.name(),
+            view.rule(),
+            YourAudience.of(seat, view),
+            You.of(seat),
+            editMinutes,
+            filling.threads(seat, view),
+            forums.cursor(view)));
+  }
+
+  private Answer audience(Call call) {
+    Seat seat = forums.seat(call.account().id(), call.id("forum"));
+    View view = View.of(seat, call.id("room"), forums.attribution());
+    return Answer.ok(new AudiencePage(YourAudience.of(seat, view), view.people()));
+  }
+
+  private Answer tighten(Call call, Tightening body) {
+    String forum = call.id("forum");
+    String room = call.id("room");
+    RoomCommand.Tighten command = new RoomCommand.Tighten(room, body.rule());
+    Done done = forums.ask(call.account(), body, command, List.of(forum, room));
+    Attribution attribution = forums.attribution();
+    View view = View.of(Seat.of(done.forum(), call.account().id()), room, attribution);
+    return Answer.ok(new RuleAnswer(view.rule(), forums.cursor(view)));
+  }
+
+  private List<RoomLine> rooms(Seat seat) {
+    List<RoomLine> lines = new ArrayList<>();
+    for (Room room : seat.rooms()) {
+      View view = View.of(seat, room.id(), forums.attribution());
+      lines.add(
+          new RoomLine(
+              room.id(),
+              room.kind(),
+              room.name(),
+              room.group(),
+              view.rule(),
+              filling.fresh(seat, view),
+              filling.lastActivity(view)));
+    }
+    return lines;
+  }
+
+  private static List<GroupLine> groups(Seat seat) {
+    List<GroupLine> lines = new ArrayList<>();
+    for (Group group : seat.forum().groups().values()) {
+      if (seat.isIn(group)) {
+        Text mandate = group.mandate();
+        lines.add(
+            new GroupLine(
+                group.id(),
+                group.name(),
+                group.symbol(),
+                mandate,
+                group.plenary(),
+                parties(seat.forum(), group)));
+      }
+    }
+    lines.sort(java.util.Comparator.comparing(GroupLine::symbol));
+    return lines;
+  }
+
+  private static List<String> parties(Forum forum, Group group) {
+    return forum.participants().values().stream()
+        .filter(p -> group.has(p.id()) && p.party() != null)
+        .map(Participant::party)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,93 @@
+package parley.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/**
+ * The connection to MongoDB, real or embedded: writes are acknowledged by majority and journal,
+ * reads come from the primary, and the driver retries nothing on its own, because only the journal
+ * knows what a lost answer means.
+ */
+public final class Database implements AutoCloseable {
+  private static final String KEYS_SUFFIX = "_keys";
+  private final MongoClient client;
+  private final MongoDatabase content;
+  private final Keys keys;
+
+  private Database(MongoClient client, String name, KeyService service) {
+    this.client = client;
+    this.content = client.getDatabase(name);
+    this.keys = new Keys(service, client.getDatabase(name + KEYS_SUFFIX).getCollection("keys"));
+  }
+
+  /**
+   * Opens the database.
+   *
+   * @param uri {@code mongodb://…}; its database name is used, or "parley"
+   * @param answerSecondsMax how long one operation may wait for its answer
+   * @throws com.mongodb.MongoException if no server answers in that time
+   */
+  public static Database open(String uri, int answerSecondsMax, KeyService service) {
+    ConnectionString connection = new ConnectionString(uri);
+    MongoClientSettings settings =
+        MongoClientSettings.builder()
+            .applyConnectionString(connection)
+            .retryWrites(false)
+            .retryReads(false)
+            .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+            .readConcern(ReadConcern.MAJORITY)
+            .readPreference(ReadPreference.primary())
+            .applyToClusterSettings(
+                c -> c.serverSelectionTimeout(answerSecondsMax, TimeUnit.SECONDS))
+            .applyToSocketSettings(s ->
+                s.connectTimeout(answerSecondsMax, TimeUnit.SECONDS)
+                    .readTimeout(answerSecondsMax, TimeUnit.SECONDS))
+            .build();
+    String name = connection.getDatabase() == null ? "parley" : connection.getDatabase();
+    return new Database(MongoClients.create(settings), name, service);
+  }
+
+  /** The keys of this installation. */
+  public Keys keys() {
+    return keys;
+  }
+
+  /** A collection of small encrypted documents. */
+  public Documents documents(String collection) {
+    return new Documents(collection(collection), keys.subkey("documents/" + collection));
+  }
+
+  /** True if the server answers now. */
+  public boolean answers() {
+    try {
+      content.runCommand(new Document("ping", 1));
+      return true;
+    } catch (com.mongodb.MongoException e) {
+      return false;
+    }
+  }
+
+  MongoCollection<Document> collection(String name) {
+    return content.getCollection(name);
+  }
+
+  static boolean isDuplicate(MongoWriteException e) {
+    return e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,97 @@
+package parley.store;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import parley.web.Json;
+
+/**
+ * One collection of small encrypted documents {_id, by, v, data}: {@code _id} and {@code by} are
+ * opaque ids, {@code data} is the sealed JSON of a record. Single documents only, no transactions.
+ */
+public final class Documents {
+  private final MongoCollection<Document> collection;
+  private final byte[] key;
+
+  Documents(MongoCollection<Document> collection, byte[] key) {
+    this.collection = collection;
+    this.key = key;
+    collection.createIndex(new Document("by", 1));
+  }
+
+  /** A document as it was read; {@code version} grows by one at each write. */
+  public record Stored<T>(String id, int version, T value) {}
+
+  /** The document of that id, or null. */
+  public <T> @Nullable Stored<T> find(String id, Class<T> type) {
+    Document document = collection.find(eq("_id", id)).first();
+    return document == null ? null : open(document, type);
+  }
+
+  /** All documents that belong to {@code by}, in no order. */
+  public <T> List<Stored<T>> findBy(String by, Class<T> type) {
+    List<Stored<T>> found = new ArrayList<>();
+    for (Document document : collection.find(eq("by", by))) {
+      found.add(open(document, type));
+    }
+    return found;
+  }
+
+  /** Writes a new document; false if the id is taken (then nothing is changed). */
+  public boolean insert(String id, @Nullable String by, Object value) {
+    try {
+      collection.insertOne(seal(id, by, 1, value));
+      return true;
+    } catch (MongoWriteException e) {
+      if (Database.isDuplicate(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Compare and set: false if the document is gone or no longer at {@code version}. */
+  public boolean replace(String id, int version, Object value) {
+    // a plain filter, not $and: both kinds of server answer it from the index
+    Document expected = new Document("_id", id).append("v", version);
+    Document before = collection.find(expected).first();
+    if (before == null) {
+      return false;
+    }
+    Document after = seal(id, before.getString("by"), version + 1, value);
+    return collection.replaceOne(expected, after).getMatchedCount() == 1;
+  }
+
+  /** Writes whatever stands there: the last write wins. */
+  public void put(String id, @Nullable String by, Object value) {
+    collection.replaceOne(eq("_id", id), seal(id, by, 1, value), new ReplaceOptions().upsert(true));
+  }
+
+  /** True if there was one. */
+  public boolean remove(String id) {
+    return collection.deleteOne(eq("_id", id)).getDeletedCount() == 1;
+  }
+
+  private Document seal(String id, @Nullable String by, int version, Object value) {
+    Document document = new Document("_id", id);
+    if (by != null) {
+      document.append("by", by);
+    }
+    return document
+        .append("v", version)
+        .append("data", new Binary(Seal.seal(key, id, Json.encode(value))));
+  }
+
+  private <T> Stored<T> open(Document document, Class<T> type) {
+    String id = document.getString("_id");
+    byte[] plain = Seal.open(key, id, document.get("data", Binary.class).getData());
+    return new Stored<>(id, document.getInteger("v"), Json.read(plain, type));
+  }
+}

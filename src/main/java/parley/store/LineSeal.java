@@ -1,0 +1,135 @@
+package parley.store;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches as documents and back. Every field is sealed on its own under the key of its room, with
+ * suite, key version, forum, room, n, i and field as associated data: nothing can be moved to
+ * another place without failing to open.
+ */
+final class LineSeal {
+  private static final String SUITE = "A256GCM-1";
+  private static final int KEY_VERSION = 1;
+  private final Keys keys;
+
+  LineSeal(Keys keys) {
+    this.keys = keys;
+  }
+
+  Document seal(Batch batch) {
+    List<Document> entries = new ArrayList<>(batch.lines().size());
+    for (int i = 0; i < batch.lines().size(); i++) {
+      entries.add(sealLine(batch, i, batch.lines().get(i)));
+    }
+    return new Document("_id", Journal.key(batch.forum(), batch.n()))
+        .append("forum", batch.forum())
+        .append("n", batch.n())
+        .append("batch", batch.id())
+        .append("at", Date.from(batch.at()))
+        .append("entries", entries);
+  }
+
+  private Document sealLine(Batch batch, int i, Line line) {
+    Place place = new Place(batch.forum(), line.room(), batch.n(), i);
+    byte[] key = contentKey(place);
+    if (key == null) {
+      throw new Keys.KeyGone(place.keyName());
+    }
+    Document entry = new Document("k", KEY_VERSION);
+    if (line.room() != null) {
+      entry.append("r", line.room());
+    }
+    putSealed(entry, "s", line.structure(), key, place);
+    putSealed(entry, "c", line.content(), key, place);
+    if (entry.get("c") instanceof Binary sealed) {
+      entry.append("h", new Binary(sha256(sealed.getData()))); // what stays after a purge
+    }
+    putSealed(entry, "t", line.tag(), key, place);
+    putSealed(entry, "b", line.bodyTag(), key, place);
+    return entry;
+  }
+
+  Batch open(Document document) {
+    String forum = document.getString("forum");
+    long n = document.getLong("n");
+    List<Line> lines = new ArrayList<>();
+    List<Document> entries = document.getList("entries", Document.class);
+    for (int i = 0; i < entries.size(); i++) {
+      Document entry = entries.get(i);
+      Place place = new Place(forum, entry.getString("r"), n, i);
+      byte[] key = contentKey(place);
+      lines.add(
+          new Line(
+              place.room(),
+              opened(entry, "s", key, place),
+              opened(entry, "c", key, place),
+              opened(entry, "t", key, place),
+              opened(entry, "b", key, place)));
+    }
+    Instant at = document.getDate("at").toInstant();
+    return new Batch(forum, n, document.getString("batch"), at, lines);
+  }
+
+  private byte @Nullable [] contentKey(Place place) {
+    return keys.find(place.keyName());
+  }
+
+  private static void putSealed(
+      Document entry, String field, byte @Nullable [] plain, byte[] key, Place place) {
+    if (plain != null) {
+      entry.append(field, new Binary(Seal.seal(key, place.associated(field), plain)));
+    }
+  }
+
+  private static byte @Nullable [] opened(
+      Document entry, String field, byte @Nullable [] key, Place place) {
+    Binary sealed = entry.get(field, Binary.class);
+    if (sealed == null || key == null) {
+      return null; // never there, purged, or the room was burned
+    }
+    return Seal.open(key, place.associated(field), sealed.getData());
+  }
+
+  static byte[] sha256(byte[]... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", e);
+    }
+  }
+
+  /** Where a line stands. */
+  record Place(String forum, @Nullable String room, long n, int i) {
+    String keyName() {
+      return KeyNames.content(forum, room);
+    }
+
+    String associated(String field) {
+      return SUITE
+          + "|"
+          + KEY_VERSION
+          + "|"
+          + forum
+          + "|"
+          + (room == null ? "" : room)
+          + "|"
+          + n
+          + "|"
+          + i
+          + "|"
+          + field;
+    }
+  }
+}

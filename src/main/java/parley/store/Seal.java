@@ -1,0 +1,92 @@
+package parley.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * AES-256-GCM with a random 96-bit nonce in front of the ciphertext (NIST SP 800-38D), and
+ * HMAC-SHA-256 (RFC 2104). Stateless; a key is 32 bytes.
+ */
+final class Seal {
+  static final int KEY_BYTES = 32;
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Seal() {}
+
+  static byte[] randomKey() {
+    byte[] key = new byte[KEY_BYTES];
+    RANDOM.nextBytes(key);
+    return key;
+  }
+
+  /** Returns nonce | ciphertext | tag. */
+  static byte[] seal(byte[] key, String associated, byte[] plain) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    try {
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, associated);
+      byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
+      cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
+      return sealed;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is part of every JDK", e);
+    }
+  }
+
+  /**
+   * Opens what {@link #seal} made.
+   *
+   * @throws Tampered if the bytes, the key or the place they stand in are not the ones sealed
+   */
+  static byte[] open(byte[] key, String associated, byte[] sealed) {
+    try {
+      if (sealed.length < NONCE_BYTES + TAG_BITS / 8) {
+        throw new Tampered(associated);
+      }
+      byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+      return cipher(Cipher.DECRYPT_MODE, key, nonce, associated)
+          .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new Tampered(associated);
+    }
+  }
+
+  static byte[] mac(byte[] key, byte[]... parts) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      for (byte[] part : parts) {
+        // each part carries its length, so that no two lists of parts read the same
+        mac.update(ByteBuffer.allocate(4).putInt(part.length).array());
+        mac.update(part);
+      }
+      return mac.doFinal();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", e);
+    }
+  }
+
+  private static Cipher cipher(int mode, byte[] key, byte[] nonce, String associated)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD(associated.getBytes(StandardCharsets.UTF_8));
+    return cipher;
+  }
+
+  /** What was read is not what was written there. */
+  static final class Tampered extends IllegalStateException {
+    Tampered(String where) {
+      super("sealed bytes do not open at " + where);
+    }
+  }
+}
