@@ -23,6 +23,8 @@ export class Messages extends Store {
   zone: string | undefined;
   /** Offered in the menu. */
   available: readonly Language[] = [];
+  /** A catalogue is there. */
+  chosen = false;
   private testLanguage: Language | undefined;
   private catalogue: Catalogue = {};
   private plurals = new Intl.PluralRules("en");
@@ -51,6 +53,7 @@ export class Messages extends Store {
     const test = language === this.testLanguage;
     const catalogue = await this.load(test ? "en" : language);
     this.catalogue = test ? (await import("./pseudo.ts")).bidi(catalogue) : catalogue;
+    this.chosen = true;
     this.language = language;
     this.locale = test ? "en" : language;
     this.direction = test ? "rtl" : directionOf(language);

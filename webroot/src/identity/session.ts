@@ -1,0 +1,153 @@
+// Who is at this tab. A session that lapses takes nothing away: the page stays, the text stays, the key to what is
+// kept on this device stays in memory, until the same person signs in again or another one does.
+import type { Api } from "../app/api.ts";
+import { asTrouble, Problem, Unreachable } from "../app/problem.ts";
+import { Store } from "../app/store.ts";
+import type { Me, Settings } from "../app/types.ts";
+import { DeviceKey } from "../device/key.ts";
+import type { Records } from "../device/records.ts";
+import type { Tabs } from "../device/tabs.ts";
+import { Vault } from "../device/vault.ts";
+import type { Standing } from "../push/live.ts";
+
+export type Unsent = "none" | "keep" | "send" | "wipe";
+export interface SessionTools {
+  readonly api: Api;
+  readonly tabs: Tabs;
+  readonly records: Records;
+  /** Everything typed is on disk. */
+  readonly flush: () => Promise<void>;
+  /** @returns how many could not be sent */
+  readonly sendAll: () => Promise<number>;
+  readonly count: () => Promise<{ drafts: number; waiting: number }>;
+  /** Leaves this page: `assign` keeps it in the history, `replace` does not. */
+  readonly leave: (url: string, how: "assign" | "replace") => void;
+  readonly here: () => string;
+}
+
+export class Session extends Store {
+  state: "unknown" | "signedIn" | "lapsed" | "signedOut" = "unknown";
+  me: Me | undefined;
+  private kept: Vault | undefined;
+  private leaving = false;
+
+  constructor(private readonly tools: SessionTools) {
+    super();
+    tools.api.http.onSignedOut = () => this.lapse();
+    tools.tabs.listen((word) => {
+      if (word.is === "wiped" && word.tag === this.kept?.tag) this.begone();
+      if (word.is === "session" && this.state !== "unknown") void this.elsewhere(word.tag);
+    });
+  }
+
+  /** What this person keeps on this device. Only once signed in; from then on as long as the tab lives. */
+  get vault(): Vault {
+    if (this.kept === undefined) throw new Error("nobody has signed in in this tab");
+    return this.kept;
+  }
+
+  /** Asks who I am. @throws Unreachable, or Problem when the server cannot say */
+  async start(): Promise<void> {
+    try {
+      await this.arrived(await this.tools.api.me());
+      this.tools.tabs.say({ is: "session", tag: this.vault.tag });
+    } catch (error) {
+      const trouble = asTrouble(error);
+      if (!(trouble instanceof Problem && trouble.code === "signed-out")) throw trouble;
+      this.become("signedOut");
+    }
+  }
+
+  /** Asks again, since something looks as if the session had ended, or had come back. */
+  async check(): Promise<Standing> {
+    try {
+      await this.arrived(await this.tools.api.me());
+      return "fine";
+    } catch (error) {
+      const trouble = asTrouble(error);
+      if (trouble instanceof Unreachable) return "unreachable";
+      return trouble.code === "signed-out" ? "signedOut" : "unreachable";
+    }
+  }
+
+  lapse(): void {
+    if (this.state === "signedIn") this.become("lapsed");
+  }
+
+  /** Leaves for the sign-in and comes back to the same place; what is being written is stored first. */
+  async signIn(returnTo = this.tools.here()): Promise<void> {
+    await this.tools.flush();
+    this.tools.leave(`/sign-in?return=${encodeURIComponent(returnTo)}`, "assign");
+  }
+
+  /** What is to be said before signing out. */
+  async unsent(): Promise<{ drafts: number; waiting: number }> {
+    return this.kept === undefined ? { drafts: 0, waiting: 0 } : this.tools.count();
+  }
+
+  /**
+   * Ends the session. "send" stays signed in when something could not be sent.
+   *
+   * @returns how many could not be sent
+   * @throws Problem or Unreachable when the server was not told; the session then stands
+   */
+  async signOut(unsent: Unsent): Promise<{ left: number }> {
+    await this.tools.flush();
+    if (unsent === "send") {
+      const left = await this.tools.sendAll();
+      if (left > 0) return { left };
+    }
+    const { redirect } = await this.tools.api.signOut(unsent === "wipe" ? "storage" : undefined);
+    this.leaving = true;
+    try {
+      if (unsent === "wipe") await this.wipe();
+    } finally {
+      this.tools.tabs.say({ is: "session" });
+      this.tools.leave(redirect, "replace");
+    }
+    return { left: 0 };
+  }
+
+  async save(settings: Settings): Promise<void> {
+    this.me = await this.tools.api.saveMe(settings);
+    this.changed();
+  }
+
+  private async arrived(me: Me): Promise<void> {
+    if (this.me !== undefined && this.me.account !== me.account) return this.begone();
+    this.kept ??= new Vault(await DeviceKey.of(me.deviceKey), this.tools.records);
+    this.tools.api.http.account = me.account;
+    this.me = me;
+    this.become("signedIn");
+  }
+
+  private async elsewhere(tag: string | undefined): Promise<void> {
+    const mine = tag !== undefined && tag === this.kept?.tag;
+    if (mine || this.kept === undefined) await this.check();
+    else {
+      // Signed out on purpose, or somebody else signed in: what stands on this page is not for whoever sits here now.
+      await this.tools.flush();
+      this.begone();
+    }
+  }
+
+  private async wipe(): Promise<void> {
+    this.tools.tabs.say({ is: "wiped", tag: this.vault.tag });
+    await this.vault.wipe();
+  }
+
+  /** Nothing of who was here may stay in memory, or be sent in another's name. */
+  private begone(): void {
+    if (this.leaving) return;
+    this.leaving = true;
+    this.kept?.end();
+    this.me = undefined;
+    this.become("signedOut");
+    this.tools.leave("/", "replace");
+  }
+
+  private become(state: Session["state"]): void {
+    this.state = state;
+    this.changed();
+  }
+}
