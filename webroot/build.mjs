@@ -8,6 +8,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { icons } from "./icons.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../target/webroot");
@@ -32,7 +33,7 @@ const options = {
   loader: { ".svg": "text", ".woff2": "file" },
   metafile: true,
   logLevel: "warning",
-  plugins: [{ name: "pages", setup: (build) => build.onEnd(writePages) }],
+  plugins: [icons, { name: "pages", setup: (build) => build.onEnd(writePages) }],
 };
 
 /** The names of entries (main.js, main.css) and of pieces loaded later (editor.js) by their plain name. */

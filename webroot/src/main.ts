@@ -1,9 +1,4 @@
-import { LitElement, html } from "lit";
+import { dressUp } from "./app/look.ts";
+import "./app/parley-app.ts";
 
-class ParleyApp extends LitElement {
-  override render() {
-    return html`<p>Parley</p>`;
-  }
-}
-
-customElements.define("parley-app", ParleyApp);
+dressUp();

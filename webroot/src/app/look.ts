@@ -1,0 +1,51 @@
+// What this device remembers about looks and keys. No words of anybody, so plain localStorage serves.
+
+export type Theme = "system" | "light" | "dark";
+
+const THEME = "parley.theme";
+const KEYS = "parley.singleKeys";
+
+export function theme(): Theme {
+  const kept = read(THEME);
+  return kept === "light" || kept === "dark" ? kept : "system";
+}
+
+export function chooseTheme(value: Theme): void {
+  write(THEME, value === "system" ? null : value);
+  dressUp();
+}
+
+/** Puts the chosen theme on the root; "system" leaves it to the browser. */
+export function dressUp(): void {
+  const chosen = theme();
+  if (chosen === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = chosen;
+}
+
+/** Single keys (j, k, n …) may get in the way of speech input and screen readers: they can be switched off. */
+export function singleKeys(): boolean {
+  return read(KEYS) !== "off";
+}
+
+export function switchSingleKeys(on: boolean): void {
+  write(KEYS, on ? null : "off");
+}
+
+// A browser that forbids storage throws at every access; then the default stands for this visit.
+function read(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch (e) {
+    if (e instanceof DOMException) return null;
+    throw e;
+  }
+}
+
+function write(name: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, value);
+  } catch (e) {
+    if (!(e instanceof DOMException)) throw e;
+  }
+}

@@ -1,0 +1,129 @@
+// The frame of every page: skip link, masthead, what is the matter, the page itself, help, live region.
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
+import { app, start } from "./app.ts";
+import { announceIn } from "./announcer.ts";
+import { messages, t } from "./i18n.ts";
+import { Keys, listenToKeys } from "./keys.ts";
+import { Light } from "./light.ts";
+import { pageOf } from "./pages.ts";
+import type { Place } from "./places.ts";
+import { Watch } from "./controller.ts";
+import "./parley-masthead.ts";
+import "./parley-help.ts";
+import "./parley-goto.ts";
+
+@customElement("parley-app")
+export class ParleyApp extends Light {
+  @state() private stage: "starting" | "ready" | "failed" = "starting";
+  @state() private spoken = "";
+  private arriving = false;
+
+  private readonly session = new Watch(this, () => (this.stage === "ready" ? app.session : undefined));
+  private readonly live = new Watch(this, () => (this.stage === "ready" ? app.live : undefined));
+
+  constructor() {
+    super();
+    new Watch(this, () => (this.stage === "ready" ? app.router : undefined));
+    new Watch(this, () => (this.stage === "ready" ? messages : undefined));
+    new Keys(this, {
+      forums: () => app.router.go("/"),
+      help: () => this.dialog("parley-help"),
+      goTo: () => this.dialog("parley-goto"),
+      back: () => app.router.back(above(app.router.place)),
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    listenToKeys();
+    announceIn((words) => (this.spoken = words));
+    this.addEventListener("page-ready", () => this.settle());
+    void this.begin();
+  }
+
+  private async begin(): Promise<void> {
+    this.stage = "starting";
+    const started = await start().then(() => true, () => false);
+    this.stage = started ? "ready" : "failed";
+    if (!started) return;
+    this.arriving = true;
+    app.router.addEventListener("arrived", () => {
+      this.arriving = true;
+      // A page that was already complete says so no second time.
+      requestAnimationFrame(() => this.settle());
+    });
+  }
+
+  /** Puts the reader where the page begins, once what it begins with is there. */
+  private settle(): void {
+    const heading = this.querySelector<HTMLElement>("main h1");
+    if (!this.arriving || heading === null) return;
+    this.arriving = false;
+    app.router.settle(heading);
+  }
+
+  private dialog(tag: "parley-help" | "parley-goto"): void {
+    (this.querySelector(tag) as (HTMLElement & { open(): void }) | null)?.open();
+  }
+
+  override render(): TemplateResult {
+    if (this.stage === "starting") return html`<div class="column" aria-busy="true"></div>`;
+    // Without a catalogue there is no other language than the one the page came with.
+    if (this.stage === "failed") return html`<main class="column narrow stack"><h1>Parley</h1>
+      <p>The server does not answer. Nothing you wrote on this device is lost.</p>
+      <p lang="ru">Сервер не отвечает. Всё написанное на этом устройстве сохранено.</p>
+      <p><button class="button" @click=${this.begin}>Try again · <span lang="ru">Повторить</span></button></p></main>`;
+    const place = app.router.place;
+    return html`
+      <a class="button skip" href="#main" @click=${this.skip}>${t("app.skip")}</a>
+      <parley-masthead @parley-help=${() => this.dialog("parley-help")} @parley-goto=${() => this.dialog("parley-goto")}></parley-masthead>
+      ${this.strips()}
+      <main id="main" tabindex="-1">${keyed(`${messages.language} ${this.session.store?.state === "signedOut"}`, pageOf(place, this.session.store))}</main>
+      <footer class="colophon"><a href="/about">${t("nav.about")}</a> · <a href="/fora">${t("nav.fora")}</a></footer>
+      <parley-help></parley-help>
+      <parley-goto></parley-goto>
+      <div class="unseen" role="status" aria-live="polite">${this.spoken}</div>
+    `;
+  }
+
+  private readonly skip = (event: Event): void => {
+    event.preventDefault();
+    this.querySelector<HTMLElement>("main")?.focus();
+  };
+
+  private strips(): TemplateResult | typeof nothing {
+    if (this.session.store?.state === "lapsed") {
+      return html`<div class="strip" role="alert"><div class="inner">
+        <strong>${t("session.lapsed")}</strong><span>${t("session.lapsedKept")}</span>
+        <button class="button primary" @click=${() => void app.session.signIn()}>${t("session.signInAgain")}</button>
+      </div></div>`;
+    }
+    const lost = this.live.store?.state;
+    if (lost !== "offline" && lost !== "reconnecting") return nothing;
+    return html`<div class="strip"><div class="inner">
+      <strong>${t(`connection.${lost}`)}</strong><span>${t("connection.meaning")}</span>
+      <button class="button" @click=${() => app.live.retry()}>${t("connection.retry")}</button>
+    </div></div>`;
+  }
+}
+
+/** Where Esc and "back" lead when there is no page before this one. */
+export function above(place: Place): Place {
+  switch (place.page) {
+    case "thread":
+      return { page: "room", forum: place.forum, room: place.room };
+    case "room":
+    case "group":
+    case "organise":
+      return { page: "forum", forum: place.forum };
+    case "forums":
+    case "fora":
+    case "forum":
+    case "about":
+    case "me":
+    case "unknown":
+      return { page: "forums" };
+  }
+}

@@ -1,0 +1,4 @@
+declare module "lucide-static/icons/*.svg" {
+  const drawing: import("lit").SVGTemplateResult;
+  export default drawing;
+}

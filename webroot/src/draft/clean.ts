@@ -1,0 +1,240 @@
+// Turns pasted HTML (Word, LibreOffice, Google Docs, web pages) into the few elements the schema
+// knows. It reads an inert document and builds a new one; nothing of the source is kept by default.
+import { collectNotes, type Notes } from "./notes.ts";
+import { isWordListItem, rebuildLists } from "./wordlists.ts";
+
+/** What was left out or changed, to be said once. Numbers of things. */
+export interface Losses {
+  pictures: number;
+  tables: number;
+  footnotes: number;
+  /** Colours, fonts, underlining and the like. */
+  looks: boolean;
+}
+
+const dropped = new Set([
+  "SCRIPT", "STYLE", "HEAD", "META", "LINK", "TITLE", "XML", "TEMPLATE", "NOSCRIPT", "DEL", "OBJECT",
+  "IFRAME", "VIDEO", "AUDIO", "CANVAS", "INPUT", "SELECT", "TEXTAREA", "BUTTON", "FORM", "svg", "math",
+]);
+const pictures = new Set(["IMG", "PICTURE", "V:IMAGEDATA", "V:SHAPE"]);
+const blocks = new Set([
+  "P", "DIV", "H1", "H2", "H3", "H4", "H5", "H6", "UL", "OL", "LI", "BLOCKQUOTE", "TABLE", "PRE", "SECTION",
+  "ARTICLE", "MAIN", "HEADER", "FOOTER", "ASIDE", "FIGURE", "FIGCAPTION", "DL", "DT", "DD", "HR", "ADDRESS", "CENTER",
+]);
+
+export function headingLevel(tag: string): 2 | 3 {
+  return tag.toLowerCase() === "h1" || tag.toLowerCase() === "h2" ? 2 : 3;
+}
+
+/** The address if it is one that may be linked to (http, https, mailto), else null. */
+export function safeHref(href: string | null): string | null {
+  if (href === null) return null;
+  const trimmed = href.trim();
+  return /^(https?:\/\/|mailto:)/i.test(trimmed) && URL.canParse(trimmed) ? trimmed : null;
+}
+
+/** Cleans the body of an inert document; the result holds p, h2, h3, ul, ol, li, blockquote, br, em, strong, a. */
+export function clean(source: Document): { root: HTMLElement; losses: Losses } {
+  const target = source.implementation.createHTMLDocument("");
+  const losses: Losses = { pictures: 0, tables: 0, footnotes: 0, looks: false };
+  const notes = collectNotes(source.body);
+  losses.footnotes = notes.count;
+  const work = new Cleaning(target, losses, notes);
+  work.blocksOf(source.body, target.body);
+  rebuildLists(target.body);
+  return { root: target.body, losses };
+}
+
+class Cleaning {
+  constructor(
+    private readonly doc: Document,
+    private readonly losses: Losses,
+    private readonly notes: Notes,
+  ) {}
+
+  /** Appends the children of `from` to `to` as blocks; runs of text between blocks become paragraphs. */
+  blocksOf(from: Node, to: HTMLElement): void {
+    let run: HTMLElement | null = null;
+    for (const child of from.childNodes) {
+      if (this.isGone(child)) continue;
+      if (child instanceof Object && isElement(child) && this.holdsBlocks(child)) {
+        run = null;
+        this.block(child, to);
+      } else {
+        run ??= this.append(to, "p", null);
+        this.inline(child, run);
+      }
+    }
+    for (const p of [...to.children]) if (p.tagName === "P") splitAtDoubleBreaks(p as HTMLElement);
+  }
+
+  private block(el: Element, to: HTMLElement): void {
+    switch (el.tagName) {
+      case "H1": case "H2": case "H3": case "H4": case "H5": case "H6":
+        this.line(el, to, `h${headingLevel(el.tagName)}`);
+        break;
+      case "P": case "PRE": case "DT": case "FIGCAPTION": case "ADDRESS":
+        this.paragraph(el, to);
+        break;
+      case "UL": case "OL":
+        this.list(el, to);
+        break;
+      case "BLOCKQUOTE":
+        this.blocksOf(el, this.append(to, "blockquote", el));
+        break;
+      case "TABLE":
+        this.table(el, to);
+        break;
+      case "HR":
+        break;
+      default:
+        this.blocksOf(el, to);
+    }
+  }
+
+  private paragraph(el: Element, to: HTMLElement): void {
+    if ([...el.children].some((child) => this.holdsBlocks(child))) return this.blocksOf(el, to);
+    const title = /\b(MsoTitle|MsoSubtitle)\b/.test(el.className);
+    const p = this.line(el, to, title ? "h2" : "p");
+    const list = el.getAttribute("style")?.match(/mso-list:\s*l(\d+)\s+level(\d+)/i);
+    if (list && p.tagName === "P" && isWordListItem(el)) {
+      p.dataset["list"] = list[1]!;
+      p.dataset["level"] = list[2]!;
+      p.dataset["sign"] = signOf(el);
+    }
+  }
+
+  private line(el: Element, to: HTMLElement, tag: string): HTMLElement {
+    const made = this.append(to, tag, el);
+    for (const child of el.childNodes) this.inline(child, made, tag !== "p");
+    if (tag === "p") trimBreaks(made);
+    if (made.textContent?.trim() === "" && tag !== "p") made.remove();
+    return made;
+  }
+
+  private list(el: Element, to: HTMLElement): void {
+    const made = this.append(to, el.tagName.toLowerCase(), el);
+    for (const child of el.children) {
+      if (this.isGone(child)) continue;
+      // Google Docs and old Word put a list beside the item it belongs to, not inside.
+      if (child.tagName === "UL" || child.tagName === "OL") {
+        this.list(child, (made.lastElementChild as HTMLElement | null) ?? this.append(made, "li", null));
+      } else {
+        this.blocksOf(child, this.append(made, "li", child));
+      }
+    }
+    if (made.childElementCount === 0) made.remove();
+  }
+
+  /** A table of one cell was layout; any other becomes a paragraph a row, its cells parted by bars. */
+  private table(el: Element, to: HTMLElement): void {
+    const cells = el.querySelectorAll("td, th");
+    if (cells.length === 1) return this.blocksOf(cells[0]!, to);
+    this.losses.tables++;
+    for (const row of el.querySelectorAll("tr")) {
+      const p = this.append(to, "p", null);
+      for (const cell of row.children) {
+        if (p.textContent !== "") p.append(" | ");
+        for (const child of cell.childNodes) this.inline(child, p);
+      }
+    }
+  }
+
+  private inline(node: Node, to: HTMLElement, plain = false): void {
+    if (node.nodeType === 3) {
+      to.append(node.textContent ?? "");
+      return;
+    }
+    if (!isElement(node) || this.isGone(node)) return;
+    if (node.tagName === "BR") {
+      to.append(this.doc.createElement("br"));
+      return;
+    }
+    const note = this.notes.of(node);
+    if (note !== undefined) {
+      to.append(` [${note}]`);
+      return;
+    }
+    let inner = to;
+    for (const tag of this.marksOf(node, plain)) inner = inner.appendChild(this.doc.createElement(tag));
+    const href = node.tagName === "A" ? safeHref(node.getAttribute("href")) : null;
+    if (href !== null) {
+      const a = this.doc.createElement("a");
+      a.setAttribute("href", href);
+      inner = inner.appendChild(a);
+    }
+    for (const child of node.childNodes) this.inline(child, inner, plain);
+    if (blocks.has(node.tagName) && node.nextSibling) to.append(" ");
+  }
+
+  private marksOf(el: Element, plain: boolean): string[] {
+    const style = el.getAttribute("style") ?? "";
+    const weight = style.match(/font-weight:\s*(\w+)/i)?.[1];
+    const slant = style.match(/font-style:\s*(\w+)/i)?.[1];
+    const bold = weight ? /^(bold|bolder|[6-9]00)$/i.test(weight) : /^(B|STRONG)$/.test(el.tagName);
+    const italic = slant ? /^(italic|oblique)$/i.test(slant) : /^(I|EM|CITE|VAR|DFN)$/.test(el.tagName);
+    if (/^(U|S|STRIKE|FONT|MARK|SUP|SUB|CODE)$/.test(el.tagName) || /(^|;|\s)(color|background|text-decoration)\s*:/i.test(style)) {
+      this.losses.looks = true;
+    }
+    const marks: string[] = [];
+    if (bold && !plain) marks.push("strong");
+    if (italic) marks.push("em");
+    return marks;
+  }
+
+  private isGone(node: Node): boolean {
+    if (node.nodeType === 8 || node.nodeType === 7) return true;
+    if (!isElement(node)) return node.nodeType !== 3;
+    if (pictures.has(node.tagName.toUpperCase())) {
+      this.losses.pictures++;
+      return true;
+    }
+    const style = node.getAttribute("style") ?? "";
+    return (
+      dropped.has(node.tagName) ||
+      /mso-list:\s*ignore|mso-hide:\s*all|display:\s*none|mso-element:\s*(comment|footnote|endnote)-?list/i.test(style) ||
+      /\b(MsoCommentReference|msocomanchor|MsoCommentText)\b/i.test(node.className?.toString() ?? "") ||
+      this.notes.holds(node)
+    );
+  }
+
+  private holdsBlocks(el: Element): boolean {
+    return blocks.has(el.tagName) || [...el.children].some((child) => this.holdsBlocks(child));
+  }
+
+  private append(to: HTMLElement, tag: string, like: Element | null): HTMLElement {
+    const made = to.appendChild(this.doc.createElement(tag));
+    const dir = like?.getAttribute("dir")?.toLowerCase();
+    if (dir === "rtl") made.setAttribute("dir", dir);
+    return made;
+  }
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
+}
+
+function signOf(el: Element): string {
+  for (const span of el.querySelectorAll("[style]")) {
+    if (/mso-list:\s*ignore/i.test(span.getAttribute("style") ?? "")) return span.textContent?.trim() ?? "";
+  }
+  return "";
+}
+
+function trimBreaks(p: HTMLElement): void {
+  while (p.lastChild?.nodeName === "BR") p.lastChild.remove();
+}
+
+/** Web mail writes a new paragraph as two line breaks. */
+function splitAtDoubleBreaks(p: HTMLElement): void {
+  for (const br of p.querySelectorAll(":scope > br")) {
+    if (br.nextSibling?.nodeName !== "BR") continue;
+    const rest = p.cloneNode(false) as HTMLElement;
+    br.nextSibling.remove();
+    while (br.nextSibling) rest.append(br.nextSibling);
+    br.remove();
+    p.after(rest);
+    splitAtDoubleBreaks(rest);
+    return;
+  }
+}

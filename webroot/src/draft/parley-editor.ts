@@ -1,0 +1,200 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { history } from "prosemirror-history";
+import { EditorState, TextSelection, type Transaction } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { t } from "../app/i18n.ts";
+import { drawn } from "../app/icons.ts";
+import { Light } from "../app/light.ts";
+import type { Doc, QuoteSent } from "../app/types.ts";
+import { docOf, treeOf } from "./document.ts";
+import { keys, rules } from "./typing.ts";
+import { addressAt, addressOf, linkTo, unlink } from "./linking.ts";
+import { paste, type Pasted } from "./paste.ts";
+import { QuoteView, type ShowQuote } from "./quoteview.ts";
+import { schema } from "./schema.ts";
+import { tools, type Tool } from "./tools.ts";
+
+/** The sheet one writes on, with its tools. Fetched only when writing begins. Fires "written", "send", "pasted". */
+@customElement("parley-editor")
+export class ParleyEditor extends Light {
+  @property({ attribute: false }) doc!: Doc;
+  @property({ attribute: false }) showQuote!: ShowQuote;
+  @property() label = "";
+  @property() hint = "";
+  @property() language = "en";
+  @property({ type: Boolean }) readOnly = false;
+  @state() private linking = false;
+  @state() private linkWrong = false;
+  private view: EditorView | undefined;
+
+  override firstUpdated(): void {
+    this.view = new EditorView(this.querySelector(".sheet"), {
+      state: this.fresh(),
+      dispatchTransaction: (tr) => this.step(tr),
+      editable: () => !this.readOnly,
+      nodeViews: { quote: (node) => new QuoteView(node, this.showQuote) },
+      attributes: () => ({
+        class: "prose", role: "textbox", "aria-multiline": "true", "aria-label": this.label, lang: this.language, spellcheck: "true",
+        ...(this.isEmpty() ? { "data-empty": this.hint } : {}),
+      }),
+      handlePaste: (view, event) => this.pasted(event.clipboardData === null ? undefined : paste(view, event.clipboardData)),
+      handleDrop: (view, event, _slice, moved) => !moved && this.pasted(event.dataTransfer === null ? undefined : paste(view, event.dataTransfer)),
+    });
+    this.requestUpdate();
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("readOnly") || changed.has("language")) this.view?.setProps({});
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.view?.destroy();
+  }
+
+  private fresh(): EditorState {
+    return EditorState.create({ doc: treeOf(this.doc), plugins: [rules(), ...keys(() => this.dispatchEvent(new Event("send"))), history()] });
+  }
+
+  /** Puts another text on the sheet: what another window wrote. */
+  replace(doc: Doc): void {
+    this.doc = doc;
+    this.view?.updateState(this.fresh());
+  }
+
+  private step(tr: Transaction): void {
+    const view = this.view!;
+    view.updateState(view.state.apply(tr));
+    if (tr.docChanged) this.dispatchEvent(new CustomEvent<Doc>("written", { detail: docOf(view.state.doc) }));
+    this.requestUpdate();
+  }
+
+  private isEmpty(): boolean {
+    const doc = this.view?.state.doc;
+    return doc === undefined || (doc.childCount === 1 && doc.firstChild!.isTextblock && doc.firstChild!.content.size === 0);
+  }
+
+  private pasted(result: Pasted | undefined): boolean {
+    if (result === undefined) return false;
+    this.dispatchEvent(new CustomEvent<Pasted>("pasted", { detail: result }));
+    return true;
+  }
+
+  /** Where the caret stands, to come back to the same sentence. */
+  get caret(): { anchor: number; head: number } | undefined {
+    const selection = this.view?.state.selection;
+    return selection === undefined ? undefined : { anchor: selection.anchor, head: selection.head };
+  }
+
+  begin(caret?: { anchor: number; head: number }): void {
+    const view = this.view;
+    if (view === undefined) return;
+    const { doc, tr } = view.state;
+    const last = doc.content.size;
+    const at = caret === undefined ? TextSelection.atEnd(doc) : TextSelection.between(doc.resolve(Math.min(caret.anchor, last)), doc.resolve(Math.min(caret.head, last)));
+    view.dispatch(tr.setSelection(at));
+    view.focus();
+    this.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Puts the quotation where the caret stands, and the caret into a paragraph after it. */
+  insertQuote(quote: QuoteSent): void {
+    const view = this.view;
+    if (view === undefined) return;
+    const node = schema.nodes["quote"]!.create({ ...quote });
+    const { $to } = view.state.selection;
+    const isBlank = $to.parent.isTextblock && $to.parent.content.size === 0 && $to.depth === 1;
+    const at = $to.depth === 0 ? $to.pos : isBlank ? $to.before(1) : $to.after(1);
+    const tr = view.state.tr.insert(at, node);
+    const after = at + node.nodeSize;
+    if (!isBlank) tr.insert(after, schema.nodes["paragraph"]!.create());
+    view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(after + 1))).scrollIntoView());
+    view.focus();
+  }
+
+  override render(): TemplateResult {
+    return html`<div class="sheet-frame">
+      ${this.readOnly ? nothing : html`<div class="tools" role="toolbar" aria-label=${t("composer.tools")} @keydown=${this.steer}>
+        ${tools.map((tool, i) => this.tool(tool, i))}</div>
+      ${this.linking ? this.linkRow() : nothing}`}
+      <div class="sheet"></div>
+    </div>`;
+  }
+
+  private tool(tool: Tool, index: number): TemplateResult {
+    const now = this.view?.state;
+    const usable = now === undefined || tool.command === undefined || tool.command(now, undefined, this.view);
+    const word = t(`composer.tool.${tool.name}`);
+    return html`${tool.parts ? html`<span class="between"></span>` : nothing}
+      <button type="button" tabindex=${index === 0 ? 0 : -1} title=${tool.keys === undefined ? word : `${word} (${tool.keys})`}
+        aria-pressed=${tool.isOn === undefined ? nothing : now !== undefined && tool.isOn(now)} aria-disabled=${usable ? nothing : "true"}
+        @mousedown=${stay} @click=${() => this.use(tool)}>${drawn(tool.drawing)}<span class="word">${word}</span></button>`;
+  }
+
+  private use(tool: Tool): void {
+    const view = this.view;
+    if (view === undefined) return;
+    if (tool.command === undefined) {
+      this.linking = true;
+      this.linkWrong = false;
+      void this.updateComplete.then(() => this.querySelector<HTMLInputElement>(".link-row input")?.select());
+      return;
+    }
+    tool.command(view.state, view.dispatch.bind(view), view);
+    view.focus();
+  }
+
+  /** In a toolbar the arrows go from tool to tool; Tab goes on to the text. */
+  private readonly steer = (event: KeyboardEvent): void => {
+    const rtl = getComputedStyle(this).direction === "rtl";
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (by === 0) return;
+    const buttons = [...this.querySelectorAll<HTMLButtonElement>(".tools button")];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const next = buttons[(at + (rtl ? -by : by) + buttons.length) % buttons.length];
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next?.focus();
+    event.preventDefault();
+  };
+
+  private linkRow(): TemplateResult {
+    const address = this.view === undefined ? "" : addressAt(this.view.state);
+    return html`<form class="link-row" @submit=${this.link} @keydown=${(e: KeyboardEvent) => e.key === "Escape" && this.endLink(e)}>
+      <div class="field"><label for="link-address">${t("composer.linkAddress")}</label>
+        <input id="link-address" class="input" name="address" inputmode="url" autocomplete="off" dir="ltr" .value=${address} aria-invalid=${this.linkWrong}
+          aria-describedby=${this.linkWrong ? "link-wrong" : nothing}>
+        ${this.linkWrong ? html`<span id="link-wrong" class="wrong">${t("composer.linkWrong")}</span>` : nothing}</div>
+      <button class="button primary">${t("composer.linkSet")}</button>
+      ${address === "" ? nothing : html`<button type="button" class="button" @click=${this.cut}>${t("composer.linkRemove")}</button>`}
+      <button type="button" class="plain" @click=${this.endLink}>${t("app.cancel")}</button></form>`;
+  }
+
+  private readonly link = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const address = addressOf(new FormData(event.target as HTMLFormElement).get("address") as string);
+    this.linkWrong = address === null;
+    const view = this.view;
+    if (address === null || view === undefined) return;
+    linkTo(address)(view.state, view.dispatch.bind(view));
+    this.endLink(event);
+  };
+
+  private readonly cut = (event: Event): void => {
+    const view = this.view;
+    if (view) unlink(view.state, view.dispatch.bind(view));
+    this.endLink(event);
+  };
+
+  private readonly endLink = (event: Event): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    this.linking = false;
+    this.view?.focus();
+  };
+}
+
+/** A tool must not take the focus, and with it the selection, from the text. */
+function stay(event: Event): void {
+  event.preventDefault();
+}

@@ -1,0 +1,91 @@
+// The tools over the sheet: what each does, whether it can be used now, whether it is on.
+import { setBlockType, toggleMark, wrapIn, lift } from "prosemirror-commands";
+import { redo, undo } from "prosemirror-history";
+import type { MarkType, Node, NodeType } from "prosemirror-model";
+import { liftListItem, wrapInList } from "prosemirror-schema-list";
+import type { Command, EditorState } from "prosemirror-state";
+import type { SVGTemplateResult } from "lit";
+import bold from "lucide-static/icons/bold.svg";
+import italic from "lucide-static/icons/italic.svg";
+import heading from "lucide-static/icons/heading.svg";
+import bullets from "lucide-static/icons/list.svg";
+import numbers from "lucide-static/icons/list-ordered.svg";
+import quotation from "lucide-static/icons/quote.svg";
+import link from "lucide-static/icons/link.svg";
+import back from "lucide-static/icons/undo.svg";
+import again from "lucide-static/icons/redo.svg";
+import direction from "lucide-static/icons/pilcrow-right.svg";
+import { schema } from "./schema.ts";
+
+export type ToolName = "bold" | "italic" | "heading" | "bullets" | "numbers" | "quotation" | "link" | "direction" | "undo" | "redo";
+
+export interface Tool {
+  name: ToolName;
+  drawing: SVGTemplateResult;
+  /** As shown in the tooltip. */
+  keys?: string;
+  /** Absent for the link, which asks for an address first. */
+  command?: Command;
+  isOn?: (state: EditorState) => boolean;
+  /** Begins a new group of tools. */
+  parts?: boolean;
+}
+
+const { paragraph, heading: headingType, bullet_list, ordered_list, list_item, blockquote } = schema.nodes as Record<string, NodeType>;
+const { strong, em, link: linkMark } = schema.marks as Record<string, MarkType>;
+
+export const tools: readonly Tool[] = [
+  { name: "bold", drawing: bold, keys: "Ctrl+B", command: toggleMark(strong!), isOn: (state) => marked(state, strong!) },
+  { name: "italic", drawing: italic, keys: "Ctrl+I", command: toggleMark(em!), isOn: (state) => marked(state, em!) },
+  { name: "heading", drawing: heading, command: toggleHeading, isOn: (state) => state.selection.$from.parent.type === headingType, parts: true },
+  { name: "bullets", drawing: bullets, command: toggleList(bullet_list!), isOn: (state) => within(state, bullet_list!) },
+  { name: "numbers", drawing: numbers, command: toggleList(ordered_list!), isOn: (state) => within(state, ordered_list!) },
+  { name: "quotation", drawing: quotation, command: toggleQuotation, isOn: (state) => within(state, blockquote!) },
+  { name: "link", drawing: link, isOn: (state) => marked(state, linkMark!), parts: true },
+  { name: "direction", drawing: direction, command: turn, isOn: (state) => state.selection.$from.parent.attrs["dir"] != null },
+  { name: "undo", drawing: back, keys: "Ctrl+Z", command: undo, parts: true },
+  { name: "redo", drawing: again, keys: "Ctrl+Y", command: redo },
+];
+
+export function marked(state: EditorState, type: MarkType): boolean {
+  const { from, to, empty, $from } = state.selection;
+  return empty ? type.isInSet(state.storedMarks ?? $from.marks()) !== undefined : state.doc.rangeHasMark(from, to, type);
+}
+
+function within(state: EditorState, type: NodeType): boolean {
+  const { $from } = state.selection;
+  for (let depth = $from.depth; depth > 0; depth--) if ($from.node(depth).type === type) return true;
+  return false;
+}
+
+/** Paragraph → heading → smaller heading → paragraph. */
+function toggleHeading(...[state, dispatch, view]: Parameters<Command>): boolean {
+  const { parent } = state.selection.$from;
+  if (parent.type !== headingType) return setBlockType(headingType!, { level: 2 })(state, dispatch, view);
+  return parent.attrs["level"] === 2
+    ? setBlockType(headingType!, { level: 3 })(state, dispatch, view)
+    : setBlockType(paragraph!)(state, dispatch, view);
+}
+
+function toggleList(type: NodeType): Command {
+  return (state, dispatch, view) =>
+    within(state, type) ? liftListItem(list_item!)(state, dispatch, view) : wrapInList(type)(state, dispatch, view);
+}
+
+function toggleQuotation(...[state, dispatch, view]: Parameters<Command>): boolean {
+  return within(state, blockquote!) ? lift(state, dispatch, view) : wrapIn(blockquote!)(state, dispatch, view);
+}
+
+/** Automatic → the other direction than it has now → automatic. */
+function turn(...[state, dispatch, view]: Parameters<Command>): boolean {
+  if (dispatch === undefined) return true;
+  const tr = state.tr;
+  state.doc.nodesBetween(state.selection.from, state.selection.to, (node: Node, at) => {
+    if (!node.isTextblock) return;
+    const dom = view?.nodeDOM(at);
+    const now = dom instanceof Element ? getComputedStyle(dom).direction : "ltr";
+    tr.setNodeAttribute(at, "dir", node.attrs["dir"] === null ? (now === "rtl" ? "ltr" : "rtl") : null);
+  });
+  dispatch(tr);
+  return true;
+}

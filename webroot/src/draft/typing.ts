@@ -1,0 +1,47 @@
+// What keys do on the sheet. Tab is left to the browser: who writes must be able to go on by it.
+import { baseKeymap, chainCommands, exitCode, toggleMark } from "prosemirror-commands";
+import { redo, undo } from "prosemirror-history";
+import { inputRules, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
+import { keymap } from "prosemirror-keymap";
+import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
+import type { Command, Plugin } from "prosemirror-state";
+import { schema } from "./schema.ts";
+
+const { list_item, bullet_list, ordered_list, blockquote, hard_break } = schema.nodes as Record<string, import("prosemirror-model").NodeType>;
+const { strong, em } = schema.marks as Record<string, import("prosemirror-model").MarkType>;
+
+const lineBreak: Command = chainCommands(exitCode, (state, dispatch) => {
+  dispatch?.(state.tr.replaceSelectionWith(hard_break!.create()).scrollIntoView());
+  return true;
+});
+
+export function keys(send: () => void): Plugin[] {
+  const own: Record<string, Command> = {
+    "Mod-Enter": () => {
+      send();
+      return true;
+    },
+    "Shift-Enter": lineBreak,
+    Enter: splitListItem(list_item!),
+    "Mod-b": toggleMark(strong!),
+    "Mod-i": toggleMark(em!),
+    "Mod-z": undo,
+    "Mod-Shift-z": redo,
+    "Mod-y": redo,
+    "Mod-]": sinkListItem(list_item!),
+    "Mod-[": liftListItem(list_item!),
+    Backspace: undoInputRule,
+  };
+  return [keymap(own), keymap(baseKeymap)];
+}
+
+/** "- " begins a list, "1. " a numbered one, "> " a quotation. */
+export function rules(): Plugin {
+  return inputRules({
+    rules: [
+      wrappingInputRule(/^\s*([-*•])\s$/, bullet_list!),
+      wrappingInputRule(/^\s*1[.)]\s$/, ordered_list!),
+      wrappingInputRule(/^\s*>\s$/, blockquote!),
+    ],
+  });
+}

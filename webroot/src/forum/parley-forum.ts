@@ -1,0 +1,103 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { app } from "../app/app.ts";
+import { Watch } from "../app/controller.ts";
+import { list, moment } from "../app/format.ts";
+import { t, textOf } from "../app/i18n.ts";
+import { icon } from "../app/icons.ts";
+import { Light } from "../app/light.ts";
+import { address } from "../app/places.ts";
+import { failed, gone, waiting } from "../app/states.ts";
+import type { ForumView, Group, RoomSummary } from "../app/types.ts";
+import { kindSign } from "../room/kind.ts";
+import { fresh } from "./parley-forums.ts";
+import { capacityWord, partyName, roleWords, ruleName } from "./words.ts";
+
+/** A forum, or one of its working groups: parties, groups, rooms, charter, and who I am here. */
+@customElement("parley-forum")
+export class ParleyForum extends Light {
+  @property() forum = "";
+  @property() group?: string;
+  private readonly feed = new Watch(this, () => app.forums.view(this.forum));
+  private ready = "";
+
+  override updated(): void {
+    const at = `${this.forum}/${this.group ?? ""}`;
+    if (this.ready === at || this.feed.store?.state === "loading") return;
+    this.ready = at;
+    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+  }
+
+  override render(): TemplateResult {
+    const feed = this.feed.store;
+    const view = feed?.view;
+    if (feed?.state === "gone") return gone(t("forum.gone"));
+    if (view === undefined) {
+      return html`<div class="column">${feed?.state === "failed" ? failed(feed.problem, () => void feed.reload()) : waiting()}</div>`;
+    }
+    if (this.group === undefined) return this.whole(view);
+    const group = view.groups.find((each) => each.id === this.group);
+    return group === undefined ? gone(t("group.gone")) : this.oneGroup(view, group);
+  }
+
+  private whole(view: ForumView): TemplateResult {
+    const organises = view.you.rights.some((right) => right === "openGroup" || right === "seat" || right === "remove");
+    return html`<div class="column">
+      <a class="plain back" href="/">${icon("back")}${t("forum.yours")}</a>
+      <header class="page-head">
+        <p class="over">${t("forum.over", { track: t(`fora.track.${view.track}` as "fora.track.T2") })}</p>
+        <h1 tabindex="-1">${textOf(view.name)}</h1>
+        <p class="lead">${textOf(view.issue)}</p>
+        ${organises ? html`<p class="row"><a class="button" href=${address({ page: "organise", forum: view.id })}>${icon("people")}${t("organise.open")}</a></p>` : nothing}
+      </header>
+      ${this.mine(view)}
+      <section class="section"><h2>${t("forum.parties")}</h2>
+        <ul class="chips">${view.parties.map(({ code, name }) => html`<li class="chip">${textOf(name)}${code === view.you.party ? html` · <strong>${t("forum.yourParty")}</strong>` : nothing}</li>`)}</ul></section>
+      <section class="section"><h2>${t("forum.groups")}</h2>
+        ${view.groups.length === 0 ? html`<p class="quiet">${t("forum.noGroups")}</p>` : html`<ul class="contents">${view.groups.map((group) => this.entry(view, group))}</ul>`}</section>
+      <section class="section"><h2>${t("forum.rooms")}</h2>${rooms(view, view.rooms)}</section>
+      <section class="section"><h2>${t("forum.charter")}</h2><div class="prose charter">${paragraphs(textOf(view.charter))}</div></section>
+    </div>`;
+  }
+
+  private mine(view: ForumView): TemplateResult {
+    return html`<section class="section"><h2>${t("forum.you")}</h2><dl class="facts">
+      ${view.you.party === undefined ? nothing : html`<dt>${t("forum.party")}</dt><dd>${partyName(view.you.party, view)}</dd>`}
+      <dt>${t("forum.capacity")}</dt><dd>${capacityWord(view.you.capacity)}</dd>
+      <dt>${t("forum.role")}</dt><dd>${roleWords(view.you.roles) || t("role.participant")}</dd>
+    </dl></section>`;
+  }
+
+  private entry(view: ForumView, group: Group): TemplateResult {
+    return html`<li><a class="entry" href=${address({ page: "group", forum: view.id, group: group.id })}>
+      <span class="title">${textOf(group.name)}</span><span class="quiet small">${group.symbol}</span>
+      <span class="beneath">${list(group.parties.map((code) => partyName(code, view)))}${group.closed ? html` · ${t("group.closed")}` : nothing}</span></a></li>`;
+  }
+
+  private oneGroup(view: ForumView, group: Group): TemplateResult {
+    return html`<div class="column">
+      <a class="plain back" href=${address({ page: "forum", forum: view.id })}>${icon("back")}${textOf(view.name)}</a>
+      <header class="page-head"><p class="over">${t("group.over")} · ${group.symbol}</p>
+        <h1 tabindex="-1">${textOf(group.name)}</h1>
+        <p class="lead">${textOf(group.mandate)}</p></header>
+      ${group.closed ? html`<div class="note"><p>${t("group.closedLong")}</p></div>` : nothing}
+      <section class="section"><h2>${t("forum.rooms")}</h2>${rooms(view, view.rooms.filter((room) => room.group === group.id))}</section>
+      <section class="section"><h2>${t("forum.parties")}</h2>
+        <ul class="chips">${group.parties.map((code) => html`<li class="chip">${partyName(code, view)}</li>`)}</ul></section>
+      ${this.mine(view)}
+    </div>`;
+  }
+}
+
+function rooms(view: ForumView, some: readonly RoomSummary[]): TemplateResult {
+  if (some.length === 0) return html`<p class="quiet">${t("forum.noRooms")}</p>`;
+  return html`<ul class="contents">${some.map((room) => html`<li>
+    <a class="entry ${room.new > 0 ? "unread" : ""}" href=${address({ page: "room", forum: view.id, room: room.id })}>
+      <span class="title">${textOf(room.name)}</span>${fresh(room.new)}
+      <span class="beneath">${kindSign(room.kind)} ${ruleName(room.rule)}${room.lastActivity ? html` · <time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : nothing}</span>
+    </a></li>`)}</ul>`;
+}
+
+function paragraphs(text: string): TemplateResult[] {
+  return text.split(/\n+/).filter((line) => line.trim() !== "").map((line) => html`<p>${line}</p>`);
+}

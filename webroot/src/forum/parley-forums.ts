@@ -1,0 +1,91 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { app } from "../app/app.ts";
+import { Watch } from "../app/controller.ts";
+import { moment } from "../app/format.ts";
+import { t, textOf } from "../app/i18n.ts";
+import { Light } from "../app/light.ts";
+import { address } from "../app/places.ts";
+import { empty, failed, waiting } from "../app/states.ts";
+import type { ForumSummary } from "../app/types.ts";
+import type { Target } from "../outbox/target.ts";
+import { capacityWord, roleWords } from "./words.ts";
+import { kindSign } from "../room/kind.ts";
+
+interface Begun {
+  target: Target;
+  saved: number;
+  excerpt: string;
+}
+
+/** Your forums: only those I sit in; what is new since I was here; texts I have begun on this device. */
+@customElement("parley-forums")
+export class ParleyForums extends Light {
+  private readonly forums = new Watch(this, () => app.forums);
+  private readonly drafts = new Watch(this, () => app.drafts);
+  @state() private begun: Begun[] = [];
+  private ready = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void app.forums.reload();
+    void app.drafts.all().then((all) => (this.begun = all));
+  }
+
+  override updated(): void {
+    if (this.ready || this.forums.store?.state === "loading") return;
+    this.ready = true;
+    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+  }
+
+  override render(): TemplateResult {
+    void this.drafts.store;
+    return html`<div class="column">
+      <header class="page-head"><h1 tabindex="-1">${t("forum.yours")}</h1></header>
+      ${this.list()}
+      ${this.begun.length > 0 ? this.begunTexts() : nothing}
+      <p class="section"><a href="/fora">${t("forum.toFora")}</a></p>
+    </div>`;
+  }
+
+  private list(): TemplateResult | TemplateResult[] {
+    const forums = this.forums.store;
+    if (forums === undefined || (forums.state === "loading" && forums.list.length === 0)) return waiting();
+    if (forums.state === "failed" && forums.list.length === 0) return failed(forums.problem, () => void forums.reload());
+    if (forums.list.length === 0) return empty(t("forum.noneYet"));
+    return forums.list.map((forum) => this.forum(forum));
+  }
+
+  private forum(forum: ForumSummary): TemplateResult {
+    const seat = [capacityWord(forum.you.capacity), roleWords(forum.you.roles)].filter((each) => each !== "").join(" · ");
+    return html`<section class="section">
+      <h2><a class="heading-link" href=${address({ page: "forum", forum: forum.id })}>${textOf(forum.name)}</a></h2>
+      <p class="quiet">${textOf(forum.issue)} · ${t("forum.youHere", { seat })}</p>
+      ${forum.rooms.length === 0 ? html`<p class="quiet">${t("forum.noRooms")}</p>` : html`
+        <ul class="contents">${forum.rooms.map((room) => html`<li>
+          <a class="entry ${room.new > 0 ? "unread" : ""}" href=${address({ page: "room", forum: forum.id, room: room.id })}>
+            <span class="title">${textOf(room.name)}</span>
+            ${fresh(room.new)}
+            <span class="beneath">${kindSign(room.kind)} ${room.lastActivity ? html`<time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : t("room.quiet")}</span>
+          </a></li>`)}</ul>`}
+    </section>`;
+  }
+
+  private begunTexts(): TemplateResult {
+    return html`<section class="section"><h2>${t("draft.begun")}</h2>
+      <p class="quiet">${t("draft.begunHelp")}</p>
+      <ul class="contents">${this.begun.map(({ target, saved, excerpt }) => html`<li>
+        <a class="entry" href=${placeOf(target)}><span class="title" dir="auto">${excerpt === "" ? t("draft.noWords") : excerpt}</span>
+          <span class="beneath">${t("draft.savedAt", { time: moment(new Date(saved).toISOString()) })}</span></a></li>`)}</ul></section>`;
+  }
+}
+
+/** "3 new", or nothing. */
+export function fresh(count: number): TemplateResult | typeof nothing {
+  return count > 0 ? html`<span class="fresh">${t("thread.new", { count })}</span>` : nothing;
+}
+
+function placeOf(target: Target): string {
+  if (target.kind === "thread") return address({ page: "room", forum: target.forum, room: target.room });
+  return address({ page: "thread", forum: target.forum, room: target.room, thread: target.thread });
+}

@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { app } from "../app/app.ts";
+import { Watch } from "../app/controller.ts";
+import { t, textOf } from "../app/i18n.ts";
+import { icon } from "../app/icons.ts";
+import { Light } from "../app/light.ts";
+import { address } from "../app/places.ts";
+import { failed, gone, waiting } from "../app/states.ts";
+import { Problem } from "../app/problem.ts";
+import type { ForumView, PeoplePage, Person } from "../app/types.ts";
+import { capacityWord, partyName, roleWords } from "../forum/words.ts";
+import "./parley-add-person.ts";
+import "./parley-change-person.ts";
+import "./parley-open-group.ts";
+
+type Task = { is: "none" | "openGroup" | "addPerson" } | { is: "change"; person: Person };
+
+/** Organise: who sits in which working group, opening a group, seating and removing people. */
+@customElement("parley-organise")
+export class ParleyOrganise extends Light {
+  @property() forum = "";
+  @state() private page?: PeoplePage | undefined;
+  @state() private problem?: Error | undefined;
+  @state() private task: Task = { is: "none" };
+  @state() private done = "";
+  private readonly feed = new Watch(this, () => app.forums.view(this.forum));
+  private ready = false;
+
+  override firstUpdated(): void {
+    void this.load();
+  }
+
+  override updated(): void {
+    if (this.ready || (this.page === undefined && this.problem === undefined)) return;
+    this.ready = true;
+    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+  }
+
+  private readonly load = async (): Promise<void> => {
+    this.problem = undefined;
+    await app.api.people(this.forum).then(
+      (page) => (this.page = page),
+      (problem: Error) => (this.problem = problem),
+    );
+  };
+
+  override render(): TemplateResult {
+    const view = this.feed.store?.view;
+    if (this.feed.store?.state === "gone" || (this.problem instanceof Problem && this.problem.status < 500)) return gone(t("organise.gone"));
+    const forum = view === undefined ? t("forum.one") : textOf(view.name);
+    return html`<div class="column wide">
+      <a class="plain back" href=${address({ page: "forum", forum: this.forum })}>${icon("back")}${forum}</a>
+      <header class="page-head"><p class="over">${forum}</p><h1 tabindex="-1">${t("organise.title")}</h1>
+        <p class="lead">${t("organise.lead")}</p></header>
+      ${this.problem ? failed(this.problem, this.load) : this.page && view ? this.body(view, this.page) : waiting()}
+    </div>`;
+  }
+
+  private body(view: ForumView, page: PeoplePage): TemplateResult {
+    const may = (right: string): boolean => view.you.rights.includes(right);
+    return html`
+      ${this.done === "" ? nothing : html`<div class="note calm" role="status"><p>${this.done}</p></div>`}
+      <div class="row tasks">
+        ${may("openGroup") ? html`<button class="button" aria-expanded=${this.task.is === "openGroup"} @click=${() => this.turn({ is: "openGroup" })}>${icon("add")}${t("organise.openGroup")}</button>` : nothing}
+        ${may("seat") ? html`<button class="button" aria-expanded=${this.task.is === "addPerson"} @click=${() => this.turn({ is: "addPerson" })}>${icon("add")}${t("organise.addPerson")}</button>` : nothing}
+      </div>
+      ${this.task.is === "openGroup" ? html`<parley-open-group .view=${view} .page=${page} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-open-group>` : nothing}
+      ${this.task.is === "addPerson" ? html`<parley-add-person .view=${view} .page=${page} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-add-person>` : nothing}
+      ${this.table(view, page, may("seat") || may("remove"))}
+      ${this.task.is === "change" ? html`<parley-change-person .view=${view} .page=${page} .person=${this.task.person} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-change-person>` : nothing}`;
+  }
+
+  private table(view: ForumView, page: PeoplePage, mayChange: boolean): TemplateResult {
+    const seated = page.people.filter((person) => person.removed === undefined);
+    return html`<section class="section"><h2>${t("organise.people")}</h2>
+      <div class="scroller" tabindex="0" role="region" aria-label=${t("organise.people")}><table class="matrix">
+        <caption>${t("organise.tableHelp", { count: seated.length })}</caption>
+        <thead><tr><th scope="col">${t("organise.name")}</th><th scope="col">${t("forum.party")}</th><th scope="col">${t("organise.seat")}</th>
+          ${page.groups.map((group) => html`<th scope="col" class="group">${textOf(group.name)}</th>`)}
+          ${mayChange ? html`<th scope="col"><span class="unseen">${t("organise.change")}</span></th>` : nothing}</tr></thead>
+        <tbody>${seated.map((person) => this.line(view, page, person, mayChange))}</tbody></table></div>
+    </section>`;
+  }
+
+  private line(view: ForumView, page: PeoplePage, person: Person, mayChange: boolean): TemplateResult {
+    const seat = [capacityWord(person.capacity), roleWords(person.roles)].filter((each) => each !== "").join(" · ");
+    return html`<tr><th scope="row"><bdi>${person.name}</bdi></th>
+      <td>${person.party === undefined ? "–" : partyName(person.party, view)}</td><td>${seat}</td>
+      ${page.groups.map((group) => html`<td class="group">${person.groups.includes(group.id) ? html`<span class="member">${icon("live")}<span class="unseen">${t("organise.member")}</span></span>` : html`<span class="quiet">–<span class="unseen">${t("organise.notMember")}</span></span>`}</td>`)}
+      ${mayChange ? html`<td><button class="plain" @click=${() => this.turn({ is: "change", person })}>${t("organise.change")}<span class="unseen">: ${person.name}</span></button></td>` : nothing}</tr>`;
+  }
+
+  private turn(task: Task): void {
+    this.task = task;
+    this.done = "";
+  }
+
+  private readonly finished = (event: CustomEvent<string>): void => {
+    this.task = { is: "none" };
+    this.done = event.detail;
+    void this.load();
+    void app.forums.view(this.forum).reload();
+  };
+}

@@ -1,0 +1,93 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { app } from "../app/app.ts";
+import { t } from "../app/i18n.ts";
+import { Light } from "../app/light.ts";
+import { failed } from "../app/states.ts";
+import type { AudiencePage, ForumView, RoomKind } from "../app/types.ts";
+import { capacityWord, partyName, roleWords, ruleName } from "../forum/words.ts";
+import { audienceSentence } from "./audience.ts";
+
+type Reader = AudiencePage["people"][number];
+
+interface Subject {
+  forum: string;
+  room: string;
+  kind: RoomKind;
+  named: ForumView | undefined;
+}
+
+export function showAudience(subject: Subject): void {
+  const list = document.createElement("parley-audience-list") as ParleyAudienceList;
+  document.querySelector("parley-app")?.append(list);
+  list.show(subject);
+}
+
+/** Exactly who reads in this room, observers and sponsors first, and what may be done outside. */
+@customElement("parley-audience-list")
+export class ParleyAudienceList extends Light {
+  @state() private page?: AudiencePage | undefined;
+  @state() private problem?: Error | undefined;
+  private subject!: Subject;
+
+  show(subject: Subject): void {
+    this.subject = subject;
+    void this.updateComplete.then(() => this.querySelector("dialog")?.showModal());
+    void this.load();
+  }
+
+  private readonly load = async (): Promise<void> => {
+    this.problem = undefined;
+    await app.api.audience(this.subject.forum, this.subject.room).then(
+      (page) => (this.page = page),
+      (problem: Error) => (this.problem = problem),
+    );
+  };
+
+  override render(): TemplateResult {
+    return html`<dialog aria-labelledby="audience-title" @close=${() => this.remove()}>
+      <div class="dialog-head"><h2 id="audience-title">${t("audience.title")}</h2>
+        <form method="dialog"><button class="plain">${t("app.close")}</button></form></div>
+      <div class="dialog-body stack">${this.body()}</div>
+    </dialog>`;
+  }
+
+  private body(): TemplateResult {
+    if (this.problem) return failed(this.problem, this.load);
+    if (!this.page) return html`<p aria-busy="true">${t("app.loading")}</p>`;
+    const { audience, people } = this.page;
+    return html`
+      <p>${audienceSentence(audience, this.subject.named)}</p>
+      ${people.length === 0 ? this.counts() : html`<ul class="audience-list">${watchersFirst(people).map((person) => this.person(person))}</ul>`}
+      <h3>${t("audience.insideTitle")}</h3>
+      <p>${t(`rule.insideLong.${audience.rule.inside}`)}</p>
+      <h3>${t("audience.outsideTitle")} <span class="quiet small">${ruleName(audience.rule)}</span></h3>
+      <p>${t(`rule.outsideLong.${audience.rule.outsideUse}`)}</p>
+      <p>${t(`rule.listLong.${audience.rule.participantList}`)}</p>
+      <p>${t(`rule.existenceLong.${audience.rule.existence}`)}</p>`;
+  }
+
+  private person(person: Reader): TemplateResult {
+    const rest = [person.party === undefined ? "" : partyName(person.party, this.subject.named), capacityWord(person.capacity), roleWords(person.roles)];
+    return html`<li><span class="name" dir="auto">${person.name}</span><span class="quiet">${rest.filter((each) => each !== "").join(" · ")}</span></li>`;
+  }
+
+  private counts(): TemplateResult {
+    const { audience } = this.page!;
+    const watchers = [
+      audience.observers > 0 ? t("audience.observers", { count: audience.observers }) : "",
+      audience.sponsors > 0 ? t("audience.sponsors", { count: audience.sponsors }) : "",
+      audience.staff > 0 ? t("audience.staff", { count: audience.staff }) : "",
+    ].filter((each) => each !== "");
+    return html`<ul class="audience-list">
+      ${watchers.map((words) => html`<li>${words}</li>`)}
+      ${audience.parties.map(({ code, people }) => html`<li><span class="name">${partyName(code, this.subject.named)}</span><span class="quiet">${t("audience.people", { count: people })}</span></li>`)}
+    </ul><p class="quiet small">${t("audience.countsOnly")}</p>`;
+  }
+}
+
+/** The server gives them so; the page relies on it nowhere. */
+function watchersFirst(people: readonly Reader[]): Reader[] {
+  const watches = (person: Reader): number => (person.capacity === "observer" || person.capacity === "sponsor" ? 0 : 1);
+  return [...people].sort((a, b) => watches(a) - watches(b));
+}

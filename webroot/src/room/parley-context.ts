@@ -1,0 +1,42 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { t } from "../app/i18n.ts";
+import { icon } from "../app/icons.ts";
+import { Light } from "../app/light.ts";
+import type { ForumView, RoomView } from "../app/types.ts";
+import { capacityWord, partyName, roleWords, ruleName } from "../forum/words.ts";
+
+/** The pane at the inline end: who is here as the rule allows, what the rule says, who I am here. */
+@customElement("parley-context")
+export class ParleyContext extends Light {
+  @property({ attribute: false }) view!: RoomView;
+  @property({ attribute: false }) named?: ForumView | undefined;
+
+  override render(): TemplateResult {
+    const { audience, rule, you } = this.view;
+    const watching = [
+      audience.observers > 0 ? t("audience.observers", { count: audience.observers }) : "",
+      audience.sponsors > 0 ? t("audience.sponsors", { count: audience.sponsors }) : "",
+      audience.staff > 0 ? t("audience.staff", { count: audience.staff }) : "",
+    ].filter((each) => each !== "");
+    return html`<div class="context">
+      <h2>${t("room.people")}</h2>
+      <ul class="tally">
+        ${watching.map((words) => html`<li><strong>${words}</strong></li>`)}
+        ${audience.parties.map(({ code, people }) => html`<li><span>${partyName(code, this.named)}</span><span class="number">${people}</span></li>`)}
+      </ul>
+      <button class="plain back" @click=${this.show}>${icon("people")}${t("audience.exactly")}</button>
+      <h2>${t("room.rule")}</h2>
+      <p><strong>${ruleName(rule)}</strong></p>
+      <p>${t(`rule.insideLong.${rule.inside}`)}</p>
+      <p>${t(`rule.outsideLong.${rule.outsideUse}`)}</p>
+      <h2>${t("forum.you")}</h2>
+      <p>${[you.party === undefined ? "" : partyName(you.party, this.named), capacityWord(you.capacity), roleWords(you.roles)].filter((each) => each !== "").join(" · ")}</p>
+    </div>`;
+  }
+
+  private readonly show = async (): Promise<void> => {
+    const { showAudience } = await import("./parley-audience-list.ts");
+    showAudience({ forum: this.view.forum, room: this.view.id, kind: this.view.kind, named: this.named });
+  };
+}

@@ -1,0 +1,172 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { app } from "../app/app.ts";
+import { announce } from "../app/announcer.ts";
+import { Watch } from "../app/controller.ts";
+import { moment } from "../app/format.ts";
+import { t, textOf } from "../app/i18n.ts";
+import { icon } from "../app/icons.ts";
+import { Keys } from "../app/keys.ts";
+import { Light } from "../app/light.ts";
+import { address } from "../app/places.ts";
+import { empty, failed, gone, waiting } from "../app/states.ts";
+import type { RoomView, ThreadSummary } from "../app/types.ts";
+import { fresh } from "../forum/parley-forums.ts";
+import { ruleName } from "../forum/words.ts";
+import type { Item } from "../outbox/queue.ts";
+import type { Target } from "../outbox/target.ts";
+import type { RoomFeed } from "./feed.ts";
+import { kindSign } from "./kind.ts";
+import "../discussion/parley-thread.ts";
+import "../draft/parley-composer.ts";
+import "../forum/parley-index.ts";
+import "./parley-audience.ts";
+import "./parley-context.ts";
+
+/** A room, or one of its threads: index at the inline start, text in the middle, people and rule at the end. */
+@customElement("parley-room")
+export class ParleyRoom extends Light {
+  @property() forum = "";
+  @property() room = "";
+  @property() thread?: string | undefined;
+  @property() at?: string | undefined;
+  @state() private opening = false;
+  private feed: RoomFeed | undefined;
+  private readonly follow = new Watch(this, () => this.feed);
+  private readonly named = new Watch(this, () => app.forums.view(this.forum));
+  private ready = "";
+  private wasOpen = false;
+  private heard = Date.now();
+  private audienceHeard: string | undefined;
+  private timer: number | undefined;
+
+  constructor() {
+    super();
+    new Watch(this, () => app.outbox);
+    new Keys(this, {
+      room: () => app.router.go({ page: "room", forum: this.forum, room: this.room }),
+      newThread: () => this.begin(),
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.timer = window.setInterval(() => this.summarise(), 5_000);
+    this.addEventListener("taken-back", (event) => {
+      if ((event as CustomEvent<Target>).detail.kind === "thread") this.begin();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    window.clearInterval(this.timer);
+    if (this.feed) app.rooms.close(this.feed);
+    this.feed = undefined;
+    super.disconnectedCallback();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("forum") && !changed.has("room")) return;
+    if (this.feed) app.rooms.close(this.feed);
+    this.feed = app.rooms.open(this.forum, this.room);
+    this.wasOpen = false;
+    this.opening = false;
+    this.heard = Date.now();
+    this.audienceHeard = undefined;
+    void this.reopen();
+  }
+
+  override updated(): void {
+    const state = this.feed?.state;
+    if (state === "ready") this.wasOpen = true;
+    const at = `${this.room}`;
+    if (this.thread !== undefined) this.ready = "";
+    if (this.thread !== undefined || this.ready === at || state === "loading") return;
+    this.ready = at;
+    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+  }
+
+  /** A thread begun here before stands open again. */
+  private async reopen(): Promise<void> {
+    const room = this.room;
+    const begun = await app.drafts.all();
+    if (room === this.room && begun.some(({ target }) => target.kind === "thread" && target.room === room)) this.opening = true;
+  }
+
+  /** Screen readers hear, at most every five seconds, how much has come. */
+  private summarise(): void {
+    const since = this.heard;
+    this.heard = Date.now();
+    const come = (this.feed?.arrivals(since) ?? []).filter((each) => !this.feed?.thread(each.thread).mine.has(each.id));
+    if (come.length > 0) announce(t("room.arrived", { count: come.length }));
+    const { rule, parties, people } = this.feed?.view?.audience ?? {};
+    const audience = JSON.stringify([rule, parties, people]);
+    if (this.audienceHeard !== undefined && audience !== this.audienceHeard) announce(t("audience.changed"));
+    this.audienceHeard = this.feed?.view === undefined ? undefined : audience;
+  }
+
+  override render(): TemplateResult {
+    const feed = this.follow.store;
+    if (feed?.state === "gone") return gone(t(this.wasOpen ? "room.closedToYou" : "room.gone"));
+    const view = feed?.view;
+    if (feed === undefined || view === undefined) {
+      return html`<div class="panes with-start"><div class="pane-start"></div><div class="pane-main"><div class="text-column">
+        ${feed?.state === "failed" ? html`<h1 tabindex="-1" class="unseen">${t("room.title")}</h1>${failed(feed.problem, () => void feed.reload())}` : waiting()}</div></div></div>`;
+    }
+    const off = view.rule.outsideUse === "none" && view.rule.inside === "name";
+    return html`<div class="panes with-start with-end ${off ? "off-the-record" : ""}">
+      <div class="pane-start"><parley-index .view=${this.named.store?.view} .threads=${view.threads} .forum=${this.forum} .room=${this.room} .thread=${this.thread}></parley-index></div>
+      <div class="pane-main"><div class="text-column">${this.thread === undefined ? this.list(feed, view) : this.one(feed, view)}</div></div>
+      <aside class="pane-end" aria-label=${t("room.context")}>${this.context(view)}</aside>
+    </div>`;
+  }
+
+  private context(view: RoomView): TemplateResult {
+    return html`<parley-context .view=${view} .named=${this.named.store?.view}></parley-context>`;
+  }
+
+  private one(feed: RoomFeed, view: RoomView): TemplateResult {
+    return html`
+      <div class="row over-thread"><a class="plain back" href=${address({ page: "room", forum: this.forum, room: this.room })}>${icon("back")}${textOf(view.name)}</a>
+        ${kindSign(view.kind)}<span class="quiet small">${ruleName(view.rule)}</span></div>
+      <parley-thread .feed=${feed} .named=${this.named.store?.view} .thread=${this.thread} .at=${this.at}></parley-thread>`;
+  }
+
+  private list(feed: RoomFeed, view: RoomView): TemplateResult {
+    const mayOpen = view.you.rights.includes("openThread");
+    const pending = app.outbox.in(this.room).filter((item) => this.isPending(item, view));
+    return html`
+      <a class="plain back beside-start" href=${address({ page: "forum", forum: this.forum })}>${icon("back")}${this.named.store?.view ? textOf(this.named.store.view.name) : t("forum.one")}</a>
+      <header class="page-head"><p class="over">${textOf(view.groupName)}</p><h1 tabindex="-1">${textOf(view.name)}</h1></header>
+      ${this.opening ? nothing : html`<parley-audience .kind=${view.kind} .audience=${view.audience} .named=${this.named.store?.view} .forum=${this.forum} .room=${this.room}></parley-audience>`}
+      ${mayOpen ? this.place(feed) : nothing}
+      ${pending.map((item) => html`<parley-pending .item=${item} .named=${this.named.store?.view} .kind=${view.kind} .address=${() => "#"}></parley-pending>`)}
+      <section class="section"><h2>${t("room.threads")}</h2>
+        ${view.threads.length === 0 ? empty(mayOpen ? t("room.noThreads") : t("room.noThreadsYet")) : html`<ul class="contents">${view.threads.map((thread) => this.entry(thread))}</ul>`}</section>
+      <div class="beside-end section">${this.context(view)}</div>`;
+  }
+
+  private place(feed: RoomFeed): TemplateResult {
+    if (!this.opening) return html`<p class="row after-bar"><button class="button" @click=${this.begin}>${icon("add")}${t("room.openThread")}</button></p>`;
+    return html`<parley-composer open .feed=${feed} .named=${this.named.store?.view} .target=${{ kind: "thread", forum: this.forum, room: this.room }}
+      .words=${t("room.openThread")} @composer-close=${() => (this.opening = false)}></parley-composer>`;
+  }
+
+  private readonly begin = (): void => {
+    if (this.thread !== undefined || !this.feed?.view?.you.rights.includes("openThread")) return;
+    this.opening = true;
+    void this.updateComplete.then(() => this.querySelector<HTMLElement & { begin(): void }>("parley-composer")?.begin());
+  };
+
+  private isPending(item: Item, view: RoomView): boolean {
+    if (item.target.kind !== "thread") return false;
+    const { state } = item;
+    return state.is !== "sent" || !view.threads.some((each) => each.id === state.thread);
+  }
+
+  private entry(thread: ThreadSummary): TemplateResult {
+    const news = thread.new ?? 0;
+    return html`<li><a class="entry ${news > 0 ? "unread" : ""}" href=${address({ page: "thread", forum: this.forum, room: this.room, thread: thread.id })}>
+      <span class="title" dir="auto" lang=${thread.language ?? nothing}>${thread.title}</span>${fresh(news)}
+      <span class="beneath">${t("thread.contributions", { count: thread.contributions })} · <time datetime=${thread.lastActivity}>${moment(thread.lastActivity)}</time></span></a></li>`;
+  }
+}
