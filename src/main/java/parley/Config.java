@@ -1,0 +1,214 @@
+package parley;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.forum.Command;
+import parley.identity.IdentityConfig;
+import parley.web.Json;
+
+/**
+ * All settings, read once. {@code config/parley.json} holds every one with its default; a file of the
+ * operator's may replace some, and environment variables some again: {@code server.port} is {@code
+ * PARLEY_SERVER_PORT}. Secrets come from the environment only.
+ */
+public record Config(
+    Mode mode,
+    String data,
+    boolean testLanguage,
+    Server server,
+    Store database,
+    KeyFile keys,
+    Identity identity,
+    Idle forums,
+    Discussion discussion) {
+  static final String EMBEDDED = "embedded";
+
+  /** What this process is for. */
+  public enum Mode {
+    /** Everything in one command, on loopback, with invented people. */
+    DEMONSTRATION,
+    /** Real people: nothing of the demonstration may be in it. */
+    PRODUCTION
+  }
+
+  /** Where browsers reach it; {@code origin} is what stands in their address bar. */
+  public record Server(
+      String host,
+      int port,
+      String origin,
+      int eventLoops,
+      int managementPort,
+      String pages,
+      String securityContact) {}
+
+  /** {@code mongodb://…}, or "embedded". */
+  public record Store(String uri, int answerSecondsMax) {}
+
+  public record KeyFile(String file) {}
+
+  /** Any OpenID Connect issuer, or "embedded" for a Keycloak of our own. */
+  public record Identity(
+      String issuer,
+      int keycloakPort,
+      String clientId,
+      String clientSecret,
+      String audience,
+      Set<String> programs,
+      Set<String> operators,
+      int checkSecondsMax,
+      int issuerAwaySecondsMax,
+      int idleMinutesMax,
+      int sessionHoursMax) {
+
+    /** As the identity package wants it, for the issuer that is really there. */
+    public IdentityConfig with(String realIssuer, @Nullable String secret, String origin) {
+      return new IdentityConfig(
+          realIssuer,
+          clientId,
+          secret,
+          origin,
+          audience,
+          programs,
+          operators,
+          false,
+          new IdentityConfig.Lifetimes(
+              checkSecondsMax, issuerAwaySecondsMax, idleMinutesMax, sessionHoursMax));
+    }
+  }
+
+  /** After how long without use a forum leaves memory. */
+  public record Idle(int idleMinutes) {}
+
+  public record Discussion(int editMinutes, int titleCharactersMax, int textCharactersMax) {
+    public Command.Limits limits() {
+      return new Command.Limits(editMinutes, titleCharactersMax, textCharactersMax);
+    }
+  }
+
+  /** The settings are not usable; one sentence for each mistake. */
+  public static final class Mistaken extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Mistaken(List<String> mistakes) {
+      super(String.join("\n", mistakes));
+    }
+  }
+
+  /**
+   * Reads the defaults, the operator's file if there is one, and the environment.
+   *
+   * @throws Mistaken with all mistakes at once
+   */
+  public static Config read(Path defaults, @Nullable Path own, Map<String, String> environment)
+      throws Mistaken {
+    List<String> mistakes = new ArrayList<>();
+    ObjectNode settings = object(defaults, mistakes);
+    if (own != null) {
+      overlay(settings, object(own, mistakes), "", mistakes);
+    }
+    environ(settings, "PARLEY", environment, mistakes);
+    if (!mistakes.isEmpty()) {
+      throw new Mistaken(mistakes);
+    }
+    Config config;
+    try {
+      config = Json.read(settings.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), Config.class);
+    } catch (IllegalStateException e) {
+      throw new Mistaken(List.of("the settings do not fit: " + e.getMessage()));
+    }
+    mistakes.addAll(ConfigRules.mistakes(config));
+    if (!mistakes.isEmpty()) {
+      throw new Mistaken(mistakes);
+    }
+    return config;
+  }
+
+  private static ObjectNode object(Path file, List<String> mistakes) {
+    ObjectMapper mapper = new ObjectMapper();
+    try {
+      if (mapper.readTree(Files.readString(file)) instanceof ObjectNode object) {
+        return object;
+      }
+      mistakes.add(file + " must hold a JSON object");
+    } catch (JsonProcessingException e) {
+      mistakes.add(file + " is not JSON: line " + e.getLocation().getLineNr());
+    } catch (IOException e) {
+      mistakes.add(file + " cannot be read");
+    }
+    return mapper.createObjectNode();
+  }
+
+  private static void overlay(
+      ObjectNode settings, ObjectNode own, String path, List<String> mistakes) {
+    for (Map.Entry<String, JsonNode> field : own.properties()) {
+      String name = path + field.getKey();
+      JsonNode known = settings.get(field.getKey());
+      if (known == null) {
+        mistakes.add(name + " is not a setting");
+      } else if (known.getNodeType() != field.getValue().getNodeType()) {
+        mistakes.add(name + " must be a " + known.getNodeType().name().toLowerCase(Locale.ROOT));
+      } else if (known instanceof ObjectNode inner && field.getValue() instanceof ObjectNode with) {
+        overlay(inner, with, name + ".", mistakes);
+      } else {
+        settings.set(field.getKey(), field.getValue());
+      }
+    }
+  }
+
+  private static void environ(
+      ObjectNode settings, String prefix, Map<String, String> environment, List<String> mistakes) {
+    for (Map.Entry<String, JsonNode> field : List.copyOf(settings.properties())) {
+      String name = prefix + "_" + upper(field.getKey());
+      String given = environment.get(name);
+      if (field.getValue() instanceof ObjectNode inner) {
+        environ(inner, name, environment, mistakes);
+      } else if (given != null) {
+        set(settings, field, given, name, mistakes);
+      }
+    }
+  }
+
+  private static void set(
+      ObjectNode settings,
+      Map.Entry<String, JsonNode> field,
+      String given,
+      String name,
+      List<String> mistakes) {
+    JsonNode known = field.getValue();
+    if (known.isInt() && given.matches("-?[0-9]{1,9}")) {
+      settings.put(field.getKey(), Integer.parseInt(given));
+    } else if (known.isBoolean() && (given.equals("true") || given.equals("false"))) {
+      settings.put(field.getKey(), given.equals("true"));
+    } else if (known.isTextual()) {
+      settings.put(field.getKey(), given);
+    } else if (known instanceof ArrayNode) {
+      ArrayNode list = settings.putArray(field.getKey());
+      given.lines().flatMap(l -> List.of(l.split(",")).stream()).map(String::strip)
+          .filter(s -> !s.isEmpty()).forEach(list::add);
+    } else {
+      mistakes.add(name + " must be a " + known.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** {@code eventLoops} → {@code EVENT_LOOPS}. */
+  private static String upper(String camel) {
+    return camel.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return "Config[" + mode + "]"; // a secret from the environment must not reach a log
+  }
+}
