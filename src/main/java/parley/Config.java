@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
-import parley.identity.IdentityConfig;
 import parley.web.Json;
 
 /**
@@ -70,23 +69,7 @@ public record Config(
       int checkSecondsMax,
       int issuerAwaySecondsMax,
       int idleMinutesMax,
-      int sessionHoursMax) {
-
-    /** As the identity package wants it, for the issuer that is really there. */
-    public IdentityConfig with(String realIssuer, @Nullable String secret, String origin) {
-      return new IdentityConfig(
-          realIssuer,
-          clientId,
-          secret,
-          origin,
-          audience,
-          programs,
-          operators,
-          false,
-          new IdentityConfig.Lifetimes(
-              checkSecondsMax, issuerAwaySecondsMax, idleMinutesMax, sessionHoursMax));
-    }
-  }
+      int sessionHoursMax) {}
 
   /** After how long without use a forum leaves memory. */
   public record Idle(int idleMinutes) {}

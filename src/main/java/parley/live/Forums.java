@@ -54,18 +54,25 @@ public final class Forums implements AutoCloseable {
   }
 
   /**
-   * Forums kept in a database.
+   * What forums stand on.
    *
-   * @param features in the order in which their slices fold; the same for all nodes
-   * @param accounts tells all sockets of an account a frame
+   * @param clock the time that entries get
+   * @param accounts tells all sockets of an account (first) a frame (second)
    */
-  public static Forums of(
+  public record Parts(
       Database database,
-      List<Feature<?>> features,
       Attribution attribution,
       Command.Limits limits,
       InstantSource clock,
-      BiConsumer<String, String> accounts) {
+      BiConsumer<String, String> accounts) {}
+
+  /**
+   * Forums kept in a database.
+   *
+   * @param features in the order in which their slices fold; the same for all nodes
+   */
+  public static Forums of(Parts parts, List<Feature<?>> features) {
+    Database database = parts.database();
     Node node =
         new Node(
             new Journal(database),
@@ -73,10 +80,11 @@ public final class Forums implements AutoCloseable {
             database.keys(),
             features,
             Node.code(features),
-            attribution,
-            limits,
-            clock);
-    return new Forums(node, new Seats(database.documents("seats"), database.keys()), accounts);
+            parts.attribution(),
+            parts.limits(),
+            parts.clock());
+    Seats seats = new Seats(database.documents("seats"), database.keys());
+    return new Forums(node, seats, parts.accounts());
   }
 
   /** How authors are shown and known. */
