@@ -177,17 +177,13 @@ final class DiscussionView {
   private QuoteBlock quote(Quote q) {
     Contribution quoted = readable(q.contribution());
     String words = quoted == null ? null : quoted.passage(q);
-    boolean gone = words == null || quoted == null;
+    Shown author =
+        quoted == null || words == null ? null : view.author(quoted.author(), quoted.rule());
+    Boolean gone = author == null ? true : null;
     return new QuoteBlock(
         "quote",
         new QuoteAttributes(
-            q.contribution(),
-            q.version(),
-            q.from(),
-            q.to(),
-            words,
-            gone ? null : view.author(quoted.author(), quoted.rule()),
-            gone ? true : null));
+            q.contribution(), q.version(), q.from(), q.to(), words, author, gone));
   }
 
   private @Nullable Contribution readable(String contribution) {

@@ -36,7 +36,9 @@ final class DocShape {
 
   private void children(
       @Nullable List<Block> children, Set<String> allowed, String path, int depth) {
-    require(children != null && !children.isEmpty(), path + ".content", "must not be empty");
+    if (children == null || children.isEmpty()) {
+      throw Problem.field(path + ".content", "must not be empty");
+    }
     require(depth <= DEPTH_MAX, path, "is nested too deep");
     for (int i = 0; i < children.size(); i++) {
       String at = path + ".content[" + i + "]";
@@ -73,7 +75,7 @@ final class DocShape {
         path + ".attrs.level",
         "must be 2 or 3, on headings only");
     require(
-        a.order() == null || block.type().equals("ordered_list") && a.order() >= 0,
+        a.order() == null || (block.type().equals("ordered_list") && a.order() >= 0),
         path + ".attrs.order",
         "must be a number, on ordered lists only");
     boolean whole =
@@ -105,7 +107,9 @@ final class DocShape {
 
   private static void text(Block piece, String path) {
     String text = piece.text();
-    require(text != null && !text.isEmpty(), path + ".text", "must not be empty");
+    if (text == null || text.isEmpty()) {
+      throw Problem.field(path + ".text", "must not be empty");
+    }
     require(
         text.chars().noneMatch(c -> c < ' ' && c != '\t'), path + ".text", "holds a control code");
     if (piece.marks() != null) {

@@ -94,6 +94,7 @@ public final class Forum {
   }
 
   /** The state after one more entry. Never fails, whatever the entry is. */
+  @SuppressWarnings("ReferenceEquality") // a slice that did not change is the same object
   public Forum apply(Entry entry) {
     Own changed = OwnFold.apply(own, entry);
     PVector<Object> folded = slices;

@@ -109,7 +109,7 @@ final class EventCode {
     return whole;
   }
 
-  /** {@code {"type":"} is written first, always: the name ends at the next quote. */
+  /** The type is always written first: its name ends at the next quote. */
   private static String typeOf(byte[] structure) {
     int from = "{\"type\":\"".length();
     int to = from;

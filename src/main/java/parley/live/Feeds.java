@@ -24,7 +24,6 @@ final class Feeds {
   private final Cursors cursors;
   private final ReentrantLock publishing = new ReentrantLock();
   private final Map<String, RoomFeed> feeds = new HashMap<>();
-  private @Nullable Forum shown;
 
   Feeds(Attribution attribution, BiConsumer<String, String> accounts, Cursors cursors) {
     this.attribution = attribution;
@@ -53,7 +52,6 @@ final class Feeds {
     publishing.lock();
     try {
       visible.run();
-      shown = after;
       for (Entry entry : entries) {
         String room = entry.event().room();
         if (room != null) {

@@ -270,8 +270,8 @@ public final class Forums implements AutoCloseable {
   }
 
   /** Snapshots and forgets forums that nobody has used for a while. */
-  public void evictIdle(Duration since) throws InterruptedException {
-    for (var entry : open.entrySet()) {
+  public void evictIdle(Duration since) {
+    for (var entry : List.copyOf(open.entrySet())) {
       if (entry.getValue().isIdle(since)) {
         entry.getValue().stop();
         snapshot(entry.getKey());
@@ -286,9 +286,7 @@ public final class Forums implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    for (LiveForum live : open.values()) {
-      live.stop();
-    }
+  public void close() {
+    open.values().forEach(LiveForum::stop);
   }
 }

@@ -29,6 +29,7 @@ final class LiveForum {
   static final int BATCH_COMMANDS_MAX = 256;
   static final int BATCH_BYTES_MAX = 4 << 20;
   static final int WAITING_PER_ROOM_MAX = 64;
+  private static final int STOP_SECONDS_MAX = 10;
   private static final Duration ASK_AGAIN = Duration.ofMillis(250);
 
   private final Node node;
@@ -236,9 +237,15 @@ final class LiveForum {
   }
 
   /** Finishes what waits, then ends the loop. */
-  void stop() throws InterruptedException {
+  void stop() {
     stopping = true;
-    ended.await(10, TimeUnit.SECONDS);
+    try {
+      if (!ended.await(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+        LOG.warn("forum {} did not stop in time", state.id());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     List<Waiting> left = new ArrayList<>();
     queue.drainTo(left);
     fail(left, Problem.Code.UNAVAILABLE);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
 import parley.forum.Entry;
 import parley.forum.Event;
@@ -57,7 +58,7 @@ final class Proposal {
     }
   }
 
-  private Retries.First before(Waiting waiting) {
+  private Retries.@Nullable First before(Waiting waiting) {
     Retries.First first = retries.find(waiting);
     if (first == null && waiting.tag() != null) {
       first = fresh.get(ByteBuffer.wrap(waiting.tag()));
@@ -76,10 +77,11 @@ final class Proposal {
 
   private void add(Waiting waiting, List<Event> events) {
     Position at = Position.START;
-    for (Event event : events) {
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
       at = new Position(n, entries.size());
       EventCode.Parts parts = code.encode(event);
-      boolean first = event == events.getFirst();
+      boolean first = i == 0;
       lines.add(
           new Line(
               event.room(),
