@@ -18,9 +18,9 @@ import parley.forum.Command;
 import parley.web.Json;
 
 /**
- * All settings, read once. {@code config/parley.json} holds every one with its default; a file of the
- * operator's may replace some, and environment variables some again: {@code server.port} is {@code
- * PARLEY_SERVER_PORT}. Secrets come from the environment only.
+ * All settings, read once. {@code config/parley.json} holds every one with its default; a file of
+ * the operator's may replace some, and environment variables some again: {@code server.port} is
+ * {@code PARLEY_SERVER_PORT}. Secrets come from the environment only.
  */
 public record Config(
     Mode mode,
@@ -107,7 +107,9 @@ public record Config(
     }
     Config config;
     try {
-      config = Json.read(settings.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), Config.class);
+      config =
+          Json.read(
+              settings.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), Config.class);
     } catch (IllegalStateException e) {
       throw new Mistaken(List.of("the settings do not fit: " + e.getMessage()));
     }
@@ -178,8 +180,12 @@ public record Config(
       settings.put(field.getKey(), given);
     } else if (known instanceof ArrayNode) {
       ArrayNode list = settings.putArray(field.getKey());
-      given.lines().flatMap(l -> List.of(l.split(",")).stream()).map(String::strip)
-          .filter(s -> !s.isEmpty()).forEach(list::add);
+      given
+          .lines()
+          .flatMap(l -> List.of(l.split(",")).stream())
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .forEach(list::add);
     } else {
       mistakes.add(name + " must be a " + known.getNodeType().name().toLowerCase(Locale.ROOT));
     }

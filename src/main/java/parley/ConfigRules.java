@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.Config.Mode;
 
-/** What settings must satisfy together; above all, that a production start holds no demonstration. */
+/**
+ * What settings must satisfy together; above all, that a production start holds no demonstration.
+ */
 final class ConfigRules {
   private ConfigRules() {}
 

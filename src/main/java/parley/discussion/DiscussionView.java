@@ -182,8 +182,7 @@ final class DiscussionView {
     Boolean gone = author == null ? true : null;
     return new QuoteBlock(
         "quote",
-        new QuoteAttributes(
-            q.contribution(), q.version(), q.from(), q.to(), words, author, gone));
+        new QuoteAttributes(q.contribution(), q.version(), q.from(), q.to(), words, author, gone));
   }
 
   private @Nullable Contribution readable(String contribution) {
