@@ -5,6 +5,7 @@ import { inOrder, type StoredItem } from "./queue.ts";
 
 export class Stored {
   items: readonly StoredItem[] = [];
+  private last = Promise.resolve();
 
   constructor(
     private readonly vault: () => Vault,
@@ -12,16 +13,20 @@ export class Stored {
     private readonly changed: () => void,
   ) {}
 
-  async reload(): Promise<void> {
-    this.items = inOrder((await this.vault().all<StoredItem>("outbox")).map((each) => each.value));
+  reload(): Promise<void> {
+    return this.inTurn(async () => {
+      this.items = inOrder((await this.vault().all<StoredItem>("outbox")).map((each) => each.value));
+    });
   }
 
   /** `items` come or change and `gone` go, here or in the drafts, in one transaction. */
-  async put(items: readonly StoredItem[], gone: readonly Named[]): Promise<void> {
-    await this.vault().change(items.map((value) => ({ kind: "outbox", name: value.id, value })), gone);
-    const touched = new Set([...items.map((each) => each.id), ...gone.map((each) => each.name)]);
-    this.items = inOrder([...this.items.filter((each) => !touched.has(each.id)), ...items]);
-    this.changed();
+  put(items: readonly StoredItem[], gone: readonly Named[]): Promise<void> {
+    return this.inTurn(async () => {
+      await this.vault().change(items.map((value) => ({ kind: "outbox", name: value.id, value })), gone);
+      const touched = new Set([...items.map((each) => each.id), ...gone.map((each) => each.name)]);
+      this.items = inOrder([...this.items.filter((each) => !touched.has(each.id)), ...items]);
+      this.changed();
+    });
   }
 
   replace(item: StoredItem): Promise<void> {
@@ -62,6 +67,13 @@ export class Stored {
     } finally {
       turn?.release();
     }
+  }
+
+  /** A reading that ended after a later change would bring back what that took away. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.last.then(work);
+    this.last = done.then(() => {}, () => {});
+    return done;
   }
 }
 

@@ -37,7 +37,18 @@ export class HandClock implements Clock {
   }
 }
 
-/** Ciphers and databases answer from other threads: so many turns of the loop are enough for either. */
-export async function quiet(turns = 60): Promise<void> {
-  for (let i = 0; i < turns; i++) await new Promise<void>((resolve) => setImmediate(resolve));
+let ciphering = 0;
+
+/** Until nothing more happens at this instant: no cipher at work on another thread, and no turn of the loop used for long. */
+export async function quiet(): Promise<void> {
+  for (let idle = 0; idle < 100; idle = ciphering > 0 ? 0 : idle + 1) await new Promise<void>((resolve) => setImmediate(resolve));
+}
+
+const subtle = Object.getPrototypeOf(crypto.subtle) as Record<string, (...words: unknown[]) => Promise<unknown>>;
+for (const name of ["encrypt", "decrypt", "sign", "deriveKey", "importKey"]) {
+  const work = subtle[name]!;
+  subtle[name] = function (this: unknown, ...words: unknown[]) {
+    ciphering++;
+    return work.apply(this, words).finally(() => ciphering--);
+  };
 }
