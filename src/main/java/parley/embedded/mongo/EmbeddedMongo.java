@@ -1,0 +1,211 @@
+package parley.embedded.mongo;
+
+import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
+import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
+import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.embedded.disk.Limits;
+import parley.embedded.disk.Store;
+
+/**
+ * The embedded database, running: a directory on disk and a port on loopback. What it acknowledges
+ * is synced; one thread serves all connections, so commands never overlap.
+ */
+public final class EmbeddedMongo implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
+  private static final int IDLE_SECONDS = 1;
+
+  private final FileChannel lock;
+  private final Store store;
+  private final EventLoopGroup group;
+  private final ChannelGroup connections;
+  private final Channel server;
+
+  private EmbeddedMongo(FileChannel lock, Store store, InetSocketAddress address)
+      throws IOException {
+    this.lock = lock;
+    this.store = store;
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("mongo"), NioIoHandler.newFactory());
+    EventLoop loop = group.next();
+    this.connections = new DefaultChannelGroup(loop);
+    Gate gate = new Gate(store, loop);
+    this.server = bind(address, gate);
+    var _ = loop.scheduleWithFixedDelay(gate::idle, IDLE_SECONDS, IDLE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Opens the database in this directory, making it if need be, and serves it at this address.
+   *
+   * @param address on loopback; port 0 takes any that is free
+   * @throws IOException with a sentence for the operator if another process uses the directory, if
+   *     its files are damaged, or if the port is taken
+   * @throws IllegalArgumentException if the address is not on loopback
+   */
+  public static EmbeddedMongo open(Path directory, InetSocketAddress address) throws IOException {
+    return open(directory, address, Limits.DEFAULT);
+  }
+
+  static EmbeddedMongo open(Path directory, InetSocketAddress address, Limits limits)
+      throws IOException {
+    if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
+      throw new IllegalArgumentException("The embedded database serves loopback only: " + address);
+    }
+    Files.createDirectories(directory);
+    FileChannel lock = lock(directory);
+    Store store = null;
+    EmbeddedMongo running = null;
+    try {
+      store = Store.open(directory, limits);
+      running = new EmbeddedMongo(lock, store, address);
+      return running;
+    } catch (MVStoreException e) {
+      throw new IOException("The data file in " + directory + " is damaged: " + e.getMessage(), e);
+    } finally {
+      if (running == null) {
+        if (store != null) {
+          store.close();
+        }
+        lock.close();
+      }
+    }
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    FileChannel lock =
+        FileChannel.open(
+            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean taken = true;
+    try {
+      taken = lock.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      LOG.debug("Locked by this very process: {}", directory, e);
+    }
+    if (taken) {
+      lock.close();
+      throw new IOException(
+          "Another process uses the embedded database in "
+              + directory
+              + ": stop that one, or give this one another directory.");
+    }
+    return lock;
+  }
+
+  private Channel bind(InetSocketAddress address, Gate gate) throws IOException {
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(group)
+            .channel(NioServerSocketChannel.class)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    connections.add(channel);
+                    channel
+                        .pipeline()
+                        .addLast(new MongoWireReplyEncoder())
+                        .addLast(new MongoWireMessageEncoder())
+                        .addLast(new MongoWireProtocolHandler())
+                        .addLast(gate);
+                  }
+                });
+    try {
+      return bootstrap.bind(address).syncUninterruptibly().channel();
+    } catch (RuntimeException e) { // Netty throws the checked BindException undeclared, or wraps it
+      group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+      throw new IOException("Cannot listen at " + address + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What a MongoDB driver connects with. */
+  public String connectionString() {
+    InetSocketAddress address = (InetSocketAddress) server.localAddress();
+    return "mongodb://127.0.0.1:"
+        + address.getPort()
+        + "/?directConnection=true&retryWrites=false&w=majority&journal=true";
+  }
+
+  /** Rewrites the data file with only what is there now; removed data are then in no file. */
+  public void compact() throws IOException {
+    onLoop(() -> {
+      store.compact();
+      return null;
+    });
+  }
+
+  /** Answers what was asked, then stops; the next start has nothing to recover. */
+  @Override
+  public void close() throws IOException {
+    server.close().syncUninterruptibly();
+    try {
+      onLoop(() -> {
+        var _ = connections.close();
+        store.close();
+        return null;
+      });
+    } finally {
+      group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+      lock.close();
+    }
+  }
+
+  private void onLoop(Callable<?> step) throws IOException {
+    try {
+      group.next().submit(step).get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Runs alone until it is stopped: {@code DIRECTORY PORT [CHECKPOINT_BYTES]}. */
+  public static void main(String[] arguments) throws IOException {
+    Limits limits = Limits.DEFAULT;
+    if (arguments.length > 2) {
+      limits = new Limits(Integer.parseInt(arguments[2]), limits.freeBytesMin());
+    }
+    InetSocketAddress address =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1]));
+    EmbeddedMongo running = open(Path.of(arguments[0]), address, limits);
+    Runtime.getRuntime().addShutdownHook(new Thread(running::stop));
+    System.out.println(running.connectionString());
+  }
+
+  private void stop() {
+    try {
+      close();
+    } catch (IOException e) {
+      LOG.error("The embedded database did not stop in order", e);
+    }
+  }
+}
