@@ -55,9 +55,11 @@ function day(at: Date): string {
 
 function format(name: string, options: Intl.DateTimeFormatOptions, locale = messages.locale): Intl.DateTimeFormat {
   const key = `${name} ${locale} ${messages.zone ?? ""}`;
+  // English of this house: the day before the month, and hours to 24.
+  const written = locale === "en" ? "en-GB" : locale;
   let found = made.get(key);
   if (found === undefined) {
-    found = new Intl.DateTimeFormat(locale, { ...options, ...(messages.zone === undefined ? {} : { timeZone: messages.zone }) });
+    found = new Intl.DateTimeFormat(written, { ...options, ...(messages.zone === undefined ? {} : { timeZone: messages.zone }) });
     made.set(key, found);
   }
   return found;

@@ -42,7 +42,7 @@ export class ParleyMasthead extends Light {
       </nav>
       <span class="gap"></span>
       ${signedIn ? this.line() : nothing}
-      ${this.languages()}
+      ${this.languages(signedIn)}
       ${signedIn ? this.mine() : html`<button class="button" @click=${() => void app.session.signIn()}>${t("session.signIn")}</button>`}
     </div></header>`;
   }
@@ -59,24 +59,31 @@ export class ParleyMasthead extends Light {
       ${icon(lineIcon(state))}<span>${t(`connection.${state}`)}</span></span>`;
   }
 
-  private languages(): TemplateResult | typeof nothing {
+  /** On a phone the languages stand in the one menu, once there is one. */
+  private languages(signedIn: boolean): TemplateResult | typeof nothing {
     if (messages.available.length < 2) return nothing;
-    return html`<details class="menu" name="masthead">
-      <summary class="plain muted">${icon("language")}<span class="wide-word">${languageName(messages.language)}</span><span class="unseen">${t("nav.language")}</span></summary>
-      <div class="sheet"><ul>${messages.available.map((code) => html`<li>
-        <button class="plain" lang=${code} aria-current=${code === messages.language ? "true" : nothing} @click=${() => this.speak(code)}>${languageName(code)}</button></li>`)}</ul></div>
+    return html`<details class="menu ${signedIn ? "wide-only" : ""}" name="masthead">
+      <summary class="plain muted">${icon("language")}<span>${languageName(messages.language)}</span><span class="unseen">${t("nav.language")}</span></summary>
+      <div class="sheet"><ul>${this.languageChoices()}</ul></div>
     </details>`;
+  }
+
+  private languageChoices(style = ""): TemplateResult[] {
+    return messages.available.map((code) => html`<li class=${style}><button class="plain" lang=${code} aria-current=${code === messages.language ? "true" : nothing}
+      @click=${() => this.speak(code)}>${languageName(code)}</button></li>`);
   }
 
   private mine(): TemplateResult {
     return html`<details class="menu" name="masthead">
-      <summary class="plain muted">${icon("person")}<span class="wide-word">${app.session.me?.name ?? t("nav.me")}</span><span class="unseen">${t("nav.menu")}</span></summary>
+      <summary class="plain muted">${icon("person")}<bdi class="wide-only">${app.session.me?.name ?? t("nav.me")}</bdi><span class="narrow-only">${t("nav.menu")}</span></summary>
       <div class="sheet"><ul>
         <li class="narrow-only"><a class="plain" href="/">${icon("menu")}${t("nav.forums")}</a></li>
         <li class="narrow-only"><a class="plain" href="/fora">${icon("people")}${t("nav.fora")}</a></li>
         <li class="narrow-only"><button class="plain" @click=${() => this.ask("parley-goto")}>${icon("search")}${t("nav.goTo")}</button></li>
         <li><a class="plain" href="/me">${icon("person")}${t("nav.settings")}</a></li>
         <li><button class="plain" @click=${() => this.ask("parley-help")}>${icon("help")}${t("nav.help")}</button></li>
+        <li class="narrow-only"><hr></li>
+        ${this.languageChoices("narrow-only")}
         <li><hr></li>
         <li><button class="plain" @click=${() => void leave()}>${icon("signOut")}${t("session.signOut")}</button></li>
       </ul></div>

@@ -18,6 +18,7 @@ import { Acting } from "./acting.ts";
 import type { Act } from "./parley-contribution.ts";
 import { Anchor, Eye, headHeight, reveal } from "./placing.ts";
 import { ReadingMark } from "./reading.ts";
+import { pendingReplies } from "./replies.ts";
 import { flatten, type Branch } from "./tree.ts";
 import "../draft/parley-composer.ts";
 import "./parley-contribution.ts";
@@ -166,15 +167,17 @@ export class ParleyThread extends Light {
     const branches = this.branches();
     const firstNew = branches.find((each) => each.isNew && !each.mine)?.contribution.id;
     const pending = app.outbox.in(this.feed.room, this.thread).filter((item) => this.isPending(item));
+    const replies = pendingReplies(branches, pending);
     const to = (id: string): string => address({ page: "thread", forum: this.feed.forum, room: this.feed.room, thread: this.thread, at: id });
     return html`<div class="thread">
       <header class="thread-head"><h1 tabindex="-1" dir="auto" lang=${feed.summary.language ?? nothing}>${feed.summary.title}</h1>
         <p class="quiet small">${t("thread.contributions", { count: feed.summary.contributions })}</p></header>
       ${repeat(branches, (each) => each.contribution.id, (each) => html`
         ${each.contribution.id === firstNew ? html`<div class="new-line" role="separator">${t("thread.newSince")}</div>` : nothing}
-        ${this.contribution(each, to, pending)}`)}
+        ${this.contribution(each, to, pending)}
+        ${(replies.get(each.contribution.id) ?? []).map(({ item, depth }) => this.pendingOne(item, to, depth))}`)}
       ${feed.complete ? nothing : html`<p class="quiet" aria-busy="true">${t("thread.more")}</p>`}
-      ${pending.filter((item) => item.target.kind !== "edit").map((item) => this.pendingOne(item, to))}
+      ${(replies.get(undefined) ?? []).map(({ item }) => this.pendingOne(item, to))}
       ${this.acting.composerAt(undefined)}
     </div>${this.below(branches)}`;
   }
@@ -190,8 +193,8 @@ export class ParleyThread extends Light {
       ${this.acting.composerAt(contribution.id)}`;
   }
 
-  private pendingOne(item: Item, to: (id: string) => string): TemplateResult {
-    return html`<parley-pending .item=${item} .named=${this.named} .address=${to} .kind=${this.feed.view?.kind ?? "plenary"}></parley-pending>`;
+  private pendingOne(item: Item, to: (id: string) => string, depth = 0): TemplateResult {
+    return html`<parley-pending .item=${item} .depth=${depth} .named=${this.named} .address=${to} .kind=${this.feed.view?.kind ?? "plenary"}></parley-pending>`;
   }
 
   /** What is sent and has arrived stands in the thread already. */

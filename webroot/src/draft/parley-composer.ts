@@ -4,7 +4,8 @@ import { app } from "../app/app.ts";
 import { Watch } from "../app/controller.ts";
 import { languageName, t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
-import type { Audience, Doc, ForumView, QuoteSent, Shown } from "../app/types.ts";
+import { isWithdrawn, type Audience, type Doc, type ForumView, type QuoteSent, type Shown } from "../app/types.ts";
+import { bylineParts } from "../forum/words.ts";
 import { quotation } from "../discussion/doc.ts";
 import { resolved, type Quotable } from "../discussion/quoting.ts";
 import type { Draft } from "../outbox/draft.ts";
@@ -111,7 +112,7 @@ export class ParleyComposer extends Light {
     const draft = this.follow.store;
     if (draft === undefined || !this.editorThere) return html`<div class="composer">${this.bar()}<p class="composer-opener" aria-busy="true">${t("app.loading")}</p></div>`;
     return html`<section class="composer" aria-label=${this.words}>
-      ${this.changed()}${this.bar()}
+      ${this.answers()}${this.changed()}${this.bar()}
       ${draft.held === "elsewhere" ? this.elsewhere(draft) : nothing}
       ${this.errors()}
       ${this.target.kind === "thread" ? this.titleField(draft) : nothing}
@@ -126,6 +127,14 @@ export class ParleyComposer extends Light {
 
   private label(): string {
     return this.target.kind === "thread" ? t("composer.firstContribution") : this.target.kind === "edit" ? t("composer.editing") : this.words;
+  }
+
+  /** To whom this replies. */
+  private answers(): TemplateResult | typeof nothing {
+    const parent = this.target.kind === "contribution" ? this.target.parent : undefined;
+    const original = parent === undefined ? undefined : this.thread?.contributions.find((each) => each.id === parent);
+    if (original === undefined || isWithdrawn(original)) return nothing;
+    return html`<p class="in-reply">${t("contribution.inReplyTo", { name: bylineParts(original.author, this.named).name })}</p>`;
   }
 
   private bar(): TemplateResult {
@@ -174,12 +183,12 @@ export class ParleyComposer extends Light {
     return html`<div class="composer-foot">
       <button class="button primary" ?disabled=${draft.held === "elsewhere"} @click=${() => void this.send()}>${wider ? t("audience.sendToThis") : this.target.kind === "edit" ? t("composer.saveEdit") : t("composer.send")}</button>
       <span class="quiet small keys-hint">Ctrl+Enter</span>
+      ${draft.state === "empty" ? html`<button class="plain" @click=${this.end}>${t("app.cancel")}</button>`
+        : html`<button class="plain muted" @click=${this.end}>${t("composer.putAside")}</button><button class="plain muted" @click=${this.discard}>${t("composer.discard")}</button>`}
+      <span class="state" role="status">${draft.state === "empty" ? nothing : t(`draft.${draft.state}`)}</span>
       <label class="small quiet language">${t("composer.language")}
         <select class="input auto" .value=${draft.text.language} @change=${(e: Event) => draft.write({ language: (e.target as HTMLSelectElement).value })}>
           ${["en", "ru", "zh", "fr", "ar", "fa"].map((code) => html`<option value=${code} ?selected=${code === draft.text.language}>${languageName(code)}</option>`)}</select></label>
-      <span class="state" role="status">${draft.state === "empty" ? nothing : t(`draft.${draft.state}`)}</span>
-      ${draft.state === "empty" ? html`<button class="plain" @click=${this.end}>${t("app.cancel")}</button>`
-        : html`<button class="plain muted" @click=${this.end}>${t("composer.putAside")}</button><button class="plain muted" @click=${this.discard}>${t("composer.discard")}</button>`}
     </div>`;
   }
 

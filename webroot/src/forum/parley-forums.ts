@@ -9,7 +9,7 @@ import { address } from "../app/places.ts";
 import { empty, failed, waiting } from "../app/states.ts";
 import type { ForumSummary } from "../app/types.ts";
 import type { Target } from "../outbox/target.ts";
-import { capacityWord, roleWords } from "./words.ts";
+import { seatWords } from "./words.ts";
 import { kindSign } from "../room/kind.ts";
 
 interface Begun {
@@ -57,10 +57,9 @@ export class ParleyForums extends Light {
   }
 
   private forum(forum: ForumSummary): TemplateResult {
-    const seat = [capacityWord(forum.you.capacity), roleWords(forum.you.roles)].filter((each) => each !== "").join(" · ");
     return html`<section class="section">
       <h2><a class="heading-link" href=${address({ page: "forum", forum: forum.id })}>${textOf(forum.name)}</a></h2>
-      <p class="quiet">${textOf(forum.issue)} · ${t("forum.youHere", { seat })}</p>
+      <p class="quiet">${textOf(forum.issue)} · ${t("forum.youHere", { seat: seatWords(forum.you) })}</p>
       ${forum.rooms.length === 0 ? html`<p class="quiet">${t("forum.noRooms")}</p>` : html`
         <ul class="contents">${forum.rooms.map((room) => html`<li>
           <a class="entry ${room.new > 0 ? "unread" : ""}" href=${address({ page: "room", forum: forum.id, room: room.id })}>

@@ -4,7 +4,7 @@ import { t, textOf } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
-import type { ForumView, ThreadSummary } from "../app/types.ts";
+import type { ForumView, RoomSummary, ThreadSummary } from "../app/types.ts";
 import { fresh } from "./parley-forums.ts";
 
 /** The pane at the inline start: the forum's rooms, and the threads of the room one is in. */
@@ -23,9 +23,14 @@ export class ParleyIndex extends Light {
       <ul>${view?.rooms.map((room) => html`<li>
         <a class="room-link" href=${address({ page: "room", forum: this.forum, room: room.id })}
           aria-current=${room.id === this.room ? (this.thread === undefined ? "page" : "true") : nothing}>
-          ${icon(room.kind)}<span>${textOf(room.name)}<span class="unseen"> (${t(`kind.${room.kind}`)})</span></span>${fresh(room.new)}</a>
+          ${icon(room.kind)}<span>${textOf(room.name)}<span class="unseen"> (${t(`kind.${room.kind}`)})</span></span>${fresh(this.newIn(room))}</a>
         ${room.id === this.room && this.threads.length > 0 ? this.list() : nothing}</li>`)}</ul>
     </nav>`;
+  }
+
+  /** Of the room one is in the threads know it better: they count on while one reads. */
+  private newIn(room: RoomSummary): number {
+    return room.id === this.room ? this.threads.reduce((sum, thread) => sum + (thread.new ?? 0), 0) : room.new;
   }
 
   private list(): TemplateResult {

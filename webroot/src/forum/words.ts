@@ -1,6 +1,6 @@
 // How parties, capacities, roles, rules and authors are named on a page.
 import { list } from "../app/format.ts";
-import { t, textOf, type Key } from "../app/i18n.ts";
+import { messages, t, textOf, type Key } from "../app/i18n.ts";
 import type { Author, Capacity, ForumView, PartyCode, Role, Rule } from "../app/types.ts";
 
 type Named = Pick<ForumView, "parties"> | undefined;
@@ -20,18 +20,31 @@ export function roleWords(roles: readonly Role[]): string {
   return list(roles.filter((role) => role !== "participant").map((role) => t(`role.${role}`)));
 }
 
+/** Capacity and roles as one reads them; a role that only repeats the capacity is left out. */
+export function seatWords(seat: { readonly capacity: Capacity; readonly roles: readonly Role[] }): string {
+  return [capacityWord(seat.capacity), roleWords(seat.roles.filter((role) => role !== seat.capacity))].filter((each) => each !== "").join(" · ");
+}
+
+/** The same behind the party. */
+export function placeWords(seat: { readonly party?: PartyCode; readonly capacity: Capacity; readonly roles: readonly Role[] }, forum: Named): string {
+  return [seat.party === undefined ? "" : partyName(seat.party, forum), seatWords(seat)].filter((each) => each !== "").join(" · ");
+}
+
 /** The parts of an author line after the name, in their order. */
 export function bylineParts(author: Author, forum: Named): { name: string; rest: string[]; hidden: boolean } {
   if ("name" in author) {
     const rest = author.party === undefined ? [] : [partyName(author.party, forum)];
-    rest.push(capacityWord(author.capacity));
-    const roles = roleWords(author.roles);
-    if (roles !== "") rest.push(roles);
+    rest.push(seatWords(author));
     return { name: author.name, rest, hidden: false };
   }
   if ("handle" in author) return { name: author.handle, rest: [t("contribution.handle")], hidden: true };
-  if ("party" in author) return { name: appearsOf(author.party, forum), rest: [], hidden: true };
-  return { name: t(`role.${author.role}` as Key), rest: [], hidden: true };
+  if ("party" in author) return { name: begun(appearsOf(author.party, forum)), rest: [], hidden: true };
+  return { name: begun(t(`role.${author.role}`)), rest: [], hidden: true };
+}
+
+/** As at the beginning of a line. */
+function begun(words: string): string {
+  return words.slice(0, 1).toLocaleUpperCase(messages.locale) + words.slice(1);
 }
 
 const described: ReadonlySet<string> = new Set([

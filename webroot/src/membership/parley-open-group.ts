@@ -5,7 +5,7 @@ import { newCommand, type NewGroup } from "../app/commands.ts";
 import { languageName, messages, t, textOf } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import type { ForumView, PeoplePage, Preset, Text } from "../app/types.ts";
-import { capacityWord, partyName } from "../forum/words.ts";
+import { placeWords } from "../forum/words.ts";
 import { choices, line, lines, mistakeOf, summary, type Mistake } from "./form.ts";
 
 type Template = "blank" | "experts" | "drafting";
@@ -50,7 +50,7 @@ export class ParleyOpenGroup extends Light {
         words: html`<strong>${t(`rule.${each}`)}</strong><br><span class="quiet small">${t(`rule.presetLong.${each}`)}</span>` })))}
       ${choices(t("organise.members"), "members", "checkbox", this.page.people.filter((person) => person.removed === undefined).map((person) => ({
         value: person.participant, on: person.participant === this.view.you.participant,
-        words: html`<bdi>${person.name}</bdi> <span class="quiet">· ${[person.party === undefined ? "" : partyName(person.party, this.view), capacityWord(person.capacity)].filter((each) => each !== "").join(" · ")}</span>` })))}
+        words: html`<bdi>${person.name}</bdi> <span class="quiet">· ${placeWords(person, this.view)}</span>` })))}
       <div class="row"><button class="button primary" ?disabled=${this.busy}>${t("organise.openGroup")}</button>
         <button type="button" class="plain" @click=${() => this.dispatchEvent(new Event("cancel"))}>${t("app.cancel")}</button></div>
     </form>`;

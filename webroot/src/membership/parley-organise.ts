@@ -9,7 +9,7 @@ import { address } from "../app/places.ts";
 import { failed, gone, waiting } from "../app/states.ts";
 import { Problem } from "../app/problem.ts";
 import type { ForumView, PeoplePage, Person } from "../app/types.ts";
-import { capacityWord, partyName, roleWords } from "../forum/words.ts";
+import { partyName, seatWords } from "../forum/words.ts";
 import "./parley-add-person.ts";
 import "./parley-change-person.ts";
 import "./parley-open-group.ts";
@@ -51,7 +51,7 @@ export class ParleyOrganise extends Light {
     const forum = view === undefined ? t("forum.one") : textOf(view.name);
     return html`<div class="column wide">
       <a class="plain back" href=${address({ page: "forum", forum: this.forum })}>${icon("back")}${forum}</a>
-      <header class="page-head"><p class="over">${forum}</p><h1 tabindex="-1">${t("organise.title")}</h1>
+      <header class="page-head"><h1 tabindex="-1">${t("organise.title")}</h1>
         <p class="lead">${t("organise.lead")}</p></header>
       ${this.problem ? failed(this.problem, this.load) : this.page && view ? this.body(view, this.page) : waiting()}
     </div>`;
@@ -84,10 +84,9 @@ export class ParleyOrganise extends Light {
   }
 
   private line(view: ForumView, page: PeoplePage, person: Person, mayChange: boolean): TemplateResult {
-    const seat = [capacityWord(person.capacity), roleWords(person.roles)].filter((each) => each !== "").join(" · ");
     return html`<tr><th scope="row"><bdi>${person.name}</bdi></th>
-      <td>${person.party === undefined ? "–" : partyName(person.party, view)}</td><td>${seat}</td>
-      ${page.groups.map((group) => html`<td class="group">${person.groups.includes(group.id) ? html`<span class="member">${icon("live")}<span class="unseen">${t("organise.member")}</span></span>` : html`<span class="quiet">–<span class="unseen">${t("organise.notMember")}</span></span>`}</td>`)}
+      <td>${person.party === undefined ? "–" : partyName(person.party, view)}</td><td>${seatWords(person)}</td>
+      ${page.groups.map((group) => html`<td class="group" data-label=${textOf(group.name)}>${person.groups.includes(group.id) ? html`<span class="member">${icon("live")}<span class="unseen">${t("organise.member")}</span></span>` : html`<span class="quiet">–<span class="unseen">${t("organise.notMember")}</span></span>`}</td>`)}
       ${mayChange ? html`<td><button class="plain" @click=${() => this.turn({ is: "change", person })}>${t("organise.change")}<span class="unseen">: ${person.name}</span></button></td>` : nothing}</tr>`;
   }
 

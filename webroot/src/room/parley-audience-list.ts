@@ -5,7 +5,7 @@ import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { failed } from "../app/states.ts";
 import type { AudiencePage, ForumView, RoomKind } from "../app/types.ts";
-import { capacityWord, partyName, roleWords, ruleName } from "../forum/words.ts";
+import { partyName, placeWords, ruleName } from "../forum/words.ts";
 import { audienceSentence } from "./audience.ts";
 
 type Reader = AudiencePage["people"][number];
@@ -68,8 +68,7 @@ export class ParleyAudienceList extends Light {
   }
 
   private person(person: Reader): TemplateResult {
-    const rest = [person.party === undefined ? "" : partyName(person.party, this.subject.named), capacityWord(person.capacity), roleWords(person.roles)];
-    return html`<li><span class="name" dir="auto">${person.name}</span><span class="quiet">${rest.filter((each) => each !== "").join(" · ")}</span></li>`;
+    return html`<li><span class="name" dir="auto">${person.name}</span><span class="quiet">${placeWords(person, this.subject.named)}</span></li>`;
   }
 
   private counts(): TemplateResult {

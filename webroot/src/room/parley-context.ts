@@ -4,7 +4,7 @@ import { t } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
-import { capacityWord, partyName, roleWords, ruleName } from "../forum/words.ts";
+import { partyName, placeWords, ruleName } from "../forum/words.ts";
 
 /** The pane at the inline end: who is here as the rule allows, what the rule says, who I am here. */
 @customElement("parley-context")
@@ -31,7 +31,7 @@ export class ParleyContext extends Light {
       <p>${t(`rule.insideLong.${rule.inside}`)}</p>
       <p>${t(`rule.outsideLong.${rule.outsideUse}`)}</p>
       <h2>${t("forum.you")}</h2>
-      <p>${[you.party === undefined ? "" : partyName(you.party, this.named), capacityWord(you.capacity), roleWords(you.roles)].filter((each) => each !== "").join(" · ")}</p>
+      <p>${placeWords(you, this.named)}</p>
     </div>`;
   }
 

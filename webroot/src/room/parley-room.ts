@@ -68,6 +68,7 @@ export class ParleyRoom extends Light {
     if (!changed.has("forum") && !changed.has("room")) return;
     if (this.feed) app.rooms.close(this.feed);
     this.feed = app.rooms.open(this.forum, this.room);
+    void app.forums.view(this.forum).reload();
     this.wasOpen = false;
     this.opening = false;
     this.heard = Date.now();
