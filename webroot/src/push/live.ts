@@ -31,6 +31,7 @@ export class Live extends Store {
   /** Since when it is so, milliseconds since 1970. */
   since = 0;
   private readonly followers = new Map<string, Follower>();
+  private readonly subscribed = new Set<string>();
   private line: Line | undefined;
   private knocking: SocketLine | undefined;
   private tries = 0;
@@ -76,15 +77,15 @@ export class Live extends Store {
       if (this.followers.get(follower.room) !== follower) return;
       this.followers.delete(follower.room);
       this.line?.unsubscribe(follower);
+      this.subscribed.delete(follower.room);
     };
   }
 
   /** The follower has read its room (again) and goes on from there. */
   again(follower: Follower): void {
-    if (this.followers.get(follower.room) !== follower || follower.cursor === undefined) return;
-    follower.subscribing();
-    this.line?.unsubscribe(follower);
-    this.line?.subscribe(follower);
+    if (this.followers.get(follower.room) !== follower || (this.state !== "live" && this.state !== "polling")) return;
+    if (this.subscribed.has(follower.room)) this.line?.unsubscribe(follower);
+    if (this.line !== undefined) this.subscribe(this.line, follower);
   }
 
   private connect(): void {
@@ -107,11 +108,15 @@ export class Live extends Store {
     this.line = line;
     this.knocking = undefined;
     this.become(state);
-    for (const follower of this.followers.values()) {
-      if (follower.cursor === undefined) continue;
-      follower.subscribing();
-      line.subscribe(follower);
-    }
+    this.subscribed.clear();
+    for (const follower of this.followers.values()) this.subscribe(line, follower);
+  }
+
+  private subscribe(line: Line, follower: Follower): void {
+    if (follower.cursor === undefined) return;
+    follower.subscribing();
+    line.subscribe(follower);
+    this.subscribed.add(follower.room);
   }
 
   private heard(frame: Frame): void {

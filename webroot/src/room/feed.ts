@@ -11,7 +11,12 @@ import type { Live } from "../push/live.ts";
 import type { Marks } from "./marks.ts";
 import { apply, claim, read, roomState, type RoomState } from "./state.ts";
 
-export interface Tools { readonly api: Api; readonly live: Live; readonly clock: Clock; readonly marks: Marks }
+export interface Tools {
+  readonly api: Pick<Api, "room" | "thread" | "audience">;
+  readonly live: Pick<Live, "follow" | "again">;
+  readonly clock: Clock;
+  readonly marks: Pick<Marks, "read">;
+}
 export type FeedState = "loading" | "ready" | "gone" | "failed";
 
 /** A thread read at an older cursor than the room stands at is brought up by these. */
@@ -86,7 +91,11 @@ export class RoomFeed extends Store implements Follower {
 
   /** Reads the room and its open threads again; what is shown stays until the new is there. */
   reload(): Promise<void> {
-    this.reading ??= this.readPage().finally(() => (this.reading = undefined));
+    this.reading ??= this.readPage().then((read) => {
+      this.reading = undefined;
+      // Only now: what is told while the page is on its way does not follow on it.
+      if (read) this.tools.live.again(this);
+    });
     return this.reading;
   }
 
@@ -176,7 +185,8 @@ export class RoomFeed extends Store implements Follower {
     }
   }
 
-  private async readPage(): Promise<void> {
+  /** @returns whether it was read */
+  private async readPage(): Promise<boolean> {
     this.cancelAgain();
     const first = this.folded === undefined;
     try {
@@ -188,11 +198,12 @@ export class RoomFeed extends Store implements Follower {
       this.problem = undefined;
       this.state = "ready";
     } catch (error) {
-      return this.unread(asTrouble(error));
+      this.unread(asTrouble(error));
+      return false;
     }
     for (const thread of this.threads.values()) thread.roomRead(first);
-    queueMicrotask(() => this.tools.live.again(this));
     this.changed();
+    return true;
   }
 
   private unread(trouble: Trouble): void {

@@ -32,6 +32,12 @@ export class HandClock implements Clock {
     this.time = end;
   }
 
+  /** To the next thing that is to happen. */
+  async passToNext(): Promise<void> {
+    const next = this.due(Infinity);
+    if (next !== undefined) await this.pass(next.at - this.time);
+  }
+
   private due(end: number): { at: number; work: () => void } | undefined {
     return [...this.timers].filter((each) => each.at <= end).sort((a, b) => a.at - b.at)[0];
   }
@@ -40,8 +46,8 @@ export class HandClock implements Clock {
 let ciphering = 0;
 
 /** Until nothing more happens at this instant: no cipher at work on another thread, and no turn of the loop used for long. */
-export async function quiet(): Promise<void> {
-  for (let idle = 0; idle < 100; idle = ciphering > 0 ? 0 : idle + 1) await new Promise<void>((resolve) => setImmediate(resolve));
+export async function quiet(turns = 100): Promise<void> {
+  for (let idle = 0; idle < turns; idle = ciphering > 0 ? 0 : idle + 1) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 const subtle = Object.getPrototypeOf(crypto.subtle) as Record<string, (...words: unknown[]) => Promise<unknown>>;
