@@ -3,11 +3,12 @@
 // ({"main.js": "/assets/main-1A2B3C4D.js", …}), by which the server and index.html find them.
 // With --watch it stays and builds again at each change, with source maps.
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { checkMessages } from "./messages.mjs";
 import { icons } from "./icons.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -50,7 +51,8 @@ function namesOf(metafile) {
 async function writeMessages(names) {
   if (!existsSync(messages)) return;
   await mkdir(join(out, "messages"), { recursive: true });
-  for (const file of (await readdir(messages)).filter((name) => name.endsWith(".json"))) {
+  // A language that is not complete is not built, and so not offered.
+  for (const file of (await checkMessages(messages)).complete.map((language) => `${language}.json`)) {
     const text = JSON.stringify(JSON.parse(await readFile(join(messages, file), "utf8")));
     const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
     const name = `${basename(file, ".json")}-${hash}.json`;

@@ -9,13 +9,14 @@ export const saying = (text: string): Doc => ({ type: "doc", content: [{ type: "
 export const at = (second: number): string => new Date(Date.parse("2026-11-22T12:00:00Z") + second * 1_000).toISOString();
 
 type Trouble = "lineBeforeIt" | "lineAfterIt" | "full" | "signedOut" | "audienceChanged" | "badText";
-interface Body { command: string; shown?: string; body?: Doc; title?: string; threads?: Record<string, string> }
+interface Body { wipe?: string; command: string; shown?: string; body?: Doc; title?: string; threads?: Record<string, string> }
 
 export class FakeServer {
   /** What was done, in order: room and words. */
   readonly done: { room: string; command: string; shown: string | undefined; words: string }[] = [];
   /** What was asked, in order. */
   readonly asked: string[] = [];
+  readonly wiped: (string | undefined)[] = [];
   cursor = "c1";
   account = "anna";
   private readonly answers = new Map<string, object>();
@@ -42,6 +43,7 @@ export class FakeServer {
     const [, , , , , room = ""] = path.split("/");
     if (init.method === "GET") return this.read(path, room);
     const body = JSON.parse(init.body as string) as Body;
+    if (path === "/sign-out") return this.signOut(body);
     const trouble = this.next(room);
     if (trouble === "lineBeforeIt") throw new TypeError("Failed to fetch");
     if (trouble !== undefined && trouble !== "lineAfterIt") return problems[trouble];
@@ -49,6 +51,11 @@ export class FakeServer {
     if (trouble === "lineAfterIt") throw new TypeError("Failed to fetch");
     return json(201, answer);
   };
+
+  private signOut({ wipe }: Body): Response {
+    this.wiped.push(wipe);
+    return json(200, { redirect: "/bye" });
+  }
 
   private next(room: string): Trouble | undefined {
     const found = this.troubles.find((each) => each.times > 0 && (each.room ?? room) === room);

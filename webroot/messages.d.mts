@@ -1,0 +1,1 @@
+export function checkMessages(folder?: string, sources?: string): Promise<{ complete: string[]; mistakes: string[] }>;

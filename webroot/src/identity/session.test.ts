@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Api } from "../app/api.ts";
+import { Http } from "../app/http.ts";
+import { Unreachable } from "../app/problem.ts";
+import { Records } from "../device/records.ts";
+import { Tabs } from "../device/tabs.ts";
+import { House } from "../testing/desk.ts";
+import { quiet } from "../testing/time.ts";
+import { Session } from "./session.ts";
+
+class Tab {
+  readonly left: string[] = [];
+  flushed = 0;
+  unsendable = 0;
+  readonly api: Api;
+  readonly session: Session;
+
+  constructor(readonly house: House) {
+    this.api = new Api(new Http(house.server.fetch));
+    this.session = new Session({
+      api: this.api,
+      tabs: new Tabs(house.browser, house.browser.channel()),
+      records: new Records(indexedDB, house.database),
+      flush: () => Promise.resolve(void this.flushed++),
+      sendAll: () => Promise.resolve(this.unsendable),
+      count: () => Promise.resolve({ drafts: 2, waiting: 1 }),
+      leave: (url) => this.left.push(url),
+      here: () => "/f/F/r/R#c-1",
+    });
+  }
+
+  static async open(house: House): Promise<Tab> {
+    const tab = new Tab(house);
+    await tab.session.start();
+    await quiet();
+    return tab;
+  }
+}
+
+test("a session that lapses keeps page and key; signing in comes back to the same place", async () => {
+  const house = new House();
+  const tab = await Tab.open(house);
+  assert.equal(tab.session.state, "signedIn");
+  house.server.trouble("signedOut");
+  await assert.rejects(tab.api.contribute("f", "r", "t", {} as never), { code: "signed-out" });
+  assert.equal(tab.session.state, "lapsed");
+  await tab.session.vault.change([{ kind: "draft", name: "n", value: 1 }], []);
+  assert.equal(await tab.session.vault.find({ kind: "draft", name: "n" }), 1);
+  await tab.session.signIn();
+  assert.deepEqual([tab.flushed, tab.left], [1, [`/sign-in?return=${encodeURIComponent("/f/F/r/R#c-1")}`]]);
+});
+
+test("the same person signing in again, in any tab, brings the lapsed one back", async () => {
+  const house = new House();
+  const lapsed = await Tab.open(house);
+  lapsed.session.lapse();
+  await Tab.open(house);
+  await quiet();
+  assert.deepEqual([lapsed.session.state, lapsed.left], ["signedIn", []]);
+});
+
+test("another person signing in: the tab of the first stores what is typed, forgets all and goes", async () => {
+  const house = new House();
+  const anna = await Tab.open(house);
+  house.server.account = "ben";
+  const ben = await Tab.open(house);
+  await quiet();
+  assert.deepEqual([anna.left, anna.flushed, anna.session.me, anna.session.state], [["/"], 1, undefined, "signedOut"]);
+  assert.equal(await anna.session.vault.change([{ kind: "draft", name: "n", value: 1 }], []), false, "keeps nothing more");
+  assert.deepEqual([ben.left, ben.session.state], [[], "signedIn"]);
+});
+
+test("it is also found out when no tab said so, and every request says whose page it comes from", async () => {
+  const house = new House();
+  const headers: (string | undefined)[] = [];
+  const { fetch } = house.server;
+  Object.assign(house.server, { fetch: (path: string, init: RequestInit) => {
+    headers.push((init.headers as Record<string, string>)["Parley-Account"]);
+    return fetch(path, init);
+  } });
+  const anna = await Tab.open(house);
+  house.server.account = "ben";
+  await anna.session.check();
+  assert.deepEqual([anna.left, headers], [["/"], [undefined, "anna"]]);
+});
+
+test("signing out tells how much is unsent, and does with it what the person chose", async () => {
+  const house = new House();
+  const tab = await Tab.open(house);
+  const other = await Tab.open(house);
+  assert.deepEqual(await tab.session.unsent(), { drafts: 2, waiting: 1 });
+  tab.unsendable = 1;
+  assert.deepEqual(await tab.session.signOut("send"), { left: 1 });
+  assert.deepEqual([tab.session.state, tab.left], ["signedIn", []]);
+  await tab.session.vault.change([{ kind: "draft", name: "n", value: 1 }], []);
+  await tab.session.signOut("keep");
+  await quiet();
+  assert.deepEqual([tab.left, other.left], [["/bye"], ["/"]]);
+  assert.equal((await new Records(indexedDB, house.database).beginning("")).length, 1);
+});
+
+test("wiping leaves nothing of this person on the device", async () => {
+  const house = new House();
+  const tab = await Tab.open(house);
+  await tab.session.vault.change([{ kind: "draft", name: "n", value: 1 }], []);
+  await tab.session.signOut("wipe");
+  assert.deepEqual((await new Records(indexedDB, house.database).beginning("")).length, 0);
+  assert.deepEqual(house.server.wiped, ["storage"]);
+});
+
+test("a server that does not answer is not a session that ended", async () => {
+  const house = new House();
+  const tab = new Tab(house);
+  Object.assign(house.server, { fetch: () => Promise.reject(new TypeError("no line")) });
+  const late = new Tab(house);
+  await assert.rejects(late.session.start(), Unreachable);
+  assert.equal(late.session.state, "unknown");
+  await tab.session.start();
+  assert.equal(tab.session.state, "signedIn");
+});
