@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.zip.CRC32;
 
 /**
  * The data folder of one Keycloak: {@code home} is what it takes for its installation (its {@code
@@ -57,11 +58,7 @@ record KeycloakHome(Path data) {
     Path lib = home().resolve("lib");
     Files.deleteIfExists(lib);
     Files.createSymbolicLink(lib, build.resolve("lib").toAbsolutePath());
-    Path theme = home().resolve("themes/parley");
-    Trees.remove(theme);
-    if (Files.isDirectory(realm.resolve("theme"))) {
-      Trees.copy(realm.resolve("theme"), theme);
-    }
+    layOutTheme(realm.resolve("theme"));
     // Keycloak imports what it does not have yet and leaves alone what it has.
     Path imports = home().resolve("data/import");
     Trees.remove(imports);
@@ -70,5 +67,21 @@ record KeycloakHome(Path data) {
     if (demonstration) {
       Files.copy(realm.resolve("demo-people.json"), imports.resolve("parley-users-0.json"));
     }
+  }
+
+  /**
+   * Keycloak lets browsers keep what a theme serves for a month, under an address that does not
+   * change with it: so the sheet's address gets a part that does.
+   */
+  private void layOutTheme(Path source) throws IOException {
+    Path theme = home().resolve("themes/parley");
+    Trees.remove(theme);
+    Trees.copy(source, theme);
+    byte[] sheet = Files.readAllBytes(theme.resolve("login/resources/css/parley.css"));
+    CRC32 sum = new CRC32();
+    sum.update(sheet);
+    Path properties = theme.resolve("login/theme.properties");
+    String fresh = "parley.css?" + Long.toHexString(sum.getValue());
+    Files.writeString(properties, Files.readString(properties).replace("parley.css", fresh));
   }
 }

@@ -1,67 +1,38 @@
 package parley.embedded.keycloak;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The real Keycloak with the realm as it is shipped: what trust.md promises of sign-in. */
 class KeycloakProcessIT {
-  @TempDir static Path data;
+  private static final KeycloakProcess KEYCLOAK = SharedKeycloak.process();
+  private static final URI WEB = SharedKeycloak.web();
 
-  private static final BlockingQueue<String> TOLD = new LinkedBlockingQueue<>();
-  private static HttpServer parley;
-  private static URI web;
-  private static KeycloakProcess keycloak;
   private static DemonstrationPeople people;
 
   private Visitor visitor;
 
   @BeforeAll
-  static void start() throws IOException {
-    parley = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    parley.createContext(
-        "/sign-in/backchannel-logout",
-        exchange -> {
-          TOLD.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    parley.start();
-    web = URI.create("http://localhost:" + parley.getAddress().getPort());
-    keycloak = TestKeycloak.start(data, web);
+  static void read() throws IOException {
     people = DemonstrationPeople.read(TestKeycloak.REALM);
-  }
-
-  @AfterAll
-  static void stop() {
-    keycloak.close();
-    parley.stop(0);
   }
 
   @BeforeEach
   void arrive() {
-    visitor = new Visitor(keycloak, web);
+    visitor = new Visitor(KEYCLOAK, WEB);
   }
 
   @AfterEach
@@ -72,7 +43,7 @@ class KeycloakProcessIT {
   @Test
   void tellsWhoItIsAndHasItsKeysBeforeTheFirstSignIn() throws Exception {
     JsonNode discovery = json(visitor.get("/.well-known/openid-configuration"));
-    assertThat(discovery.path("issuer").asText()).isEqualTo(keycloak.issuer().toString());
+    assertThat(discovery.path("issuer").asText()).isEqualTo(KEYCLOAK.issuer().toString());
     assertThat(discovery.path("backchannel_logout_session_supported").asBoolean()).isTrue();
     JsonNode keys = json(visitor.get("/protocol/openid-connect/certs")).path("keys");
     assertThat(keys.findValuesAsText("alg")).contains("ES256");
@@ -110,7 +81,7 @@ class KeycloakProcessIT {
   void redirectsAreExact() throws Exception {
     for (String other : new String[] {"/", "/sign-in/callback/x", "/sign-in/callback?x=1"}) {
       Map<String, String> question = visitor.question();
-      question.put("redirect_uri", web + other);
+      question.put("redirect_uri", WEB + other);
       assertThat(visitor.asks(question).statusCode()).as(other).isEqualTo(400);
     }
   }
@@ -127,7 +98,7 @@ class KeycloakProcessIT {
                   "client_id",
                   client,
                   "client_secret",
-                  keycloak.webSecret(),
+                  KEYCLOAK.webSecret(),
                   "username",
                   person.username(),
                   "password",
@@ -164,10 +135,10 @@ class KeycloakProcessIT {
             "/protocol/openid-connect/logout?id_token_hint="
                 + idToken
                 + "&post_logout_redirect_uri="
-                + web
+                + WEB
                 + "/");
-    assertThat(ended.headers().firstValue("Location")).contains(web + "/");
-    String told = TOLD.poll(10, TimeUnit.SECONDS);
+    assertThat(ended.headers().firstValue("Location")).contains(WEB + "/");
+    String told = SharedKeycloak.told().poll(10, TimeUnit.SECONDS);
     assertThat(told).startsWith("logout_token=");
     JsonNode claims = Visitor.part(told.substring("logout_token=".length()), 1);
     String sid = Visitor.claims(tokens, "id_token").path("sid").asText();
@@ -187,10 +158,10 @@ class KeycloakProcessIT {
 
   @Test
   void programSpeaksToTheApiAndTheServerGrantsNothing() throws Exception {
-    JsonNode program = service("parley-program", keycloak.programSecret());
+    JsonNode program = service("parley-program", KEYCLOAK.programSecret());
     assertThat(Visitor.claims(program, "access_token").path("aud").asText())
         .isEqualTo("parley-api");
-    String token = service("parley-admin", keycloak.serverSecret()).path("access_token").asText();
+    String token = service("parley-admin", KEYCLOAK.serverSecret()).path("access_token").asText();
     JsonNode found = json(rest(token, "/users?exact=true&email=in2@example.org"));
     assertThat(found.path(0).path("id").asText()).isEqualTo(people.person("in2").subject());
     assertThat(rest(token, "/clients").statusCode()).isEqualTo(403);
@@ -207,8 +178,8 @@ class KeycloakProcessIT {
 
   @Test
   void secondParleyOnTheSameFolderIsRefused() {
-    assertThat(data.resolve("keycloak.pid")).exists();
-    var options = KeycloakOptions.demonstration(data, TestKeycloak.REALM, 0, web);
+    assertThat(SharedKeycloak.data().resolve("keycloak.pid")).exists();
+    var options = KeycloakOptions.demonstration(SharedKeycloak.data(), TestKeycloak.REALM, 0, WEB);
     assertThatThrownBy(() -> KeycloakProcess.start(options, phase -> {}))
         .isInstanceOf(KeycloakFailed.class)
         .hasMessageContaining("Another Parley");
@@ -226,7 +197,7 @@ class KeycloakProcessIT {
   }
 
   private static HttpRequest.Builder asServer(String token, String path) {
-    return HttpRequest.newBuilder(URI.create(keycloak.restApi() + path))
+    return HttpRequest.newBuilder(URI.create(KEYCLOAK.restApi() + path))
         .header("Authorization", "Bearer " + token);
   }
 

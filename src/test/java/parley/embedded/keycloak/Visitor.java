@@ -55,8 +55,12 @@ final class Visitor implements AutoCloseable {
     return question;
   }
 
+  String address(Map<String, String> question) {
+    return keycloak.issuer() + "/protocol/openid-connect/auth?" + form(question);
+  }
+
   HttpResponse<String> asks(Map<String, String> question) throws IOException, InterruptedException {
-    return send(to("/protocol/openid-connect/auth?" + form(question)).build());
+    return send(HttpRequest.newBuilder(URI.create(address(question))).build());
   }
 
   /** The answer to the filled-in form: a redirect with a code, or a further page. */
