@@ -40,11 +40,12 @@ export function listenToKeys(): void {
 }
 
 function shortcutOf(event: KeyboardEvent): ShortcutId | undefined {
-  if (event.defaultPrevented || event.isComposing || event.altKey) return undefined;
+  // A dialog has the keyboard to itself; Esc closes it and goes no further.
+  if (event.defaultPrevented || event.isComposing || event.altKey || document.querySelector("dialog[open]")) return undefined;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && !event.shiftKey) return "goTo";
   if (event.ctrlKey || event.metaKey || isWriting(event)) return undefined;
   if (event.key === "Escape") return "back";
-  if (!singleKeys() || document.querySelector("dialog[open]")) return undefined;
+  if (!singleKeys()) return undefined;
   return ofSingleKeys(letterOf(event), event.timeStamp);
 }
 

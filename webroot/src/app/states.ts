@@ -28,9 +28,9 @@ export function failed(problem: Error | undefined, again: () => void): TemplateR
 }
 
 /** Gone or never there: the page cannot and must not tell which. */
-export function gone(words: string): TemplateResult {
+export function gone(words: string, title = t("app.notHere")): TemplateResult {
   return html`<div class="column narrow stack">
-    <h1 tabindex="-1">${t("app.notHere")}</h1>
+    <h1 tabindex="-1">${title}</h1>
     <p>${words}</p>
     <p><a href="/">${t("app.toForums")}</a></p>
   </div>`;

@@ -17,6 +17,8 @@ export class ParleyPending extends Light {
   @property({ type: Number }) depth = 0;
   @property() kind: RoomKind = "plenary";
   @property({ attribute: false }) address!: (contribution: string) => string;
+  /** Its text is in the editor's hands again. Not an event: by then this element may be gone. */
+  @property({ attribute: false }) takenBack!: (target: Target) => void;
   private ticking: number | undefined;
 
   override disconnectedCallback(): void {
@@ -78,7 +80,7 @@ export class ParleyPending extends Light {
 
   private readonly back = (): void => {
     void app.outbox.takeBack(this.item.id).then((target) => {
-      if (target !== undefined && target.kind !== "withdrawal") this.dispatchEvent(new CustomEvent<Target>("taken-back", { detail: target, bubbles: true }));
+      if (target !== undefined && target.kind !== "withdrawal") this.takenBack(target);
     });
   };
 

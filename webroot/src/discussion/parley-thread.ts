@@ -56,7 +56,6 @@ export class ParleyThread extends Light {
       const { act, contribution } = (event as CustomEvent<{ act: Act; contribution: Contribution }>).detail;
       this.acting.act(act, contribution);
     });
-    this.addEventListener("taken-back", (event) => this.acting.write((event as CustomEvent<Target>).detail));
   }
 
   override connectedCallback(): void {
@@ -194,8 +193,10 @@ export class ParleyThread extends Light {
   }
 
   private pendingOne(item: Item, to: (id: string) => string, depth = 0): TemplateResult {
-    return html`<parley-pending .item=${item} .depth=${depth} .named=${this.named} .address=${to} .kind=${this.feed.view?.kind ?? "plenary"}></parley-pending>`;
+    return html`<parley-pending .item=${item} .takenBack=${this.takenBack} .depth=${depth} .named=${this.named} .address=${to} .kind=${this.feed.view?.kind ?? "plenary"}></parley-pending>`;
   }
+
+  private readonly takenBack = (target: Target): void => this.acting.write(target);
 
   /** What is sent and has arrived stands in the thread already. */
   private isPending(item: Item): boolean {

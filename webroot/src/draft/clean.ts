@@ -1,6 +1,8 @@
 // Turns pasted HTML (Word, LibreOffice, Google Docs, web pages) into the few elements the schema
 // knows. It reads an inert document and builds a new one; nothing of the source is kept by default.
 import { collectNotes, type Notes } from "./notes.ts";
+import { STYLE } from "./inert.ts";
+import { breakLines, tidy } from "./tidy.ts";
 import { isWordListItem, rebuildLists } from "./wordlists.ts";
 
 /** What was left out or changed, to be said once. Numbers of things. */
@@ -56,8 +58,8 @@ class Cleaning {
   blocksOf(from: Node, to: HTMLElement): void {
     let run: HTMLElement | null = null;
     for (const child of from.childNodes) {
-      if (this.isGone(child)) continue;
-      if (child instanceof Object && isElement(child) && this.holdsBlocks(child)) {
+      if (this.isGone(child) || (run === null && isBlank(child))) continue;
+      if (isElement(child) && this.holdsBlocks(child)) {
         run = null;
         this.block(child, to);
       } else {
@@ -65,7 +67,7 @@ class Cleaning {
         this.inline(child, run);
       }
     }
-    for (const p of [...to.children]) if (p.tagName === "P") splitAtDoubleBreaks(p as HTMLElement);
+    for (const p of to.querySelectorAll<HTMLElement>(":scope > p")) tidy(p);
   }
 
   private block(el: Element, to: HTMLElement): void {
@@ -73,7 +75,10 @@ class Cleaning {
       case "H1": case "H2": case "H3": case "H4": case "H5": case "H6":
         this.line(el, to, `h${headingLevel(el.tagName)}`);
         break;
-      case "P": case "PRE": case "DT": case "FIGCAPTION": case "ADDRESS":
+      case "PRE":
+        breakLines(this.line(el, to, "p"));
+        break;
+      case "P": case "DT": case "FIGCAPTION": case "ADDRESS":
         this.paragraph(el, to);
         break;
       case "UL": case "OL":
@@ -96,7 +101,7 @@ class Cleaning {
     if ([...el.children].some((child) => this.holdsBlocks(child))) return this.blocksOf(el, to);
     const title = /\b(MsoTitle|MsoSubtitle)\b/.test(el.className);
     const p = this.line(el, to, title ? "h2" : "p");
-    const list = el.getAttribute("style")?.match(/mso-list:\s*l(\d+)\s+level(\d+)/i);
+    const list = el.getAttribute(STYLE)?.match(/mso-list:\s*l(\d+)\s+level(\d+)/i);
     if (list && p.tagName === "P" && isWordListItem(el)) {
       p.dataset["list"] = list[1]!;
       p.dataset["level"] = list[2]!;
@@ -107,7 +112,6 @@ class Cleaning {
   private line(el: Element, to: HTMLElement, tag: string): HTMLElement {
     const made = this.append(to, tag, el);
     for (const child of el.childNodes) this.inline(child, made, tag !== "p");
-    if (tag === "p") trimBreaks(made);
     if (made.textContent?.trim() === "" && tag !== "p") made.remove();
     return made;
   }
@@ -168,7 +172,7 @@ class Cleaning {
   }
 
   private marksOf(el: Element, plain: boolean): string[] {
-    const style = el.getAttribute("style") ?? "";
+    const style = el.getAttribute(STYLE) ?? "";
     const weight = style.match(/font-weight:\s*(\w+)/i)?.[1];
     const slant = style.match(/font-style:\s*(\w+)/i)?.[1];
     const bold = weight ? /^(bold|bolder|[6-9]00)$/i.test(weight) : /^(B|STRONG)$/.test(el.tagName);
@@ -189,7 +193,7 @@ class Cleaning {
       this.losses.pictures++;
       return true;
     }
-    const style = node.getAttribute("style") ?? "";
+    const style = node.getAttribute(STYLE) ?? "";
     return (
       dropped.has(node.tagName) ||
       /mso-list:\s*ignore|mso-hide:\s*all|display:\s*none|mso-element:\s*(comment|footnote|endnote)-?list/i.test(style) ||
@@ -215,26 +219,12 @@ function isElement(node: Node): node is Element {
 }
 
 function signOf(el: Element): string {
-  for (const span of el.querySelectorAll("[style]")) {
-    if (/mso-list:\s*ignore/i.test(span.getAttribute("style") ?? "")) return span.textContent?.trim() ?? "";
+  for (const span of el.querySelectorAll(`[${STYLE}]`)) {
+    if (/mso-list:\s*ignore/i.test(span.getAttribute(STYLE) ?? "")) return span.textContent?.trim() ?? "";
   }
   return "";
 }
 
-function trimBreaks(p: HTMLElement): void {
-  while (p.lastChild?.nodeName === "BR") p.lastChild.remove();
-}
-
-/** Web mail writes a new paragraph as two line breaks. */
-function splitAtDoubleBreaks(p: HTMLElement): void {
-  for (const br of p.querySelectorAll(":scope > br")) {
-    if (br.nextSibling?.nodeName !== "BR") continue;
-    const rest = p.cloneNode(false) as HTMLElement;
-    br.nextSibling.remove();
-    while (br.nextSibling) rest.append(br.nextSibling);
-    br.remove();
-    p.after(rest);
-    splitAtDoubleBreaks(rest);
-    return;
-  }
+function isBlank(node: Node): boolean {
+  return node.nodeType === 3 && node.textContent?.trim() === "";
 }

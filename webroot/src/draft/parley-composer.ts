@@ -95,6 +95,7 @@ export class ParleyComposer extends Light {
       if (title !== null && title.value === "" && this.begins) title.focus();
       else if (this.begins || caret !== undefined) editor.begin(caret);
       for (const quote of this.quotes.splice(0)) editor.insertQuote(quote);
+      if (this.begins || caret !== undefined) this.scrollIntoView({ block: "nearest" });
       this.begins = false;
     });
   }

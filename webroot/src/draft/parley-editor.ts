@@ -10,7 +10,7 @@ import type { Doc, QuoteSent } from "../app/types.ts";
 import { docOf, treeOf } from "./document.ts";
 import { keys, rules } from "./typing.ts";
 import { addressAt, addressOf, linkTo, unlink } from "./linking.ts";
-import { paste, type Pasted } from "./paste.ts";
+import { drop, paste, type Pasted } from "./paste.ts";
 import { QuoteView, type ShowQuote } from "./quoteview.ts";
 import { schema } from "./schema.ts";
 import { tools, type Tool } from "./tools.ts";
@@ -38,8 +38,11 @@ export class ParleyEditor extends Light {
         class: "prose", role: "textbox", "aria-multiline": "true", "aria-label": this.label, lang: this.language, spellcheck: "true",
         ...(this.isEmpty() ? { "data-empty": this.hint } : {}),
       }),
-      handlePaste: (view, event) => this.pasted(event.clipboardData === null ? undefined : paste(view, event.clipboardData)),
-      handleDrop: (view, event, _slice, moved) => !moved && this.pasted(event.dataTransfer === null ? undefined : paste(view, event.dataTransfer)),
+      // Before the editor's own handling, which would parse the foreign HTML as it is.
+      handleDOMEvents: {
+        paste: (view, event) => this.pasted(event, event.clipboardData === null ? undefined : paste(view, event.clipboardData)),
+        drop: (view, event) => this.pasted(event, drop(view, event)),
+      },
     });
     this.requestUpdate();
   }
@@ -75,8 +78,9 @@ export class ParleyEditor extends Light {
     return doc === undefined || (doc.childCount === 1 && doc.firstChild!.isTextblock && doc.firstChild!.content.size === 0);
   }
 
-  private pasted(result: Pasted | undefined): boolean {
+  private pasted(event: Event, result: Pasted | undefined): boolean {
     if (result === undefined) return false;
+    event.preventDefault();
     this.dispatchEvent(new CustomEvent<Pasted>("pasted", { detail: result }));
     return true;
   }
@@ -95,7 +99,6 @@ export class ParleyEditor extends Light {
     const at = caret === undefined ? TextSelection.atEnd(doc) : TextSelection.between(doc.resolve(Math.min(caret.anchor, last)), doc.resolve(Math.min(caret.head, last)));
     view.dispatch(tr.setSelection(at));
     view.focus();
-    this.scrollIntoView({ block: "nearest" });
   }
 
   /** Puts the quotation where the caret stands, and the caret into a paragraph after it. */

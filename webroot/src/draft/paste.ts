@@ -1,7 +1,9 @@
 // Pasting: HTML of whatever origin becomes the few nodes of the schema; what was left out is told.
 import { DOMParser as TreeParser, Slice, type Node } from "prosemirror-model";
+import { TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { clean, type Losses } from "./clean.ts";
+import { inert } from "./inert.ts";
 import { schema } from "./schema.ts";
 
 /** Characters that one contribution may hold. */
@@ -12,16 +14,6 @@ const HTML_MAX = 12_000_000;
 
 export type Pasted = { is: "inserted"; losses: Losses | undefined } | { is: "tooLong" } | { is: "onlyPictures" };
 
-interface Policy {
-  createHTML(html: string): string;
-}
-
-// Pages with require-trusted-types-for need a policy to parse a string; the document is inert, and clean() copies no attribute.
-const policy: Policy = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes?.createPolicy(
-  "parley-paste",
-  { createHTML: (html) => html },
-) ?? { createHTML: (html) => html };
-
 /** Takes over the paste where the browser offers foreign HTML; returns undefined to leave it to the editor. */
 export function paste(view: EditorView, data: DataTransfer): Pasted | undefined {
   const html = data.getData("text/html");
@@ -29,7 +21,7 @@ export function paste(view: EditorView, data: DataTransfer): Pasted | undefined 
   if (html === "" && text === "") return data.files.length > 0 ? { is: "onlyPictures" } : undefined;
   if (html.length > HTML_MAX || (html === "" && text.length + view.state.doc.textContent.length > KEPT_MAX)) return { is: "tooLong" };
   if (html === "" || html.includes("data-pm-slice")) return undefined;
-  const { root, losses } = clean(new DOMParser().parseFromString(policy.createHTML(html), "text/html"));
+  const { root, losses } = clean(inert(html));
   const slice = TreeParser.fromSchema(schema).parseSlice(root);
   if (slice.content.textBetween(0, slice.content.size).length + view.state.doc.textContent.length > KEPT_MAX) return { is: "tooLong" };
   view.dispatch(view.state.tr.replaceSelection(withoutEmptyEnds(slice)).scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
@@ -47,4 +39,12 @@ function withoutEmptyEnds(slice: Slice): Slice {
   while (content.childCount > 1 && isEmpty(content.lastChild)) content = content.cut(0, content.size - content.lastChild!.nodeSize);
   while (content.childCount > 1 && isEmpty(content.firstChild)) content = content.cut(content.firstChild!.nodeSize);
   return content === slice.content ? slice : Slice.maxOpen(content);
+}
+
+/** A drop of something from outside is a paste where it was dropped. */
+export function drop(view: EditorView, event: DragEvent): Pasted | undefined {
+  const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (view.dragging !== null || event.dataTransfer === null || at === null) return undefined;
+  view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at.pos))));
+  return paste(view, event.dataTransfer);
 }

@@ -1,8 +1,10 @@
 // Word writes a list as paragraphs that carry "mso-list: l0 level1 lfo1" and a painted sign. From
 // sign and level the lists are built again.
 
+import { STYLE } from "./inert.ts";
+
 export function isWordListItem(el: Element): boolean {
-  return /mso-list:\s*l\d+\s+level\d+/i.test(el.getAttribute("style") ?? "");
+  return /mso-list:\s*l\d+\s+level\d+/i.test(el.getAttribute(STYLE) ?? "");
 }
 
 /** Replaces each run of marked paragraphs below `root` (data-list, data-level, data-sign) by real lists. */

@@ -14,7 +14,6 @@ import type { RoomView, ThreadSummary } from "../app/types.ts";
 import { fresh } from "../forum/parley-forums.ts";
 import { ruleName } from "../forum/words.ts";
 import type { Item } from "../outbox/queue.ts";
-import type { Target } from "../outbox/target.ts";
 import type { RoomFeed } from "./feed.ts";
 import { kindSign } from "./kind.ts";
 import "../discussion/parley-thread.ts";
@@ -52,9 +51,6 @@ export class ParleyRoom extends Light {
   override connectedCallback(): void {
     super.connectedCallback();
     this.timer = window.setInterval(() => this.summarise(), 5_000);
-    this.addEventListener("taken-back", (event) => {
-      if ((event as CustomEvent<Target>).detail.kind === "thread") this.begin();
-    });
   }
 
   override disconnectedCallback(): void {
@@ -107,7 +103,7 @@ export class ParleyRoom extends Light {
 
   override render(): TemplateResult {
     const feed = this.follow.store;
-    if (feed?.state === "gone") return gone(t(this.wasOpen ? "room.closedToYou" : "room.gone"));
+    if (feed?.state === "gone") return this.wasOpen ? gone(t("room.closedToYou"), t("room.closedTitle")) : gone(t("room.gone"));
     const view = feed?.view;
     if (feed === undefined || view === undefined) {
       return html`<div class="panes with-start"><div class="pane-start"></div><div class="pane-main"><div class="text-column">
@@ -140,7 +136,7 @@ export class ParleyRoom extends Light {
       <header class="page-head"><p class="over">${textOf(view.groupName)}</p><h1 tabindex="-1">${textOf(view.name)}</h1></header>
       ${this.opening ? nothing : html`<parley-audience .kind=${view.kind} .audience=${view.audience} .named=${this.named.store?.view} .forum=${this.forum} .room=${this.room}></parley-audience>`}
       ${mayOpen ? this.place(feed) : nothing}
-      ${pending.map((item) => html`<parley-pending .item=${item} .named=${this.named.store?.view} .kind=${view.kind} .address=${() => "#"}></parley-pending>`)}
+      ${pending.map((item) => html`<parley-pending .item=${item} .takenBack=${this.begin} .named=${this.named.store?.view} .kind=${view.kind} .address=${() => "#"}></parley-pending>`)}
       <section class="section"><h2>${t("room.threads")}</h2>
         ${view.threads.length === 0 ? empty(mayOpen ? t("room.noThreads") : t("room.noThreadsYet")) : html`<ul class="contents">${view.threads.map((thread) => this.entry(thread))}</ul>`}</section>
       <div class="beside-end section">${this.context(view)}</div>`;
