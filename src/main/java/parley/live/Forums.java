@@ -44,27 +44,24 @@ public final class Forums implements AutoCloseable {
   private static final int ANSWER_SECONDS_MAX = 20;
   private final Node node;
   private final Seats seats;
-  private final BiConsumer<String, String> accounts;
+  private volatile BiConsumer<String, String> accounts = (account, frame) -> {};
   private final Map<String, LiveForum> open = new ConcurrentHashMap<>();
 
-  private Forums(Node node, Seats seats, BiConsumer<String, String> accounts) {
+  private Forums(Node node, Seats seats) {
     this.node = node;
     this.seats = seats;
-    this.accounts = accounts;
   }
 
   /**
    * What forums stand on.
    *
    * @param clock the time that entries get
-   * @param accounts tells all sockets of an account (first) a frame (second)
    */
   public record Parts(
       Database database,
       Attribution attribution,
       Command.Limits limits,
-      InstantSource clock,
-      BiConsumer<String, String> accounts) {}
+      InstantSource clock) {}
 
   /**
    * Forums kept in a database.
@@ -84,7 +81,12 @@ public final class Forums implements AutoCloseable {
             parts.limits(),
             parts.clock());
     Seats seats = new Seats(database.documents("seats"), database.keys());
-    return new Forums(node, seats, parts.accounts());
+    return new Forums(node, seats);
+  }
+
+  /** From now on, tells all sockets of an account (first) a frame (second). */
+  public void tellAccounts(BiConsumer<String, String> tell) {
+    this.accounts = tell;
   }
 
   /** How authors are shown and known. */
@@ -246,6 +248,10 @@ public final class Forums implements AutoCloseable {
     return java.util.HexFormat.of().formatHex(bytes);
   }
 
+  private void tellAccount(String account, String frame) {
+    accounts.accept(account, frame);
+  }
+
   LiveForum live(String forum) {
     try {
       return open.computeIfAbsent(
@@ -254,7 +260,7 @@ public final class Forums implements AutoCloseable {
               new LiveForum(
                   node,
                   Opening.of(
-                      node, id, cursors -> new Feeds(node.attribution(), accounts, cursors))));
+                      node, id, cursors -> new Feeds(node.attribution(), this::tellAccount, cursors))));
     } catch (MongoException e) {
       throw new Problem(Problem.Code.UNAVAILABLE);
     }

@@ -1,0 +1,77 @@
+package parley.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.forum.Rule;
+import parley.membership.MembershipCommand;
+import parley.web.Ids;
+import parley.web.Problem;
+
+class ForumsTest {
+  @TempDir Path directory;
+  private Hall hall;
+
+  @BeforeEach
+  void open() throws Exception {
+    hall = new Hall(directory);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    hall.close();
+  }
+
+  @Test
+  void aSeatReachesItsRoomsAndNobodyElseDoes() {
+    String forum = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
+    String room = hall.plenary(forum);
+    assertThatThrownBy(() -> hall.forums.view("ana", forum, room)).hasMessage("not-found");
+    hall.seat(forum, "ana", "US");
+    assertThat(hall.forums.view("ana", forum, room).room().id()).isEqualTo(room);
+    assertThatThrownBy(() -> hall.forums.view("ben", forum, room)).hasMessage("not-found");
+    assertThatThrownBy(() -> hall.forums.view("ana", Ids.random(), room)).hasMessage("not-found");
+  }
+
+  @Test
+  void aRetryGetsTheFirstAnswerAndAnotherBodyIsRefused() {
+    String forum = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
+    String ana = hall.seat(forum, "ana", "US");
+    String id = Ids.random();
+    Done first = hall.ask(forum, "organiser", id, new MembershipCommand.Remove(forum, ana));
+    Done again = hall.ask(forum, "organiser", id, new MembershipCommand.Remove(forum, ana));
+    assertThat(again.subject()).isEqualTo(first.subject());
+    assertThat(again.forum().last()).isEqualTo(first.forum().last());
+    assertThatThrownBy(
+            () ->
+                hall.forums.command(
+                    forum,
+                    new parley.forum.Command.Asked(
+                        "organiser", id, new byte[] {2}, new MembershipCommand.Remove(forum, ana))))
+        .isInstanceOf(Problem.class)
+        .hasMessage("command-reused");
+  }
+
+  @Test
+  void removalIsAtOnceAndTheForumReadsTheSameAfterAReopening() throws Exception {
+    String forum = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
+    String room = hall.plenary(forum);
+    String ana = hall.seat(forum, "ana", "US");
+    hall.seat(forum, "ben", "RU");
+    hall.ask(forum, "organiser", new MembershipCommand.Remove(forum, ana));
+    assertThatThrownBy(() -> hall.forums.seat("ana", forum)).hasMessage("not-found");
+    var before = hall.forums.view("ben", forum, room).audience();
+    hall.forums.snapshot(forum);
+    hall.close();
+    hall = new Hall(directory);
+    assertThatThrownBy(() -> hall.forums.seat("ana", forum)).hasMessage("not-found");
+    assertThat(hall.forums.view("ben", forum, room).audience()).isEqualTo(before);
+    assertThat(before.parties()).extracting("code").isEqualTo(List.of("RU"));
+  }
+}

@@ -1,0 +1,100 @@
+package parley.live;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import parley.discussion.Discussions;
+import parley.embedded.mongo.EmbeddedMongo;
+import parley.forum.Attribution;
+import parley.forum.Command;
+import parley.forum.Command.Asked;
+import parley.forum.ForumEvent;
+import parley.forum.Participant.Capacity;
+import parley.forum.Role;
+import parley.forum.Rule;
+import parley.membership.MembershipCommand;
+import parley.membership.MembershipCommand.NewGroup;
+import parley.membership.MembershipCommand.Person;
+import parley.membership.Memberships;
+import parley.room.Rooms;
+import parley.store.Database;
+import parley.store.MasterKey;
+import parley.web.Ids;
+import parley.web.Text;
+
+/** Forums on a real embedded database, without HTTP: for what is decided below the edge. */
+final class Hall implements AutoCloseable {
+  static final Command.Limits LIMITS = new Command.Limits(60, 200, 100_000);
+  final EmbeddedMongo mongo;
+  final Database database;
+  final Discussions discussions;
+  final Forums forums;
+  final List<String> toldAccounts = new CopyOnWriteArrayList<>();
+  Instant now = Instant.parse("2026-11-22T12:00:00Z");
+
+  Hall(Path directory) throws Exception {
+    mongo = EmbeddedMongo.open(directory.resolve("db"), new InetSocketAddress("127.0.0.1", 0));
+    MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
+    database = Database.open(mongo.connectionString(), 5, key);
+    Attribution attribution = new Attribution(database.keys()::tag);
+    discussions = new Discussions(attribution);
+    forums =
+        Forums.of(
+            new Forums.Parts(
+                database, attribution, LIMITS, () -> now),
+            List.of(new Memberships(), new Rooms(), discussions));
+  }
+
+  /** Opens a forum whose organiser is the account "organiser". */
+  String forum(Rule rule) {
+    String forum = Ids.random();
+    Text text = Text.english("A forum");
+    NewGroup plenary =
+        new NewGroup(Ids.random(), Ids.random(), "PL", text, text, text, rule);
+    Person organiser =
+        new Person(
+            Ids.random(), "organiser", "Olga", null, Capacity.STAFF, List.of(Role.ORGANISER));
+    ForumEvent.Info info = new ForumEvent.Info(text, text, text, "10", "T2", List.of("G2"));
+    forums.command(
+        forum,
+        new Asked(
+            "organiser",
+            Ids.random(),
+            new byte[0],
+            new MembershipCommand.OpenForum(
+                forum, info, Map.of("US", text, "RU", text), plenary, organiser)));
+    return forum;
+  }
+
+  String plenary(String forum) {
+    var state = forums.seat("organiser", forum).forum();
+    return state.groups().get(state.plenary()).plenary();
+  }
+
+  String seat(String forum, String account, String party) {
+    Person person =
+        new Person(
+            Ids.random(), account, account, party, Capacity.PERSONAL, List.of(Role.PARTICIPANT));
+    ask(forum, "organiser", new MembershipCommand.SeatPerson(forum, person, List.of(), true));
+    return person.participant();
+  }
+
+  Done ask(String forum, String account, Command command) {
+    return ask(forum, account, Ids.random(), command);
+  }
+
+  Done ask(String forum, String account, String id, Command command) {
+    return forums.command(forum, new Asked(account, id, new byte[] {1}, command));
+  }
+
+
+  @Override
+  public void close() throws Exception {
+    forums.close();
+    database.close();
+    mongo.close();
+  }
+}
