@@ -15,7 +15,10 @@ public interface Event {
   /** The id of what it makes or changes, by which a retried command finds its answer. */
   String subject();
 
-  /** The same without what was said: what may be kept where today's content is read elsewhere. */
+  /**
+   * The same without its content: the structure, and what may be kept where today's content is read
+   * elsewhere. Every event that has content overrides it.
+   */
   default Event bare() {
     return this;
   }

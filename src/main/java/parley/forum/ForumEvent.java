@@ -24,6 +24,11 @@ public sealed interface ForumEvent extends Event {
     public String subject() {
       return forum;
     }
+
+    @Override
+    public Event bare() {
+      return new ForumOpened(forum, plenary, parties, null);
+    }
   }
 
   /** How a person is called; purged when nothing may remember it. */
@@ -46,6 +51,11 @@ public sealed interface ForumEvent extends Event {
     @Override
     public String subject() {
       return participant;
+    }
+
+    @Override
+    public Event bare() {
+      return new Seated(participant, account, party, capacity, roles, null);
     }
   }
 
@@ -77,6 +87,11 @@ public sealed interface ForumEvent extends Event {
     public String subject() {
       return group;
     }
+
+    @Override
+    public Event bare() {
+      return new GroupOpened(group, symbol, plenary, null);
+    }
   }
 
   /** How a room is called. */
@@ -89,6 +104,11 @@ public sealed interface ForumEvent extends Event {
     @Override
     public String subject() {
       return room;
+    }
+
+    @Override
+    public Event bare() {
+      return new RoomOpened(room, kind, group, rule, null);
     }
   }
 

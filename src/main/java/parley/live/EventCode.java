@@ -68,7 +68,11 @@ final class EventCode {
     }
     try {
       Object content = kind.content() == null ? null : kind.content().invoke(event);
-      byte[] fields = mapper.writeValueAsBytes(event.bare());
+      Event bare = event.bare();
+      if (kind.content() != null && kind.content().invoke(bare) != null) {
+        throw new IllegalStateException(kind.name() + " keeps its content in its structure");
+      }
+      byte[] fields = mapper.writeValueAsBytes(bare);
       byte[] head =
           ("{\"type\":\"" + kind.name() + "\",\"v\":" + VERSION + (fields.length > 2 ? "," : ""))
               .getBytes(StandardCharsets.UTF_8);

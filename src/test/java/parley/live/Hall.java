@@ -1,11 +1,12 @@
 package parley.live;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Objects;
 import parley.discussion.Discussions;
 import parley.embedded.mongo.EmbeddedMongo;
 import parley.forum.Attribution;
@@ -32,11 +33,10 @@ final class Hall implements AutoCloseable {
   final Database database;
   final Discussions discussions;
   final Forums forums;
-  final List<String> toldAccounts = new CopyOnWriteArrayList<>();
   Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
   Hall(Path directory) throws Exception {
-    mongo = EmbeddedMongo.open(directory.resolve("db"), new InetSocketAddress("127.0.0.1", 0));
+    mongo = EmbeddedMongo.open(directory.resolve("db"), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
     database = Database.open(mongo.connectionString(), 5, key);
     Attribution attribution = new Attribution(database.keys()::tag);
@@ -71,7 +71,7 @@ final class Hall implements AutoCloseable {
 
   String plenary(String forum) {
     var state = forums.seat("organiser", forum).forum();
-    return state.groups().get(state.plenary()).plenary();
+    return Objects.requireNonNull(state.groups().get(state.plenary())).plenary();
   }
 
   String seat(String forum, String account, String party) {
