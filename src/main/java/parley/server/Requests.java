@@ -7,12 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.web.Ids;
+import parley.web.Defects;
 
 /** Counts and notes requests: method, pattern of the route, status, time; never a path. */
 final class Requests {
   private static final Logger LOG = LoggerFactory.getLogger("parley.request");
-  private static final int FRAMES_MAX = 12;
 
   private final MeterRegistry meters;
   private final Counter defects;
@@ -35,29 +34,10 @@ final class Requests {
         .log("request");
   }
 
-  /** Notes what must not happen, under an id. What it says is left out: it may quote content. */
+  /** Counts and notes what must not happen. */
   String defect(String route, Throwable defect) {
     defects.increment();
-    String id = Ids.random();
-    LOG.atError()
-        .addKeyValue("id", id)
-        .addKeyValue("route", route)
-        .addKeyValue("trace", trace(defect))
-        .log("defect");
-    return id;
-  }
-
-  private static String trace(Throwable defect) {
-    StringBuilder trace = new StringBuilder();
-    for (Throwable cause = defect; cause != null; cause = cause.getCause()) {
-      trace.append(cause.getClass().getName());
-      StackTraceElement[] frames = cause.getStackTrace();
-      for (int i = 0; i < Math.min(frames.length, FRAMES_MAX); i++) {
-        trace.append(" < ").append(frames[i]);
-      }
-      trace.append("; ");
-    }
-    return trace.toString();
+    return Defects.note(route, defect);
   }
 
   private Timer timer(Kind kind) {

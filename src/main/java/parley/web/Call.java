@@ -141,6 +141,17 @@ public final class Call {
     return loop;
   }
 
+  /** Tells when the caller hangs up before the answer; at once if that has happened. */
+  public void whenGone(Runnable gone) {
+    loop.runOnContext(now -> {
+      if (request.response().closed()) {
+        gone.run();
+      } else {
+        request.response().closeHandler(closed -> gone.run());
+      }
+    });
+  }
+
   public @Nullable String header(String name) {
     return request.getHeader(name);
   }

@@ -102,9 +102,11 @@ public final class Json {
   public record Raw(byte[] utf8) {}
 
   /**
-   * @throws Problem bad-json when the bytes are not UTF-8
+   * The text of these bytes.
+   *
+   * @throws Problem bad-json when they are not UTF-8
    */
-  static String utf8(byte[] bytes) {
+  public static String utf8(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException malformed) {

@@ -1,0 +1,44 @@
+package parley.push;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+import parley.web.Ids;
+import parley.web.Problem;
+
+/** What a client says on its socket. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Ask.Subscribe.class, name = "subscribe"),
+  @JsonSubTypes.Type(value = Ask.Unsubscribe.class, name = "unsubscribe"),
+  @JsonSubTypes.Type(value = Ask.Ping.class, name = "ping")
+})
+sealed interface Ask {
+  /**
+   * Tell me of this room, from this cursor on.
+   *
+   * @param cursor absent: from now on
+   */
+  record Subscribe(String forum, String room, @Nullable String cursor) implements Ask {
+    public Subscribe {
+      id("forum", forum);
+      id("room", room);
+    }
+  }
+
+  /** Tell me no more of this room. */
+  record Unsubscribe(String room) implements Ask {
+    public Unsubscribe {
+      id("room", room);
+    }
+  }
+
+  /** Are you there? */
+  record Ping() implements Ask {}
+
+  private static void id(String field, String text) {
+    if (!Ids.valid(text)) {
+      throw Problem.field(field, "must be an identifier");
+    }
+  }
+}
