@@ -27,8 +27,11 @@ export class ParleyEditor extends Light {
   @state() private linking = false;
   @state() private linkWrong = false;
   private view: EditorView | undefined;
+  /** The text as it stands on the sheet; another one comes from another window. */
+  private standing: Doc | undefined;
 
   override firstUpdated(): void {
+    this.standing = this.doc;
     this.view = new EditorView(this.querySelector(".sheet"), {
       state: this.fresh(),
       dispatchTransaction: (tr) => this.step(tr),
@@ -48,6 +51,10 @@ export class ParleyEditor extends Light {
   }
 
   override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("doc") && this.doc !== this.standing) {
+      this.standing = this.doc;
+      this.view?.updateState(this.fresh());
+    }
     if (changed.has("readOnly") || changed.has("language")) this.view?.setProps({});
   }
 
@@ -60,16 +67,13 @@ export class ParleyEditor extends Light {
     return EditorState.create({ doc: treeOf(this.doc), plugins: [rules(), ...keys(() => this.dispatchEvent(new Event("send"))), history()] });
   }
 
-  /** Puts another text on the sheet: what another window wrote. */
-  replace(doc: Doc): void {
-    this.doc = doc;
-    this.view?.updateState(this.fresh());
-  }
-
   private step(tr: Transaction): void {
     const view = this.view!;
     view.updateState(view.state.apply(tr));
-    if (tr.docChanged) this.dispatchEvent(new CustomEvent<Doc>("written", { detail: docOf(view.state.doc) }));
+    if (tr.docChanged) {
+      this.standing = docOf(view.state.doc);
+      this.dispatchEvent(new CustomEvent<Doc>("written", { detail: this.standing }));
+    }
     this.requestUpdate();
   }
 

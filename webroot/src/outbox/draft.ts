@@ -42,6 +42,8 @@ export class Draft extends Store {
     draft.grasp(await tools.tabs.hold(opaque, "try"));
     if (draft.held === "elsewhere") draft.queue();
     await draft.read();
+    // An open but empty sheet in another tab must not keep one from writing here.
+    if (draft.state === "empty") await draft.takeOver();
     return draft;
   }
 

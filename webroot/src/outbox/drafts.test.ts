@@ -52,8 +52,10 @@ test("of two tabs one writes and the other follows; taking over loses nothing", 
   const house = new House();
   const [first, second] = [await Desk.open(house), await Desk.open(house)];
   const here = await first.drafts.open(place);
+  here.write({ body: saying("begun") });
+  await here.flush();
   const there = await second.drafts.open(place);
-  assert.deepEqual([here.held, there.held], ["here", "elsewhere"]);
+  assert.deepEqual([here.held, there.held, textOf(there)], ["here", "elsewhere", "begun"]);
   here.write({ body: saying("from the first") });
   there.write({ body: saying("ignored") });
   await house.clock.pass(300);
@@ -67,12 +69,25 @@ test("of two tabs one writes and the other follows; taking over loses nothing", 
   assert.equal(textOf(here), "on in the second");
 });
 
-test("when the tab that writes closes it, the other goes on by itself", async () => {
+test("an empty sheet in another tab keeps nobody from writing", async () => {
   const house = new House();
   const [first, second] = [await Desk.open(house), await Desk.open(house)];
   const here = await first.drafts.open(place);
   const there = await second.drafts.open(place);
+  assert.deepEqual([here.held, there.held], ["elsewhere", "here"]);
+  there.write({ body: saying("written in the second") });
+  await there.close();
+  await house.clock.pass(2_000);
+  assert.deepEqual([here.held, textOf(here)], ["here", "written in the second"]);
+});
+
+test("when the tab that writes closes it, the other goes on by itself", async () => {
+  const house = new House();
+  const [first, second] = [await Desk.open(house), await Desk.open(house)];
+  const here = await first.drafts.open(place);
   here.write({ body: saying("left behind") });
+  await here.flush();
+  const there = await second.drafts.open(place);
   await here.close();
   await quiet();
   assert.deepEqual([there.held, textOf(there)], ["here", "left behind"]);
