@@ -106,6 +106,11 @@ export function textOf(text: Text): string {
   return text[messages.locale] ?? text["en"] ?? Object.values(text)[0] ?? "";
 }
 
+/** For a lang attribute: the test language is English turned round. */
+export function tag(language: Language): Language {
+  return language === "qps" ? "en" : language;
+}
+
 /** In its own language, as a menu shows it. */
 export function languageName(language: Language): string {
   try {

@@ -79,9 +79,9 @@ export class ParleyApp extends Light {
     return html`
       <a class="button skip" href="#main" @click=${this.skip}>${t("app.skip")}</a>
       <parley-masthead @parley-help=${() => this.dialog("parley-help")} @parley-goto=${() => this.dialog("parley-goto")}></parley-masthead>
-      ${this.strips()}
       <main id="main" tabindex="-1">${keyed(`${messages.language} ${this.session.store?.state === "signedOut"}`, pageOf(place, this.session.store))}</main>
       <footer class="colophon"><a href="/about">${t("nav.about")}</a> · <a href="/fora">${t("nav.fora")}</a></footer>
+      ${this.strips()}
       <parley-help></parley-help>
       <parley-goto></parley-goto>
       <div class="unseen" role="status" aria-live="polite">${this.spoken}</div>
@@ -95,17 +95,17 @@ export class ParleyApp extends Light {
 
   private strips(): TemplateResult | typeof nothing {
     if (this.session.store?.state === "lapsed") {
-      return html`<div class="strip" role="alert"><div class="inner">
+      return html`<aside class="strip" aria-label=${t("session.title")}><div class="inner" role="alert">
         <strong>${t("session.lapsed")}</strong><span>${t("session.lapsedKept")}</span>
         <button class="button primary" @click=${() => void app.session.signIn()}>${t("session.signInAgain")}</button>
-      </div></div>`;
+      </div></aside>`;
     }
     const lost = this.live.store?.state;
     if (lost !== "offline" && lost !== "reconnecting") return nothing;
-    return html`<div class="strip"><div class="inner">
+    return html`<aside class="strip patient" aria-label=${t("connection.title")}><div class="inner">
       <strong>${t(`connection.${lost}`)}</strong><span>${t("connection.meaning")}</span>
       <button class="button" @click=${() => app.live.retry()}>${t("connection.retry")}</button>
-    </div></div>`;
+    </div></aside>`;
   }
 }
 

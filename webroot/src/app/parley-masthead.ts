@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { app } from "./app.ts";
-import { languageName, messages, t } from "./i18n.ts";
+import { languageName, messages, t, tag } from "./i18n.ts";
 import { icon, type IconName } from "./icons.ts";
 import { Light } from "./light.ts";
 import { Watch } from "./controller.ts";
@@ -69,7 +69,7 @@ export class ParleyMasthead extends Light {
   }
 
   private languageChoices(style = ""): TemplateResult[] {
-    return messages.available.map((code) => html`<li class=${style}><button class="plain" lang=${code} aria-current=${code === messages.language ? "true" : nothing}
+    return messages.available.map((code) => html`<li class=${style}><button class="plain" lang=${tag(code)} aria-current=${code === messages.language ? "true" : nothing}
       @click=${() => this.speak(code)}>${languageName(code)}</button></li>`);
   }
 

@@ -7,7 +7,7 @@ import type { ForumView, RoomKind } from "../app/types.ts";
 import type { Item } from "../outbox/queue.ts";
 import type { Target } from "../outbox/target.ts";
 import { prose } from "./doc.ts";
-import "../room/parley-audience.ts";
+import "../room/parley-then-now.ts";
 
 /** A contribution of mine that has not arrived yet: its text in place, its state in words, what I can do. */
 @customElement("parley-pending")
@@ -87,11 +87,7 @@ export class ParleyPending extends Light {
   private thenAndNow(state: Extract<Item["state"], { is: "audienceChanged" }>): TemplateResult {
     return html`<div class="note" role="alert">
       <p><strong>${t("audience.changed")}</strong> ${t("audience.changedMeaning")}</p>
-      <div class="then-now">
-        <div><h4>${t("audience.then")}</h4><parley-audience still .kind=${this.kind} .audience=${state.before} .named=${this.named}></parley-audience></div>
-        <div><h4>${t("audience.now")}</h4>${state.now === undefined ? html`<p aria-busy="true">${t("app.loading")}</p>`
-          : html`<parley-audience still .kind=${this.kind} .audience=${state.now} .named=${this.named}></parley-audience>`}</div>
-      </div>
+      <parley-then-now .kind=${this.kind} .shown=${state.before} .now=${state.now} .named=${this.named}></parley-then-now>
       <div class="row">
         <button class="button primary" ?disabled=${!state.ready} @click=${() => void app.outbox.confirm(this.item.id)}>${t("audience.sendToThis")}</button>
         <button class="button" @click=${this.back}>${t("audience.keepEditing")}</button>

@@ -4,7 +4,7 @@ import { app } from "../app/app.ts";
 import { Watch } from "../app/controller.ts";
 import { languageName, t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
-import { isWithdrawn, type Audience, type Doc, type ForumView, type QuoteSent, type Shown } from "../app/types.ts";
+import { isWithdrawn, type Doc, type ForumView, type QuoteSent, type Shown } from "../app/types.ts";
 import { bylineParts } from "../forum/words.ts";
 import { quotation } from "../discussion/doc.ts";
 import { resolved, type Quotable } from "../discussion/quoting.ts";
@@ -19,6 +19,7 @@ import { lossWords } from "./losswords.ts";
 import type { ParleyEditor } from "./parley-editor.ts";
 import type { Pasted } from "./paste.ts";
 import "../room/parley-audience.ts";
+import "../room/parley-then-now.ts";
 
 /** Where one writes: audience bar, title (of a new thread), sheet, state in words. Every change is kept on the device. */
 @customElement("parley-composer")
@@ -148,10 +149,8 @@ export class ParleyComposer extends Light {
     const then = this.shownFirst?.audience;
     const now = this.room.store?.view?.audience;
     if (then === undefined || now === undefined || !widened(then, now)) return nothing;
-    const side = (words: string, audience: Audience): TemplateResult => html`<div><h4>${words}</h4>
-      <parley-audience still .kind=${this.feed.view?.kind ?? "plenary"} .audience=${audience} .named=${this.named}></parley-audience></div>`;
     return html`<div class="note" role="alert"><p><strong>${t("audience.changed")}</strong> ${t("audience.changedWriting")}</p>
-      <div class="then-now">${side(t("audience.then"), then)}${side(t("audience.now"), now)}</div></div>`;
+      <parley-then-now .kind=${this.feed.view?.kind ?? "plenary"} .shown=${then} .now=${now} .named=${this.named}></parley-then-now></div>`;
   }
 
   private elsewhere(draft: Draft): TemplateResult {

@@ -3,7 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { app } from "../app/app.ts";
 import { Watch } from "../app/controller.ts";
 import { exact, isZone } from "../app/format.ts";
-import { languageName, messages, t } from "../app/i18n.ts";
+import { languageName, messages, t, tag } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { chooseTheme, singleKeys, switchSingleKeys, theme, type Theme } from "../app/look.ts";
 import { problemWords } from "../app/states.ts";
@@ -43,7 +43,7 @@ export class ParleyMe extends Light {
     return html`<form class="section stack" novalidate @submit=${this.save}>
       <h2>${t("me.account")}</h2>
       <div class="field"><label for="language">${t("me.language")}</label>
-        <select class="input" id="language" name="language">${messages.available.map((code) => html`<option value=${code} lang=${code} ?selected=${code === messages.language}>${languageName(code)}</option>`)}</select></div>
+        <select class="input" id="language" name="language">${messages.available.map((code) => html`<option value=${code} lang=${tag(code)} ?selected=${code === messages.language}>${languageName(code)}</option>`)}</select></div>
       <div class="field"><label for="zone">${t("me.zone")}</label>
         <input class="input" id="zone" name="zone" dir="ltr" list="zones" autocomplete="off" .value=${me.zone ?? ""} placeholder=${own} aria-describedby="zone-help">
         <datalist id="zones">${Intl.supportedValuesOf("timeZone").map((zone) => html`<option value=${zone}></option>`)}</datalist>

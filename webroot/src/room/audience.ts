@@ -1,9 +1,11 @@
 // The one sentence over every text that can be written: who will read it, as whose it appears, and
 // what may be done with it outside.
-import { t } from "../app/i18n.ts";
+import { list } from "../app/format.ts";
+import { t, type Key } from "../app/i18n.ts";
 import type { Audience, ForumView } from "../app/types.ts";
-import { appearsOf } from "../forum/words.ts";
-import type { Key } from "../app/i18n.ts";
+import { appearsOf, partyName, ruleName } from "../forum/words.ts";
+
+const settings = ["inside", "outsideUse", "participantList", "existence"] as const;
 
 type Named = Pick<ForumView, "parties"> | undefined;
 
@@ -28,11 +30,23 @@ function appearance(me: Exclude<NonNullable<Audience["youAppearAs"]>, { name: st
  */
 export function widened(then: Audience, now: Audience): boolean {
   const seated = new Set(then.parties.map(({ code }) => code));
-  const settings = ["inside", "outsideUse", "participantList", "existence"] as const;
   return (
     settings.some((setting) => then.rule[setting] !== now.rule[setting]) ||
     now.parties.some(({ code }) => !seated.has(code)) ||
     now.observers > then.observers ||
     now.sponsors > then.sponsors
   );
+}
+
+/** What has come since then, in words: rule, parties, observers, sponsors, people. */
+export function differences(then: Audience, now: Audience, forum: Named): string[] {
+  const seated = new Set(then.parties.map(({ code }) => code));
+  const parties = now.parties.filter(({ code }) => !seated.has(code)).map(({ code }) => partyName(code, forum));
+  const more = (what: "observers" | "sponsors"): string[] => (now[what] > then[what] ? [t(`audience.more.${what}`, { count: now[what] - then[what] })] : []);
+  return [
+    ...(settings.some((setting) => then.rule[setting] !== now.rule[setting]) ? [t("audience.more.rule", { rule: ruleName(now.rule) })] : []),
+    ...(parties.length > 0 ? [t("audience.more.parties", { parties: list(parties) })] : []),
+    ...more("observers"),
+    ...more("sponsors"),
+  ];
 }
