@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import parley.house.Found;
 import parley.house.House;
+import parley.house.Packages;
 import parley.house.Texts;
 
 /** The style of this project, as far as a machine can hold it. */
@@ -45,6 +46,12 @@ class HouseRulesTest {
   @Test
   void nothingNamesOneMachine() throws IOException {
     inOrder(Texts.ofOneMachine());
+  }
+
+  @Test
+  void packagesOfThePagesAreFreeAndPinned() throws IOException {
+    inOrder(Packages.underOtherLicences());
+    inOrder(Packages.notPinned());
   }
 
   private static void inOrder(List<Found> found) {
