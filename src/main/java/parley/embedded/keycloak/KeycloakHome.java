@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -71,17 +72,20 @@ record KeycloakHome(Path data) {
 
   /**
    * Keycloak lets browsers keep what a theme serves for a month, under an address that does not
-   * change with it: so the sheet's address gets a part that does.
+   * change with it: so the addresses of the sheets get a part that does.
    */
   private void layOutTheme(Path source) throws IOException {
     Path theme = home().resolve("themes/parley");
     Trees.remove(theme);
     Trees.copy(source, theme);
-    byte[] sheet = Files.readAllBytes(theme.resolve("login/resources/css/parley.css"));
     CRC32 sum = new CRC32();
-    sum.update(sheet);
+    try (Stream<Path> sheets = Files.list(theme.resolve("login/resources/css"))) {
+      for (Path sheet : sheets.sorted().toList()) {
+        sum.update(Files.readAllBytes(sheet));
+      }
+    }
     Path properties = theme.resolve("login/theme.properties");
-    String fresh = "parley.css?" + Long.toHexString(sum.getValue());
-    Files.writeString(properties, Files.readString(properties).replace("parley.css", fresh));
+    String fresh = ".css?" + Long.toHexString(sum.getValue());
+    Files.writeString(properties, Files.readString(properties).replace(".css", fresh));
   }
 }

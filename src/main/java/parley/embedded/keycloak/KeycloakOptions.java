@@ -55,8 +55,6 @@ public record KeycloakOptions(
 
   private static Path distribution(Path cache) {
     String set = System.getProperty("parley.keycloak.dist");
-    return set == null || set.isBlank()
-        ? cache.resolve("keycloak-" + VERSION).resolve("dist")
-        : Path.of(set);
+    return set == null || set.isBlank() ? cache.resolve("keycloak-" + VERSION) : Path.of(set);
   }
 }
