@@ -21,7 +21,8 @@ const contribution = (f: Id, r: Id, t: Id, c: Id) => `${thread(f, r, t)}/contrib
 export class Api {
   constructor(readonly http: Http) {}
 
-  me(): Promise<Me> { return this.http.get("/api/me"); }
+  /** Who is signed in: perhaps another person than the one whose page this was. */
+  me(): Promise<Me> { return this.http.ask("/api/me", { anyone: true }); }
   saveMe(settings: Settings): Promise<Me> { return this.http.put("/api/me", settings); }
   signOut(wipe?: "cache" | "storage"): Promise<{ redirect: string }> {
     return this.http.post("/sign-out", wipe === undefined ? {} : { wipe });

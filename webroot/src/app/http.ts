@@ -8,6 +8,8 @@ export interface Ask {
   readonly keepalive?: boolean;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
+  /** Whoever is signed in now, not only the one whose page this is. */
+  readonly anyone?: boolean;
 }
 interface Answer { readonly status: number; readonly retryAfter: number; readonly text: string }
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;
@@ -44,7 +46,7 @@ export class Http {
 
   private async answer(path: string, ask: Ask): Promise<Answer> {
     const headers: Record<string, string> = { Accept: "application/json" };
-    if (this.account !== undefined) headers["Parley-Account"] = this.account;
+    if (this.account !== undefined && !ask.anyone) headers["Parley-Account"] = this.account;
     const init: RequestInit = { method: ask.method ?? "GET", headers, credentials: "same-origin", redirect: "error" };
     if (ask.body !== undefined) {
       headers["Content-Type"] = "application/json";

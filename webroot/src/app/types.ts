@@ -149,7 +149,8 @@ export interface AudiencePage {
 
 export interface ThreadSummary {
   readonly id: Id;
-  readonly title: string;
+  /** Absent when the thread was opened before my horizon. */
+  readonly title?: string;
   readonly language?: Language;
   readonly opened: Time;
   readonly lastActivity: Time;

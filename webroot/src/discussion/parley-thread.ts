@@ -169,7 +169,7 @@ export class ParleyThread extends Light {
     const replies = pendingReplies(branches, pending);
     const to = (id: string): string => address({ page: "thread", forum: this.feed.forum, room: this.feed.room, thread: this.thread, at: id });
     return html`<div class="thread">
-      <header class="thread-head"><h1 tabindex="-1" dir="auto" lang=${feed.summary.language ?? nothing}>${feed.summary.title}</h1>
+      <header class="thread-head"><h1 tabindex="-1" dir="auto" lang=${feed.summary.language ?? nothing}>${feed.summary.title ?? t("thread.untitled")}</h1>
         <p class="quiet small">${t("thread.contributions", { count: feed.summary.contributions })}</p></header>
       ${repeat(branches, (each) => each.contribution.id, (each) => html`
         ${each.contribution.id === firstNew ? html`<div class="new-line" role="separator">${t("thread.newSince")}</div>` : nothing}

@@ -37,6 +37,6 @@ export class ParleyIndex extends Light {
     return html`<ul class="threads">${this.threads.map((thread) => html`<li>
       <a class="thread-link" href=${address({ page: "thread", forum: this.forum, room: this.room, thread: thread.id })}
         aria-current=${thread.id === this.thread ? "page" : nothing}>
-        <span dir="auto" lang=${thread.language ?? nothing}>${thread.title}</span>${fresh(thread.new ?? 0)}</a></li>`)}</ul>`;
+        <span dir="auto" lang=${thread.language ?? nothing}>${thread.title ?? t("thread.untitled")}</span>${fresh(thread.new ?? 0)}</a></li>`)}</ul>`;
   }
 }

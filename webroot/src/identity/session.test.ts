@@ -81,8 +81,9 @@ test("it is also found out when no tab said so, and every request says whose pag
   } });
   const anna = await Tab.open(house);
   house.server.account = "ben";
+  await anna.api.forums();
   await anna.session.check();
-  assert.deepEqual([anna.left, headers], [["/"], [undefined, "anna"]]);
+  assert.deepEqual([anna.left, headers], [["/"], [undefined, "anna", undefined]]);
 });
 
 test("signing out tells how much is unsent, and does with it what the person chose", async () => {

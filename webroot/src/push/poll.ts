@@ -66,6 +66,8 @@ export class PollLine implements Line {
       if (this.ended) return false;
       // A room that was read again meanwhile stands elsewhere: what follows on its old place is not for it.
       for (const frame of frames) if (this.stillAt(frame, at)) this.ends.heard(frame);
+      // A socket says so itself.
+      for (const { room, cursor } of followers) if (cursor === at.get(room)) this.ends.heard({ type: "subscribed", room, cursor: cursor! });
       return true;
     } catch (error) {
       const trouble = asTrouble(error);

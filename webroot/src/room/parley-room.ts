@@ -163,7 +163,7 @@ export class ParleyRoom extends Light {
   private entry(thread: ThreadSummary): TemplateResult {
     const news = thread.new ?? 0;
     return html`<li><a class="entry ${news > 0 ? "unread" : ""}" href=${address({ page: "thread", forum: this.forum, room: this.room, thread: thread.id })}>
-      <span class="title" dir="auto" lang=${thread.language ?? nothing}>${thread.title}</span>${fresh(news)}
+      <span class="title" dir="auto" lang=${thread.language ?? nothing}>${thread.title ?? t("thread.untitled")}</span>${fresh(news)}
       <span class="beneath">${t("thread.contributions", { count: thread.contributions })} · <time datetime=${thread.lastActivity}>${moment(thread.lastActivity)}</time></span></a></li>`;
   }
 }

@@ -35,6 +35,9 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   private static final String BEARER = "Bearer ";
   private static final String PROGRAM = "program-";
 
+  /** The account whose page sends a request, as /api/me names it; pages of ours say it always. */
+  private static final String PAGE_OF = "parley-account";
+
   private final Base base;
   private final Vertx vertx;
   private final Accounts accounts;
@@ -104,14 +107,10 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
 
   @Override
   public @Nullable Caller caller(Call call) {
-    String authorization = call.header("authorization");
-    if (authorization == null) {
-      String cookie = call.cookie(COOKIE);
-      return cookie == null ? null : stored(() -> person(cookie));
-    }
-    return authorization.startsWith(BEARER)
-        ? stored(() -> program(authorization.substring(BEARER.length()).strip()))
-        : null;
+    Caller caller = known(call);
+    String page = call.header(PAGE_OF);
+    // Somebody else signed in, in another tab: what stands in this one must not go out as theirs.
+    return caller != null && page != null && !page.equals(caller.account().id()) ? null : caller;
   }
 
   @Override
@@ -145,6 +144,17 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     watched.stream()
         .filter(session -> over(session, now))
         .forEach(session -> sessions.heard(new Ended(session, "", Ended.Reason.EXPIRED)));
+  }
+
+  private @Nullable Caller known(Call call) {
+    String authorization = call.header("authorization");
+    if (authorization == null) {
+      String cookie = call.cookie(COOKIE);
+      return cookie == null ? null : stored(() -> person(cookie));
+    }
+    return authorization.startsWith(BEARER)
+        ? stored(() -> program(authorization.substring(BEARER.length()).strip()))
+        : null;
   }
 
   private @Nullable Caller person(String cookie) {
