@@ -5,4 +5,12 @@ export class Light extends LitElement {
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
+
+  /** The page stands, with all that is in it (elements within render after the one around them): the shell may place focus and scroll. */
+  protected stands(then: () => void = () => undefined): void {
+    requestAnimationFrame(() => {
+      this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+      then();
+    });
+  }
 }

@@ -30,7 +30,7 @@ export class ParleyAbout extends Light {
       (problem: Error) => (this.problem = problem),
     );
     await this.updateComplete;
-    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+    this.stands();
   };
 
   override render(): TemplateResult {

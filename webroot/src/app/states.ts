@@ -23,7 +23,7 @@ export function problemWords(problem: Error | undefined): string {
 export function failed(problem: Error | undefined, again: () => void): TemplateResult {
   return html`<div class="note danger" role="alert">
     <p>${problemWords(problem)}</p>
-    <div class="row"><button class="button" @click=${again}>${t("app.again")}</button></div>
+    <div class="row"><button class="button" @click=${again}>${t("app.again")}</button><a href="/">${t("app.toForums")}</a></div>
   </div>`;
 }
 

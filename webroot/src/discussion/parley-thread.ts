@@ -88,9 +88,9 @@ export class ParleyThread extends Light {
     if (this.placed) this.anchor.restore();
     const begins = !this.placed;
     this.placed = true;
-    if (begins) this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
     // The shell places the focus (or the old scroll) first; then the reader is brought to what is new.
-    if (begins || changed.has("at")) requestAnimationFrame(() => this.place(begins));
+    if (begins) this.stands(() => this.place(true));
+    else if (changed.has("at")) this.place(false);
     this.mark.advance(feed.contributions, feed.readTo, feed.mine);
   }
 

@@ -24,6 +24,8 @@ const blocks = new Set([
   "ARTICLE", "MAIN", "HEADER", "FOOTER", "ASIDE", "FIGURE", "FIGCAPTION", "DL", "DT", "DD", "HR", "ADDRESS", "CENTER",
 ]);
 
+const HREF_MAX = 2_000;
+
 export function headingLevel(tag: string): 2 | 3 {
   return tag.toLowerCase() === "h1" || tag.toLowerCase() === "h2" ? 2 : 3;
 }
@@ -31,8 +33,8 @@ export function headingLevel(tag: string): 2 | 3 {
 /** The address if it is one that may be linked to (http, https, mailto), else null. */
 export function safeHref(href: string | null): string | null {
   if (href === null) return null;
-  const trimmed = href.trim();
-  return /^(https?:\/\/|mailto:)/i.test(trimmed) && URL.canParse(trimmed) ? trimmed : null;
+  const trimmed = href.trim().replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase());
+  return /^(https?:\/\/|mailto:)/.test(trimmed) && trimmed.length <= HREF_MAX && URL.canParse(trimmed) ? trimmed : null;
 }
 
 /** Cleans the body of an inert document; the result holds p, h2, h3, ul, ol, li, blockquote, br, em, strong, a. */

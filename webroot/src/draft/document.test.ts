@@ -39,3 +39,8 @@ test("empty paragraphs at the ends are not sent, those between are", () => {
 test("what the schema does not know is not opened as if it were known", () => {
   assert.throws(() => treeOf({ type: "doc", content: [{ type: "video" }] }));
 });
+
+test("control codes and halves of characters become spaces", () => {
+  const odd: Doc = { type: "doc", content: [paragraph(text("a\u000bb\ud800c\t😀"))] };
+  assert.equal(docOf(treeOf(odd)).content[0]?.content?.[0]?.text, "a b c\t😀");
+});

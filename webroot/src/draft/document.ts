@@ -23,10 +23,15 @@ function children(node: Node): DocNode[] {
   return made;
 }
 
+/** Control codes and halves of characters, which some programs put on the clipboard, would be refused. */
+function plain(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000a-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, " ");
+}
+
 function nodeOf(node: Node): DocNode {
   if (node.isText) {
     const marks = node.marks.map((mark) => mark.toJSON() as Mark);
-    return { type: "text", text: node.text ?? "", ...(marks.length > 0 ? { marks } : {}) };
+    return { type: "text", text: plain(node.text ?? ""), ...(marks.length > 0 ? { marks } : {}) };
   }
   const attrs = Object.fromEntries(Object.entries(node.attrs).filter(([, value]) => value !== null));
   return {

@@ -55,8 +55,9 @@ export const schema = new Schema({
     heading,
     bullet_list: block("list_item+", "ul"),
     ordered_list: block("list_item+", "ol"),
-    list_item: { ...block("paragraph block*", "li", ""), defining: true },
-    blockquote: { ...block("block+", "blockquote"), defining: true },
+    // As the server holds it (DocShape): no headings or passages in lists, none within a passage.
+    list_item: { ...block("paragraph (paragraph | bullet_list | ordered_list)*", "li", ""), defining: true },
+    blockquote: { ...block("(paragraph | heading | bullet_list | ordered_list)+", "blockquote"), defining: true },
     quote,
     text: { group: "inline" },
     hard_break: {

@@ -25,7 +25,7 @@ export class ParleyFora extends Light {
       (problem: Error) => (this.problem = problem),
     );
     await this.updateComplete;
-    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+    this.stands();
   };
 
   override render(): TemplateResult {

@@ -25,7 +25,7 @@ export class ParleyForum extends Light {
     const at = `${this.forum}/${this.group ?? ""}`;
     if (this.ready === at || this.feed.store?.state === "loading") return;
     this.ready = at;
-    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+    this.stands();
   }
 
   override render(): TemplateResult {

@@ -35,7 +35,7 @@ export class ParleyForums extends Light {
   override updated(): void {
     if (this.ready || this.forums.store?.state === "loading") return;
     this.ready = true;
-    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+    this.stands();
   }
 
   override render(): TemplateResult {

@@ -8,7 +8,7 @@ import { Light } from "../app/light.ts";
 @customElement("parley-landing")
 export class ParleyLanding extends Light {
   override firstUpdated(): void {
-    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+    this.stands();
   }
 
   override render(): TemplateResult {

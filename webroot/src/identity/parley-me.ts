@@ -22,7 +22,7 @@ export class ParleyMe extends Light {
 
   override firstUpdated(): void {
     void app.session.unsent().then((unsent) => (this.unsent = unsent));
-    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+    this.stands();
   }
 
   override render(): TemplateResult {

@@ -34,7 +34,7 @@ export class ParleyOrganise extends Light {
   override updated(): void {
     if (this.ready || (this.page === undefined && this.problem === undefined)) return;
     this.ready = true;
-    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+    this.stands();
   }
 
   private readonly load = async (): Promise<void> => {

@@ -79,7 +79,7 @@ export class ParleyRoom extends Light {
     if (this.thread !== undefined) this.ready = "";
     if (this.thread !== undefined || this.ready === at || state === "loading") return;
     this.ready = at;
-    this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
+    this.stands();
   }
 
   /** A thread begun here before stands open again. */
