@@ -33,7 +33,7 @@ export class ParleyForum extends Light {
     const view = feed?.view;
     if (feed?.state === "gone") return gone(t("forum.gone"));
     if (view === undefined) {
-      return html`<div class="column">${feed?.state === "failed" ? failed(feed.problem, () => void feed.reload()) : waiting()}</div>`;
+      return html`<div class="column narrow">${feed?.state === "failed" ? failed(feed.problem, () => void feed.reload()) : waiting()}</div>`;
     }
     if (this.group === undefined) return this.whole(view);
     const group = view.groups.find((each) => each.id === this.group);
@@ -42,7 +42,7 @@ export class ParleyForum extends Light {
 
   private whole(view: ForumView): TemplateResult {
     const organises = view.you.rights.some((right) => right === "openGroup" || right === "seat" || right === "remove");
-    return html`<div class="column">
+    return html`<div class="column narrow">
       <a class="plain back" href="/">${icon("back")}${t("forum.yours")}</a>
       <header class="page-head">
         <p class="over">${t("forum.over", { track: t(`fora.track.${view.track}` as "fora.track.T2") })}</p>
@@ -75,7 +75,7 @@ export class ParleyForum extends Light {
   }
 
   private oneGroup(view: ForumView, group: Group): TemplateResult {
-    return html`<div class="column">
+    return html`<div class="column narrow">
       <a class="plain back" href=${address({ page: "forum", forum: view.id })}>${icon("back")}${textOf(view.name)}</a>
       <header class="page-head"><p class="over">${t("group.over")} · ${group.symbol}</p>
         <h1 tabindex="-1">${textOf(group.name)}</h1>

@@ -40,7 +40,7 @@ export class ParleyForums extends Light {
 
   override render(): TemplateResult {
     void this.drafts.store;
-    return html`<div class="column">
+    return html`<div class="column narrow">
       <header class="page-head"><h1 tabindex="-1">${t("forum.yours")}</h1></header>
       ${this.list()}
       ${this.begun.length > 0 ? this.begunTexts() : nothing}
