@@ -50,7 +50,9 @@ function install() {
 
 function build() {
   install();
-  const read = ["src", "static", "build.mjs", "messages.mjs", "package.json", "tsconfig.json"].map((name) => join(webroot, name));
+  const read = readdirSync(webroot)
+    .filter((name) => name !== "node_modules")
+    .map((name) => join(webroot, name));
   const hash = hashOf(...read, join(root, "config/messages")) + locked;
   // The mark lies in what is built, so that it goes when that is removed.
   once(join(target, "webroot/.built"), hash, () => npm("run", "--silent", "build"));
