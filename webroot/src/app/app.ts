@@ -57,6 +57,7 @@ export class App {
   });
   config: Config = { languages: ["en"], version: "" };
   private standing: Session["state"] = "unknown";
+  private lost = false;
 
   /** Language and session are known when it returns. @throws Problem or Unreachable; may be called again */
   async start(): Promise<void> {
@@ -66,7 +67,7 @@ export class App {
     this.messages.offer(config, complete);
     await this.speak();
     this.session.onChange(() => this.follow());
-    this.live.onChange(() => this.live.state === "live" && this.outbox.wake());
+    this.live.onChange(() => this.heard());
     this.live.addEventListener("signedOut", () => this.session.lapse());
     this.listen();
     this.follow();
@@ -80,11 +81,20 @@ export class App {
     if (this.standing === "signedIn") {
       this.live.start();
       void this.outbox.start();
-      void this.forums.reload();
     } else if (this.standing !== "unknown") {
       this.live.stop("signedOut");
       this.outbox.stop();
     }
+  }
+
+  private heard(): void {
+    const { state } = this.live;
+    if (state === "reconnecting" || state === "offline") this.lost = true;
+    if (state !== "live" && state !== "polling") return;
+    this.outbox.wake();
+    // That the forums changed was perhaps said while nobody heard it.
+    if (this.lost) void this.forums.reloadAll();
+    this.lost = false;
   }
 
   private async speak(): Promise<void> {

@@ -65,7 +65,8 @@ export class Forums extends Store {
     return feed;
   }
 
-  private async reloadAll(): Promise<void> {
-    await Promise.all([this.reload(), ...[...this.feeds.values()].map((feed) => feed.reload())]);
+  /** The list, and every forum that is open. */
+  async reloadAll(): Promise<void> {
+    await Promise.all([this.state === "loading" ? undefined : this.reload(), ...[...this.feeds.values()].map((feed) => feed.reload())]);
   }
 }
