@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { app } from "../app/app.ts";
 import { announce } from "../app/announcer.ts";
 import { t } from "../app/i18n.ts";
-import { address } from "../app/places.ts";
 import { isWithdrawn, type Contribution, type QuoteSent, type Spoken } from "../app/types.ts";
 import type { Target } from "../outbox/target.ts";
 import type { ParleyThread } from "./parley-thread.ts";
@@ -47,7 +46,7 @@ export class Acting {
       case "withdraw":
         return askToWithdraw(() => this.withdraw(contribution));
       case "versions":
-        return void showVersions(contribution, { ...where, named: this.thread.named, address: (id) => this.addressOf(id) });
+        return void showVersions(contribution, { ...where, named: this.thread.named, address: this.thread.addressOf });
     }
   }
 
@@ -93,14 +92,10 @@ export class Acting {
   }
 
   private async copyLink(contribution: Contribution): Promise<void> {
-    await navigator.clipboard.writeText(new URL(this.addressOf(contribution.id), location.href).href).then(
+    await navigator.clipboard.writeText(new URL(this.thread.addressOf(contribution.id), location.href).href).then(
       () => announce(t("contribution.linkCopied")),
       () => announce(t("contribution.linkNotCopied")),
     );
-  }
-
-  private addressOf(id: string): string {
-    return address({ page: "thread", forum: this.thread.feed.forum, room: this.thread.feed.room, thread: this.thread.thread, at: id });
   }
 
   /** A text begun here before stands open again when I come back. */
@@ -128,8 +123,16 @@ export class Acting {
       @composer-open=${() => this.write(this.thread.target())} @composer-close=${this.close}></parley-composer>`;
   }
 
+  /** The focus does not fall into nothing: it goes to what was sent, or back to where writing began. */
   private readonly close = (): void => {
+    const target = this.target;
     this.target = undefined;
     this.thread.requestUpdate();
+    void this.thread.updateComplete.then(() => {
+      const answered = target?.kind === "contribution" ? target.parent : target?.kind === "edit" ? target.contribution : undefined;
+      const sent = [...this.thread.querySelectorAll<HTMLElement>(".pending")].at(-1);
+      const origin = answered === undefined ? undefined : this.thread.querySelector<HTMLElement>(`#c-${CSS.escape(answered)}`);
+      (sent ?? origin ?? this.thread.querySelector<HTMLElement>(".composer-opener"))?.focus({ preventScroll: true });
+    });
   };
 }

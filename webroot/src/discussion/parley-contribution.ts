@@ -15,7 +15,7 @@ export type Act = "reply" | "quote" | "edit" | "withdraw" | "copyLink" | "versio
 /** One contribution as text on paper: whose (as the rule allows), when, the words, quiet actions. */
 @customElement("parley-contribution")
 export class ParleyContribution extends Light {
-  @property({ attribute: false }) branch!: Branch;
+  @property({ attribute: false, hasChanged: differs }) branch!: Branch;
   @property({ attribute: false }) named?: ForumView | undefined;
   @property({ attribute: false }) address!: (contribution: string) => string;
   @property({ attribute: false }) parent?: Contribution | undefined;
@@ -86,6 +86,14 @@ export class ParleyContribution extends Light {
   private act(act: Act): void {
     this.dispatchEvent(new CustomEvent("act", { detail: { act, contribution: this.branch.contribution }, bubbles: true }));
   }
+}
+
+/** The tree is made anew at each change; a contribution is drawn anew only if something of it is another. */
+function differs(now: Branch, before: Branch | undefined): boolean {
+  return (
+    before === undefined || now.contribution !== before.contribution || now.isNew !== before.isNew ||
+    now.mine !== before.mine || now.shownDepth !== before.shownDepth || now.inReplyTo !== before.inReplyTo
+  );
 }
 
 /** Pressing the button must not undo the selection it is about. */

@@ -38,7 +38,7 @@ export class ParleyPending extends Light {
   override render(): TemplateResult {
     const { target, text } = this.item;
     const withdrawal = target.kind === "withdrawal";
-    return html`<article class="contribution pending depth-${this.depth}" aria-label=${t("outbox.mine")}>
+    return html`<article tabindex="-1" class="contribution pending depth-${this.depth}" aria-label=${t("outbox.mine")}>
       ${withdrawal ? html`<p class="tombstone">${t("outbox.withdrawal")}</p>` : html`
         ${text?.title === undefined ? nothing : html`<p class="title" dir="auto"><strong>${text.title}</strong></p>`}
         ${text === undefined ? nothing : html`<div class="prose" lang=${text.language}>${prose(text.body, this.named, this.address)}</div>`}`}

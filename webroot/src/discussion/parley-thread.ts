@@ -167,34 +167,36 @@ export class ParleyThread extends Light {
     const firstNew = branches.find((each) => each.isNew && !each.mine)?.contribution.id;
     const pending = app.outbox.in(this.feed.room, this.thread).filter((item) => this.isPending(item));
     const replies = pendingReplies(branches, pending);
-    const to = (id: string): string => address({ page: "thread", forum: this.feed.forum, room: this.feed.room, thread: this.thread, at: id });
     return html`<div class="thread">
       <header class="thread-head"><h1 tabindex="-1" dir="auto" lang=${feed.summary.language ?? nothing}>${feed.summary.title ?? t("thread.untitled")}</h1>
         <p class="quiet small">${t("thread.contributions", { count: feed.summary.contributions })}</p></header>
       ${repeat(branches, (each) => each.contribution.id, (each) => html`
         ${each.contribution.id === firstNew ? html`<div class="new-line" role="separator">${t("thread.newSince")}</div>` : nothing}
-        ${this.contribution(each, to, pending)}
-        ${(replies.get(each.contribution.id) ?? []).map(({ item, depth }) => this.pendingOne(item, to, depth))}`)}
+        ${this.contribution(each, pending)}
+        ${(replies.get(each.contribution.id) ?? []).map(({ item, depth }) => this.pendingOne(item, depth))}`)}
       ${feed.complete ? nothing : html`<p class="quiet" aria-busy="true">${t("thread.more")}</p>`}
-      ${(replies.get(undefined) ?? []).map(({ item }) => this.pendingOne(item, to))}
+      ${(replies.get(undefined) ?? []).map(({ item }) => this.pendingOne(item))}
       ${this.acting.composerAt(undefined)}
     </div>${this.below(branches)}`;
   }
 
-  private contribution(branch: Branch, to: (id: string) => string, pending: readonly Item[]): TemplateResult {
+  private contribution(branch: Branch, pending: readonly Item[]): TemplateResult {
     const { contribution } = branch;
     const edit = pending.find((item) => item.target.kind === "edit" && item.target.contribution === contribution.id);
     const parent = contribution.parent === undefined ? undefined : this.threadFeed.store?.contributions.find((each) => each.id === contribution.parent);
-    return html`<parley-contribution .branch=${branch} .named=${this.named} .address=${to} .parent=${parent}
+    return html`<parley-contribution .branch=${branch} .named=${this.named} .address=${this.addressOf} .parent=${parent}
         .mayReply=${this.acting.may("contribute")} .mayEdit=${this.acting.mayEdit(contribution)}
         .bodyAway=${edit !== undefined || this.acting.isEditing(contribution.id)} .here=${this.here === contribution.id}></parley-contribution>
-      ${edit === undefined ? nothing : this.pendingOne(edit, to)}
+      ${edit === undefined ? nothing : this.pendingOne(edit)}
       ${this.acting.composerAt(contribution.id)}`;
   }
 
-  private pendingOne(item: Item, to: (id: string) => string, depth = 0): TemplateResult {
-    return html`<parley-pending .item=${item} .takenBack=${this.takenBack} .depth=${depth} .named=${this.named} .address=${to} .kind=${this.feed.view?.kind ?? "plenary"}></parley-pending>`;
+  private pendingOne(item: Item, depth = 0): TemplateResult {
+    return html`<parley-pending .item=${item} .takenBack=${this.takenBack} .depth=${depth} .named=${this.named} .address=${this.addressOf} .kind=${this.feed.view?.kind ?? "plenary"}></parley-pending>`;
   }
+
+  readonly addressOf = (id: string): string =>
+    address({ page: "thread", forum: this.feed.forum, room: this.feed.room, thread: this.thread, at: id });
 
   private readonly takenBack = (target: Target): void => this.acting.write(target);
 
