@@ -1,10 +1,46 @@
 package parley;
 
-/** Builds the object graph, starts it, stops it in order. */
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.fora.DataFolder;
+
+/** Starts the product: reads the settings, starts what is embedded, then the node; stops in order. */
 public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
   private Main() {}
 
-  public static void main(String[] arguments) {
-    System.out.println("Parley on Java " + Runtime.version().feature());
+  /** Takes no arguments: everything is in {@code config/parley.json} and the environment. */
+  public static void main(String[] arguments) throws InterruptedException {
+    try {
+      String own = System.getenv("PARLEY_CONFIG");
+      Config config = read(own == null ? null : Path.of(own));
+      Installation installation = Installation.start(config, new Console(System.out));
+      Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop"));
+      installation.awaitSignIn();
+    } catch (Config.Mistaken | DataFolder.Mistaken mistaken) {
+      refuse("The settings cannot be used:\n" + mistaken.getMessage());
+    } catch (IOException | RuntimeException failed) {
+      LOG.error("start failed", failed);
+      refuse("Parley could not start: " + failed.getMessage());
+    }
+  }
+
+  private static Config read(@Nullable Path own) throws Config.Mistaken {
+    return Config.read(Path.of("config", "parley.json"), own, System.getenv());
+  }
+
+  /** Standard error is for people: the log is for programs. */
+  private static void refuse(String sentence) {
+    System.err.println(sentence);
+    System.exit(2);
+  }
+
+  static InstantSource clock() {
+    return InstantSource.system();
   }
 }

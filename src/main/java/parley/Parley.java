@@ -1,0 +1,187 @@
+package parley;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import parley.discussion.DiscussionRoutes;
+import parley.discussion.Discussions;
+import parley.discussion.Marks;
+import parley.discussion.Unread;
+import parley.forum.Attribution;
+import parley.forum.Feature;
+import parley.identity.Identity;
+import parley.identity.IdentityConfig;
+import parley.live.Forums;
+import parley.membership.MembershipRoutes;
+import parley.membership.Memberships;
+import parley.push.Limits;
+import parley.push.Sockets;
+import parley.room.RoomRoutes;
+import parley.room.Rooms;
+import parley.server.Management;
+import parley.server.Settings;
+import parley.server.WebServer;
+import parley.store.Database;
+import parley.web.Routes;
+import parley.web.Table;
+
+/**
+ * One node: all parts put together by hand, one line a part. What it needs from outside (database,
+ * issuer) is there already when it is made.
+ */
+public final class Parley implements AutoCloseable {
+  private static final int DRAIN_MILLIS_MAX = 8_000;
+  private static final long TIDY_MINUTES = 1;
+
+  private final Vertx vertx;
+  private final Database database;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Attribution attribution;
+  private final Discussions discussions;
+  private final Marks marks;
+  private final Forums forums;
+  private final Identity identity;
+  private final Sockets sockets;
+  private final WebServer server;
+  private final Management management;
+  private final Config config;
+  private volatile boolean ready;
+
+  /**
+   * What a node is made from.
+   *
+   * @param identity with the issuer that is really there
+   * @param more routes besides the features', for instance the web of fora
+   */
+  public record Parts(
+      Config config, Database database, IdentityConfig identity, More more, InstantSource clock) {}
+
+  /** Routes that are not a feature's, made when the forums are there. */
+  @FunctionalInterface
+  public interface More {
+    List<Routes> routes(Forums forums);
+  }
+
+  private Parley(Parts parts) {
+    config = parts.config();
+    database = parts.database();
+    vertx = Vertx.vertx(WebServer.options(config.server().eventLoops()));
+    attribution = new Attribution(database.keys()::tag);
+    discussions = new Discussions(attribution);
+    marks = new Marks(database.documents("marks"), database.keys());
+    Forums.Parts standing =
+        new Forums.Parts(database, attribution, config.discussion().limits(), parts.clock());
+    forums = Forums.of(standing, features());
+    identity = new Identity(parts.identity(), vertx, database);
+    sockets = new Sockets(forums.source(), identity::stands, meters, Limits.USUAL);
+    forums.tellAccounts(sockets::tell);
+    identity.onEnd(ended -> sockets.signOut(ended.session()));
+    identity.watch(sockets::sessions);
+    Table table = new Table();
+    routes(parts.more()).forEach(routes -> routes.routes(table));
+    server =
+        new WebServer(vertx, settings(), table, new WebServer.Surroundings(identity, meters));
+    management = new Management(meters, () -> ready);
+  }
+
+  /** Every feature is one line here. */
+  private List<Feature<?>> features() {
+    return List.of(new Memberships(), new Rooms(), discussions);
+  }
+
+  private List<Routes> routes(More more) {
+    Unread unread = new Unread(discussions, marks);
+    int editMinutes = config.discussion().editMinutes();
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of(
+                identity,
+                sockets,
+                new RoomRoutes(forums, unread, editMinutes),
+                new MembershipRoutes(forums, accounts()),
+                new DiscussionRoutes(forums, discussions, marks, unread)),
+            more.routes(forums).stream())
+        .toList();
+  }
+
+  private MembershipRoutes.Accounts accounts() {
+    return new MembershipRoutes.Accounts() {
+      @Override
+      public @Nullable String byEmail(String email) {
+        return identity.accounts().byEmail(email);
+      }
+
+      @Override
+      public String name(String account) {
+        String name = identity.accounts().name(account);
+        return name == null ? "—" : name;
+      }
+    };
+  }
+
+  private Settings settings() {
+    Config.Server s = config.server();
+    return new Settings(
+        s.host(),
+        s.port(),
+        s.eventLoops(),
+        List.of(s.origin()),
+        s.pages().isEmpty() ? null : Path.of(s.pages()),
+        s.securityContact().isEmpty() ? null : s.securityContact(),
+        s.managementPort(),
+        Settings.Limits.USUAL);
+  }
+
+  /** Makes a node and waits until it serves. */
+  public static Parley start(Parts parts) {
+    Parley parley = new Parley(parts);
+    parley.identity.start();
+    parley.sockets.start(parley.vertx);
+    parley.management.start(parley.vertx, parley.config.server().managementPort());
+    parley.server.start();
+    parley.vertx.setPeriodic(TimeUnit.MINUTES.toMillis(TIDY_MINUTES), timer -> parley.tidy());
+    parley.ready = true;
+    return parley;
+  }
+
+  private void tidy() {
+    Duration idle = Duration.ofMinutes(config.forums().idleMinutes());
+    Thread.ofVirtual().name("tidy").start(() -> forums.evictIdle(idle));
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public int managementPort() {
+    return management.port();
+  }
+
+  public Identity identity() {
+    return identity;
+  }
+
+  public Forums forums() {
+    return forums;
+  }
+
+  /** Drains: not ready, nothing new, what runs is finished, sockets are told to come again. */
+  @Override
+  public void close() {
+    ready = false;
+    server.refuse();
+    sockets.drain(DRAIN_MILLIS_MAX / 4);
+    server.drain(DRAIN_MILLIS_MAX / 2);
+    forums.close();
+    server.stop();
+    identity.close();
+    management.stop();
+    vertx.close().await();
+  }
+}
