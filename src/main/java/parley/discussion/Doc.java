@@ -75,7 +75,7 @@ public record Doc(String type, List<Block> content) {
   }
 
   /** Plain text: blocks of text joined by a line feed, a hard break as one, quotes as nothing. */
-  String plain() {
+  public String plain() {
     List<String> lines = new ArrayList<>();
     content.forEach(block -> lines(block, lines));
     return String.join("\n", lines);

@@ -28,7 +28,12 @@ public final class Marks {
     return of(account, room).threads().get(thread);
   }
 
-  void mark(String account, String room, Map<String, String> threads) {
+  /**
+   * Notes how far an account has read.
+   *
+   * @param threads thread → the last contribution read in it; others stay as they are
+   */
+  public void mark(String account, String room, Map<String, String> threads) {
     String id = id(account, room);
     Read merged =
         known.compute(

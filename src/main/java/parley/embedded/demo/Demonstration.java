@@ -1,0 +1,69 @@
+package parley.embedded.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import parley.embedded.keycloak.DemonstrationPeople;
+import parley.fora.DataFolder;
+import parley.fora.DataFolder.Mistaken;
+import parley.fora.Fora;
+
+/** The furnished forum as its files have it: read and checked, not yet in any database. */
+public final class Demonstration {
+  private final DemonstrationPeople people;
+  private final Fora fora;
+  private final ForumFile forum;
+  private final List<ThreadFile> threads;
+
+  private Demonstration(
+      DemonstrationPeople people, Fora fora, ForumFile forum, List<ThreadFile> threads) {
+    this.people = people;
+    this.fora = fora;
+    this.forum = forum;
+    this.threads = threads;
+  }
+
+  /**
+   * Reads {@code fora/afghanistan} and {@code realm/demo-people.json}.
+   *
+   * @param config the folder {@code config}
+   * @throws Mistaken with all mistakes at once
+   * @throws IOException if the list of people cannot be read
+   */
+  public static Demonstration read(Path config, Fora fora) throws Mistaken, IOException {
+    DemonstrationPeople people = DemonstrationPeople.read(config.resolve("realm"));
+    DataFolder data = new DataFolder(config.resolve("fora").resolve("afghanistan"));
+    ForumFile forum = data.read("forum.json", ForumFile.class);
+    data.checked();
+    List<ThreadFile> threads = new ArrayList<>();
+    for (String name : Objects.requireNonNull(forum).threads()) {
+      ThreadFile thread = data.read("threads/" + name, ThreadFile.class);
+      if (thread != null) {
+        threads.add(thread);
+      }
+    }
+    data.checked();
+    Demonstration read = new Demonstration(people, fora, forum, List.copyOf(threads));
+    new DemonstrationRules(data, read).check();
+    data.checked();
+    return read;
+  }
+
+  DemonstrationPeople people() {
+    return people;
+  }
+
+  Fora fora() {
+    return fora;
+  }
+
+  ForumFile forum() {
+    return forum;
+  }
+
+  List<ThreadFile> threads() {
+    return threads;
+  }
+}

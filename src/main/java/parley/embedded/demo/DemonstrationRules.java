@@ -1,0 +1,129 @@
+package parley.embedded.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import parley.embedded.demo.ForumFile.GroupOf;
+import parley.embedded.demo.ForumFile.PersonOf;
+import parley.embedded.demo.ForumFile.RoomOf;
+import parley.embedded.keycloak.DemonstrationPeople.Person;
+import parley.fora.DataFolder;
+import parley.fora.Fora;
+import parley.fora.Row;
+import parley.forum.Right;
+import parley.forum.Role;
+import parley.forum.Room;
+
+/** What the files of the furnished forum must satisfy together. */
+final class DemonstrationRules {
+  private final DataFolder data;
+  private final Demonstration demonstration;
+  private final ForumFile forum;
+
+  DemonstrationRules(DataFolder data, Demonstration demonstration) {
+    this.data = data;
+    this.demonstration = demonstration;
+    this.forum = demonstration.forum();
+  }
+
+  void check() {
+    references();
+    rooms();
+    once("the participants", forum.participants().stream().map(PersonOf::username).toList());
+    forum.participants().forEach(this::person);
+    long organisers =
+        forum.participants().stream().filter(p -> p.roles().contains(Role.ORGANISER)).count();
+    data.require(organisers == 1, "there must be one organiser, who opens the forum");
+    once("the threads", demonstration.threads().stream().map(ThreadFile::key).toList());
+    demonstration.threads().forEach(this::thread);
+    new History(demonstration.threads(), DemonstrationRules::anyId, LocalDate.EPOCH)
+        .mistakes()
+        .forEach(mistake -> data.require(false, mistake));
+  }
+
+  private void references() {
+    Fora fora = demonstration.fora();
+    Row row = fora.row(forum.row());
+    data.require(row != null, forum.row() + " is not a row");
+    List<String> parties =
+        row == null ? List.of() : row.parties().stream().map(Row.NamedParty::party).toList();
+    data.require(parties.equals(forum.parties()), "the parties must be those of the row");
+    data.require(fora.issue(forum.issue()) != null, forum.issue() + " is not an issue");
+    data.require(row != null && row.goals().equals(forum.goals()), "the goals must be the row's");
+    data.bilingual("forum.json", forum.name(), forum.charter());
+  }
+
+  private void rooms() {
+    once("the working groups", forum.groups().stream().map(GroupOf::key).toList());
+    once("the rooms", forum.rooms().stream().map(RoomOf::key).toList());
+    data.require(
+        forum.rooms().stream()
+            .map(RoomOf::group)
+            .toList()
+            .equals(forum.groups().stream().map(GroupOf::key).toList()),
+        "each working group must have one room, in the same order");
+    for (RoomOf room : forum.rooms()) {
+      data.require(room.kind() == Room.Kind.PLENARY, room.key() + " must be a plenary");
+      data.bilingual(room.key(), room.name());
+    }
+    forum.groups().forEach(group -> data.bilingual(group.key(), group.name(), group.mandate()));
+  }
+
+  private void person(PersonOf person) {
+    String who = person.username();
+    boolean known =
+        demonstration.people().people().stream().map(Person::username).anyMatch(who::equals);
+    data.require(known, who + " has no sign-in");
+    boolean party = person.party() == null || forum.parties().contains(person.party());
+    data.require(party, who + " sits for no party of this forum");
+    data.require(!person.roles().isEmpty(), who + " has no role");
+    for (String group : person.groups()) {
+      boolean there = forum.groups().stream().skip(1).anyMatch(g -> g.key().equals(group));
+      data.require(there, who + ": " + group + " is not a working group");
+    }
+  }
+
+  private void thread(ThreadFile thread) {
+    RoomOf room = room(thread.room());
+    data.require(room != null, thread.key() + ": " + thread.room() + " is not a room");
+    data.require(!thread.contributions().isEmpty(), thread.key() + " is empty");
+    for (ThreadFile.Said said : thread.contributions()) {
+      PersonOf author = person(said.author());
+      boolean may =
+          author != null && author.roles().stream().anyMatch(role -> role.has(Right.CONTRIBUTE));
+      boolean sits = room != null && author != null && forum.sits(author, room);
+      data.require(may && sits, said.key() + ": " + said.author() + " cannot write there");
+      boolean after =
+          said.at().from(LocalDate.EPOCH).isAfter(forum.opened().from(LocalDate.EPOCH));
+      data.require(after, said.key() + " is older than the forum");
+      data.require(said.at().daysAgo() > 0, said.key() + " may lie in the future");
+    }
+  }
+
+  private @Nullable RoomOf room(String key) {
+    return forum.rooms().stream().filter(room -> room.key().equals(key)).findAny().orElse(null);
+  }
+
+  private @Nullable PersonOf person(String username) {
+    return forum.participants().stream()
+        .filter(person -> person.username().equals(username))
+        .findAny()
+        .orElse(null);
+  }
+
+  private void once(String what, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    names.forEach(name -> data.require(seen.add(name), what + ": " + name + " is there twice"));
+  }
+
+  /** An id of the right shape, for a history that is only checked. */
+  private static String anyId(String what, String key) {
+    byte[] id = Arrays.copyOf((what + key).getBytes(StandardCharsets.UTF_8), 16);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+  }
+}

@@ -1,0 +1,77 @@
+package parley.embedded.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.forum.Participant.Capacity;
+import parley.forum.Role;
+import parley.forum.Room;
+import parley.forum.Rule;
+import parley.web.Text;
+
+/**
+ * The furnished forum, as {@code forum.json} has it.
+ *
+ * @param row id of the row it was opened from
+ * @param groups the first is the group of all
+ * @param rooms one for each group, its plenary
+ * @param threads names of the files in {@code threads}
+ */
+record ForumFile(
+    String row,
+    String symbol,
+    Date opened,
+    Text name,
+    String issue,
+    String track,
+    List<String> goals,
+    List<String> parties,
+    Text charter,
+    List<GroupOf> groups,
+    List<RoomOf> rooms,
+    List<PersonOf> participants,
+    List<String> threads) {
+
+  /** Whether a person is in the room: everybody is in that of the group of all. */
+  boolean sits(PersonOf person, RoomOf room) {
+    return room.group().equals(groups.getFirst().key()) || person.groups().contains(room.group());
+  }
+
+  /**
+   * A date counted back from the day of the first start.
+   *
+   * @param time of day in UTC, such as {@code 14:05}
+   */
+  record Date(int daysAgo, String time) {
+    Date {
+      LocalTime.parse(time);
+    }
+
+    Instant from(LocalDate firstDay) {
+      return firstDay.minusDays(daysAgo).atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
+    }
+  }
+
+  /** A working group; {@code key} is its name within these files. */
+  record GroupOf(String key, String symbol, Text name, Text mandate) {}
+
+  /** The plenary of a working group. */
+  record RoomOf(String key, String group, Room.Kind kind, Rule.Preset preset, Text name) {}
+
+  /**
+   * Somebody who is seated.
+   *
+   * @param groups working groups besides the group of all
+   * @param readUpTo when this person last looked
+   */
+  record PersonOf(
+      String username,
+      @Nullable String party,
+      Capacity capacity,
+      List<Role> roles,
+      List<String> groups,
+      Date readUpTo) {}
+}
