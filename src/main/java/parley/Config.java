@@ -26,6 +26,7 @@ public record Config(
     Mode mode,
     String data,
     boolean testLanguage,
+    Operator operator,
     Server server,
     Store database,
     KeyFile keys,
@@ -42,7 +43,10 @@ public record Config(
     PRODUCTION
   }
 
-  /** Where browsers reach it; {@code origin} is what stands in their address bar. */
+  /** Who runs this server and where, for {@code /about}. */
+  public record Operator(String name, String place, String contact) {}
+
+  /** Where browsers reach it; an empty {@code origin} is http://localhost with the port; {@code origin} is what stands in their address bar. */
   public record Server(
       String host,
       int port,

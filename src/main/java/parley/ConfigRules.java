@@ -62,6 +62,11 @@ final class ConfigRules {
         mistakes,
         config.server().origin().startsWith("https://"),
         "server.origin must be an https address in production");
+    Config.Operator operator = config.operator();
+    require(
+        mistakes,
+        !operator.name().isBlank() && !operator.place().isBlank() && !operator.contact().isBlank(),
+        "operator.name, operator.place and operator.contact must say who runs this server");
     require(mistakes, !config.testLanguage(), "testLanguage must be false in production");
   }
 

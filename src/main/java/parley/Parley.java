@@ -13,6 +13,7 @@ import parley.discussion.DiscussionRoutes;
 import parley.discussion.Discussions;
 import parley.discussion.Marks;
 import parley.discussion.Unread;
+import parley.embedded.demo.Furnishing;
 import parley.forum.Attribution;
 import parley.forum.Feature;
 import parley.identity.Identity;
@@ -46,6 +47,7 @@ public final class Parley implements AutoCloseable {
   private final Attribution attribution;
   private final Discussions discussions;
   private final Marks marks;
+  private final List<Feature<?>> features;
   private final Forums forums;
   private final Identity identity;
   private final Sockets sockets;
@@ -78,7 +80,8 @@ public final class Parley implements AutoCloseable {
     marks = new Marks(database.documents("marks"), database.keys());
     Forums.Parts standing =
         new Forums.Parts(database, attribution, config.discussion().limits(), parts.clock());
-    forums = Forums.of(standing, features());
+    features = List.of(new Memberships(), new Rooms(), discussions); // a feature is one line here
+    forums = Forums.of(standing, features);
     identity = new Identity(parts.identity(), vertx, database);
     sockets = new Sockets(forums.source(), identity::stands, meters, Limits.USUAL);
     forums.tellAccounts(sockets::tell);
@@ -87,13 +90,8 @@ public final class Parley implements AutoCloseable {
     Table table = new Table();
     routes(parts.more()).forEach(routes -> routes.routes(table));
     server =
-        new WebServer(vertx, settings(), table, new WebServer.Surroundings(identity, meters));
+        new WebServer(vertx, settings(parts.identity().origin()), table, new WebServer.Surroundings(identity, meters));
     management = new Management(meters, () -> ready);
-  }
-
-  /** Every feature is one line here. */
-  private List<Feature<?>> features() {
-    return List.of(new Memberships(), new Rooms(), discussions);
   }
 
   private List<Routes> routes(More more) {
@@ -125,29 +123,37 @@ public final class Parley implements AutoCloseable {
     };
   }
 
-  private Settings settings() {
+  private Settings settings(String origin) {
     Config.Server s = config.server();
     return new Settings(
         s.host(),
         s.port(),
         s.eventLoops(),
-        List.of(s.origin()),
+        List.of(origin),
         s.pages().isEmpty() ? null : Path.of(s.pages()),
         s.securityContact().isEmpty() ? null : s.securityContact(),
         s.managementPort(),
         Settings.Limits.USUAL);
   }
 
-  /** Makes a node and waits until it serves. */
-  public static Parley start(Parts parts) {
-    Parley parley = new Parley(parts);
-    parley.identity.start();
-    parley.sockets.start(parley.vertx);
-    parley.management.start(parley.vertx, parley.config.server().managementPort());
-    parley.server.start();
-    parley.vertx.setPeriodic(TimeUnit.MINUTES.toMillis(TIDY_MINUTES), timer -> parley.tidy());
-    parley.ready = true;
-    return parley;
+  /** Puts a node together; nothing runs yet. */
+  public static Parley of(Parts parts) {
+    return new Parley(parts);
+  }
+
+  /** Begins to serve; returns when it does. */
+  public void serve() {
+    identity.start();
+    sockets.start(vertx);
+    management.start(vertx, config.server().managementPort());
+    server.start();
+    vertx.setPeriodic(TimeUnit.MINUTES.toMillis(TIDY_MINUTES), timer -> tidy());
+    ready = true;
+  }
+
+  /** What the demonstration is furnished with, before serving: the node's own parts. */
+  public Furnishing.Installation furnishing(Furnishing.Accounts accounts) {
+    return new Furnishing.Installation(database, features, attribution, marks, accounts);
   }
 
   private void tidy() {

@@ -80,7 +80,7 @@ public final class ForaRoutes implements Routes {
         Objects.requireNonNull(fora.issue(row.issue())),
         fora.template().charter(),
         row.id(),
-        beside ? Row.Track.T2.name() : track.name(),
+        beside ? Row.Track.T2.name() : String.valueOf(track),
         row.goals());
   }
 

@@ -85,6 +85,13 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     open = sessionsWithSockets;
   }
 
+  /** Whether a session, by its opaque name, still stands as far as this node has heard. */
+  public boolean stands(String session) {
+    return session.startsWith(PROGRAM)
+        ? !over(session, base.clock().instant())
+        : sessions.knows(session);
+  }
+
   /** Whether somebody can sign in; asks the issuer, at most every few seconds. */
   public boolean signInReady() {
     return base.issuer().answers();

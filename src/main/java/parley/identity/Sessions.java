@@ -122,6 +122,11 @@ public final class Sessions {
     }
   }
 
+  /** True while a session is in memory here, as that of an open socket is. */
+  boolean knows(String id) {
+    return live.containsKey(id);
+  }
+
   /** A session has ended, here or on another node. */
   void heard(Ended end) {
     live.remove(end.session());

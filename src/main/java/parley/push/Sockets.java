@@ -86,6 +86,13 @@ public final class Sockets implements Routes {
     return open.get() == 0;
   }
 
+  /** The sessions, by their opaque names, that somebody listens with now. */
+  public Set<String> sessions() {
+    Set<String> sessions = new HashSet<>();
+    lines.values().forEach(some -> some.forEach(line -> sessions.add(line.session())));
+    return sessions;
+  }
+
   public int size() {
     return open.get();
   }

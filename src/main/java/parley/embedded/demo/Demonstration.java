@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import parley.embedded.keycloak.DemonstrationPeople;
 import parley.fora.DataFolder;
@@ -51,8 +52,28 @@ public final class Demonstration {
     return read;
   }
 
-  DemonstrationPeople people() {
+  /** The invented people, in the order of the file. */
+  public DemonstrationPeople people() {
     return people;
+  }
+
+  /** Name, party and roles of a person, on one line of a terminal. */
+  public String describe(DemonstrationPeople.Person person) {
+    for (ForumFile.PersonOf seated : forum.participants()) {
+      if (seated.username().equals(person.username())) {
+        String party = seated.party() == null ? "—" : seated.party();
+        return person.name() + ", " + party + ", " + roles(seated);
+      }
+    }
+    return person.name() + ", not seated";
+  }
+
+  private static String roles(ForumFile.PersonOf seated) {
+    return String.join(
+        ", ",
+        seated.roles().stream()
+            .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList());
   }
 
   Fora fora() {

@@ -116,7 +116,7 @@ public final class Furnishing {
     Past past = new Past();
     Forums forums =
         Forums.of(
-            in.database, in.features, in.attribution, LIMITS, past, (account, frame) -> {});
+            new Forums.Parts(in.database, in.attribution, LIMITS, past), in.features);
     try {
       for (int i = 0; i < deeds.size(); i++) {
         past.now = deeds.get(i).time();

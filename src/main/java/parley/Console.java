@@ -1,0 +1,45 @@
+package parley;
+
+import java.io.PrintStream;
+import java.util.List;
+import parley.embedded.demo.Demonstration;
+import parley.embedded.keycloak.DemonstrationPeople.Person;
+
+/** What a person who starts the product at a terminal is told. */
+final class Console {
+  private final PrintStream out;
+
+  Console(PrintStream out) {
+    this.out = out;
+  }
+
+  void say(String sentence) {
+    out.println(sentence);
+    out.flush();
+  }
+
+  void preparing(String what, int usualSeconds) {
+    say("  … " + what + (usualSeconds > 0 ? " (usually " + usualSeconds + " s)" : ""));
+  }
+
+  /** The end of a demonstration's start: one address, the sign-ins, and what to try. */
+  void welcome(String address, List<Person> people, Demonstration demonstration) {
+    say("");
+    say("Parley is ready:  " + address);
+    say("");
+    say("Sign-ins of the demonstration (invented people; the password of all is \""
+        + people.getFirst().password() + "\"):");
+    for (Person person : people) {
+      say(String.format("  %-12s %s", person.username(), demonstration.describe(person)));
+    }
+    say("");
+    say("Try this:");
+    say("  1. Open " + address + " and sign in as us1.");
+    say("  2. Open it in a private window and sign in as ru1.");
+    say("  3. Both open Afghanistan five, a room, a thread. Write; the other sees it at once.");
+    say("  4. Pull the line (or stop the network), write, bring it back: it is sent once.");
+    say("  5. Sign in as organiser in a third window, Organise, and remove ru1: the room closes.");
+    say("");
+    say("Ctrl-C stops all of it; the data stays in the data folder.");
+  }
+}

@@ -1,0 +1,205 @@
+package parley;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.about.AboutRoutes;
+import parley.about.Languages;
+import parley.embedded.demo.Demonstration;
+import parley.embedded.demo.Furnishing;
+import parley.embedded.keycloak.KeycloakOptions;
+import parley.embedded.keycloak.KeycloakPhase;
+import parley.embedded.keycloak.KeycloakProcess;
+import parley.embedded.mongo.EmbeddedMongo;
+import parley.fora.DataFolder;
+import parley.fora.Fora;
+import parley.fora.ForaRoutes;
+import parley.identity.Accounts;
+import parley.identity.IdentityConfig;
+import parley.identity.IdentityConfig.Lifetimes;
+import parley.store.Database;
+import parley.store.MasterKey;
+
+/** A node with whatever of its surroundings is embedded: database, Keycloak, demonstration. */
+final class Installation implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+  private static final String VERSION = "0.1";
+  private static final Path CONFIG = Path.of("config");
+
+  private final Config config;
+  private final Console console;
+  private final Path data;
+  private final Deque<Stop> started = new ArrayDeque<>();
+  private @Nullable KeycloakProcess keycloak;
+  private @Nullable Demonstration demonstration;
+  private String address = "";
+
+  private Installation(Config config, Console console) {
+    this.config = config;
+    this.console = console;
+    this.data = Path.of(config.data());
+  }
+
+  /**
+   * Starts everything; forums can be read when it returns, sign-in may follow.
+   *
+   * @throws IOException with a sentence for the operator
+   * @throws DataFolder.Mistaken if the files of {@code config/fora} cannot be used
+   */
+  static Installation start(Config config, Console console)
+      throws IOException, DataFolder.Mistaken, InterruptedException {
+    Installation installation = new Installation(config, console);
+    boolean running = false;
+    try {
+      installation.start();
+      running = true;
+      return installation;
+    } finally {
+      if (!running) {
+        installation.close();
+      }
+    }
+  }
+
+  private void start() throws IOException, DataFolder.Mistaken, InterruptedException {
+    console.say("Parley is starting.");
+    Fora fora = Fora.read(CONFIG.resolve("fora"));
+    Languages languages = Languages.of(CONFIG.resolve("messages"), config.testLanguage());
+    address = origin();
+    IdentityConfig identity = identity();
+    Database database = database();
+    Parley.More more =
+        forums ->
+            List.of(
+                new ForaRoutes(fora, forums, database.keys()),
+                new AboutRoutes(about(), languages));
+    Parley parley =
+        Parley.of(
+            new Parley.Parts(config, database, identity, more, InstantSource.system()));
+    started.push(parley::close);
+    if (config.mode() == Config.Mode.DEMONSTRATION && keycloak != null) {
+      demonstration = Demonstration.read(CONFIG, fora);
+      furnish(parley, demonstration, identity.issuer());
+    }
+    parley.serve();
+    LOG.info("serving port={} management={}", parley.port(), parley.managementPort());
+    console.say("  Forums can be read at " + address);
+  }
+
+  private String origin() {
+    String origin = config.server().origin();
+    return origin.isEmpty() ? "http://localhost:" + config.server().port() : origin;
+  }
+
+  private IdentityConfig identity() {
+    Config.Identity i = config.identity();
+    String issuer = i.issuer();
+    @Nullable String secret = i.clientSecret().isEmpty() ? null : i.clientSecret();
+    if (issuer.equals(Config.EMBEDDED)) {
+      KeycloakOptions options =
+          KeycloakOptions.demonstration(
+              data.resolve("keycloak"), CONFIG.resolve("realm"), i.keycloakPort(),
+              URI.create(address));
+      KeycloakProcess process = KeycloakProcess.start(options, this::tell);
+      started.push(process::close);
+      keycloak = process;
+      issuer = process.issuer().toString();
+      secret = process.webSecret();
+    }
+    Lifetimes lifetimes =
+        new Lifetimes(
+            i.checkSecondsMax(), i.issuerAwaySecondsMax(), i.idleMinutesMax(),
+            i.sessionHoursMax());
+    return new IdentityConfig(
+        issuer, i.clientId(), secret, address, i.audience(), i.programs(), i.operators(), false,
+        lifetimes);
+  }
+
+  private void tell(KeycloakPhase phase) {
+    switch (phase) {
+      case BUILDING -> console.preparing("preparing Keycloak, once on this machine", phase.usualSeconds());
+      case FIRST_START -> console.preparing("first start of Keycloak", phase.usualSeconds());
+      case STARTING -> console.preparing("starting Keycloak", phase.usualSeconds());
+      case READY -> LOG.info("sign-in is ready");
+    }
+  }
+
+  private Database database() throws IOException {
+    String uri = config.database().uri();
+    if (uri.equals(Config.EMBEDDED)) {
+      console.preparing("opening the embedded database", 1);
+      InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      EmbeddedMongo mongo = EmbeddedMongo.open(data.resolve("database"), any);
+      started.push(mongo::close);
+      uri = mongo.connectionString();
+    }
+    MasterKey key = MasterKey.open(Path.of(config.keys().file()), true);
+    Database database = Database.open(uri, config.database().answerSecondsMax(), key);
+    started.push(database::close);
+    return database;
+  }
+
+  private void furnish(Parley parley, Demonstration furnished, String issuer)
+      throws InterruptedException {
+    Accounts accounts = parley.identity().accounts();
+    Furnishing.Accounts seed =
+        p -> accounts.seed(issuer, p.subject(), p.name(), p.email(), p.language());
+    console.preparing("furnishing the demonstration, once", 10);
+    Instant now = InstantSource.system().instant();
+    new Furnishing(furnished, parley.furnishing(seed)).furnish(now, (done, of) -> {});
+  }
+
+  private AboutRoutes.Server about() {
+    boolean demo = config.mode() == Config.Mode.DEMONSTRATION;
+    Config.Operator operator = config.operator();
+    return new AboutRoutes.Server(
+        VERSION, demo,
+        AboutRoutes.Operator.of(operator.name(), operator.place(), operator.contact()));
+  }
+
+  /** Waits for sign-in to be possible and says so; with an issuer elsewhere it does not wait. */
+  void awaitSignIn() {
+    if (keycloak == null || demonstration == null) {
+      console.say("Parley is ready:  " + address);
+      return;
+    }
+    try {
+      keycloak.ready().join();
+      console.welcome(address, demonstration.people().people(), demonstration);
+    } catch (CompletionException failed) {
+      LOG.error("sign-in is not possible", failed);
+      console.say("Nobody can sign in: Keycloak did not start.");
+      console.say("Keycloak's own words are in " + keycloak.log());
+    }
+  }
+
+  /** Stops everything, last started first. */
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().stop();
+      } catch (IOException | RuntimeException e) {
+        LOG.error("a part did not stop in order", e);
+      }
+    }
+    console.say("Parley has stopped.");
+  }
+
+  /** How a part is stopped. */
+  @FunctionalInterface
+  private interface Stop {
+    void stop() throws IOException;
+  }
+}
