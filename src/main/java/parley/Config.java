@@ -46,7 +46,10 @@ public record Config(
   /** Who runs this server and where, for {@code /about}. */
   public record Operator(String name, String place, String contact) {}
 
-  /** Where browsers reach it; an empty {@code origin} is http://localhost with the port; {@code origin} is what stands in their address bar. */
+  /**
+   * Where browsers reach it; an empty {@code origin} is http://localhost with the port; {@code
+   * origin} is what stands in their address bar.
+   */
   public record Server(
       String host,
       int port,

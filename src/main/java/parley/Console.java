@@ -27,8 +27,10 @@ final class Console {
     say("");
     say("Parley is ready:  " + address);
     say("");
-    say("Sign-ins of the demonstration (invented people; the password of all is \""
-        + people.getFirst().password() + "\"):");
+    say(
+        "Sign-ins of the demonstration (invented people; the password of all is \""
+            + people.getFirst().password()
+            + "\"):");
     for (Person person : people) {
       say(String.format("  %-12s %s", person.username(), demonstration.describe(person)));
     }

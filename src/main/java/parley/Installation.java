@@ -82,11 +82,9 @@ final class Installation implements AutoCloseable {
     Parley.More more =
         forums ->
             List.of(
-                new ForaRoutes(fora, forums, database.keys()),
-                new AboutRoutes(about(), languages));
+                new ForaRoutes(fora, forums, database.keys()), new AboutRoutes(about(), languages));
     Parley parley =
-        Parley.of(
-            new Parley.Parts(config, database, identity, more, InstantSource.system()));
+        Parley.of(new Parley.Parts(config, database, identity, more, InstantSource.system()));
     started.push(parley::close);
     if (config.mode() == Config.Mode.DEMONSTRATION && keycloak != null) {
       demonstration = Demonstration.read(CONFIG, fora);
@@ -109,7 +107,9 @@ final class Installation implements AutoCloseable {
     if (issuer.equals(Config.EMBEDDED)) {
       KeycloakOptions options =
           KeycloakOptions.demonstration(
-              data.resolve("keycloak"), CONFIG.resolve("realm"), i.keycloakPort(),
+              data.resolve("keycloak"),
+              CONFIG.resolve("realm"),
+              i.keycloakPort(),
               URI.create(address));
       KeycloakProcess process = KeycloakProcess.start(options, this::tell);
       started.push(process::close);
@@ -119,16 +119,23 @@ final class Installation implements AutoCloseable {
     }
     Lifetimes lifetimes =
         new Lifetimes(
-            i.checkSecondsMax(), i.issuerAwaySecondsMax(), i.idleMinutesMax(),
-            i.sessionHoursMax());
+            i.checkSecondsMax(), i.issuerAwaySecondsMax(), i.idleMinutesMax(), i.sessionHoursMax());
     return new IdentityConfig(
-        issuer, i.clientId(), secret, address, i.audience(), i.programs(), i.operators(), false,
+        issuer,
+        i.clientId(),
+        secret,
+        address,
+        i.audience(),
+        i.programs(),
+        i.operators(),
+        false,
         lifetimes);
   }
 
   private void tell(KeycloakPhase phase) {
     switch (phase) {
-      case BUILDING -> console.preparing("preparing Keycloak, once on this machine", phase.usualSeconds());
+      case BUILDING ->
+          console.preparing("preparing Keycloak, once on this machine", phase.usualSeconds());
       case FIRST_START -> console.preparing("first start of Keycloak", phase.usualSeconds());
       case STARTING -> console.preparing("starting Keycloak", phase.usualSeconds());
       case READY -> LOG.info("sign-in is ready");
@@ -164,7 +171,8 @@ final class Installation implements AutoCloseable {
     boolean demo = config.mode() == Config.Mode.DEMONSTRATION;
     Config.Operator operator = config.operator();
     return new AboutRoutes.Server(
-        VERSION, demo,
+        VERSION,
+        demo,
         AboutRoutes.Operator.of(operator.name(), operator.place(), operator.contact()));
   }
 

@@ -8,7 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.fora.DataFolder;
 
-/** Starts the product: reads the settings, starts what is embedded, then the node; stops in order. */
+/**
+ * Starts the product: reads the settings, starts what is embedded, then the node; stops in order.
+ */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 

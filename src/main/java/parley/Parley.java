@@ -90,7 +90,11 @@ public final class Parley implements AutoCloseable {
     Table table = new Table();
     routes(parts.more()).forEach(routes -> routes.routes(table));
     server =
-        new WebServer(vertx, settings(parts.identity().origin()), table, new WebServer.Surroundings(identity, meters));
+        new WebServer(
+            vertx,
+            settings(parts.identity().origin()),
+            table,
+            new WebServer.Surroundings(identity, meters));
     management = new Management(meters, () -> ready);
   }
 

@@ -38,8 +38,7 @@ public final class AboutRoutes implements Routes {
    * @param place where the machine stands, under whose law
    * @param contact an address that reaches the operator
    */
-  public record Operator(
-      @Nullable String name, @Nullable String place, @Nullable String contact) {
+  public record Operator(@Nullable String name, @Nullable String place, @Nullable String contact) {
     /** As settings have it, where an empty text says nothing; null if all are empty. */
     public static @Nullable Operator of(String name, String place, String contact) {
       boolean silent = name.isBlank() && place.isBlank() && contact.isBlank();

@@ -67,9 +67,9 @@ public final class ForaRoutes implements Routes {
     // made of the command, so that a retry finds the forum that the first one opened
     String forum = id("forum", account, body);
     OpenForum command =
-        new OpenForum(forum, info(row), parties(row, body), plenary(account, body), organiser(account, body));
-    return Answer.created(
-        new Opened(forums.ask(account, body, command, List.of(forum)).subject()));
+        new OpenForum(
+            forum, info(row), parties(row, body), plenary(account, body), organiser(account, body));
+    return Answer.created(new Opened(forums.ask(account, body, command, List.of(forum)).subject()));
   }
 
   private ForumEvent.Info info(Row row) {
@@ -89,18 +89,18 @@ public final class ForaRoutes implements Routes {
     fora.template()
         .beside()
         .in()
-        .forEach(
-            (language, wording) -> {
-              String name = row.in().get(language);
-              if (name != null) {
-                names.put(language, wording.replace("{forum}", name));
-              }
-            });
+        .forEach((language, wording) -> {
+          String name = row.in().get(language);
+          if (name != null) {
+            names.put(language, wording.replace("{forum}", name));
+          }
+        });
     return new Text(names);
   }
 
   private Map<String, Text> parties(Row row, NewForum body) {
-    List<String> codes = new ArrayList<>(row.parties().stream().map(Row.NamedParty::party).toList());
+    List<String> codes =
+        new ArrayList<>(row.parties().stream().map(Row.NamedParty::party).toList());
     for (String seat : body.seats() == null ? List.<String>of() : body.seats()) {
       if (row.optionalSeats().stream().noneMatch(optional -> optional.party().equals(seat))) {
         throw Problem.field("seats", "names what is no optional seat of this row");

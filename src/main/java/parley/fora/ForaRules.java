@@ -87,13 +87,15 @@ final class ForaRules {
     for (Row.Link link : row.links()) {
       boolean all = link.to().equals(ALL) && link.kind() == Row.Bearing.CONDITIONS;
       boolean another = ids.contains(link.to()) && !link.to().equals(row.id());
-      data.require(all || another, row.id() + ": links to " + link.to() + ", which is no other row");
+      data.require(
+          all || another, row.id() + ": links to " + link.to() + ", which is no other row");
     }
     for (String id : row.keptApartFrom()) {
       boolean mutual =
           web.fora().stream()
               .anyMatch(other -> other.id().equals(id) && other.keptApartFrom().contains(row.id()));
-      data.require(mutual && !id.equals(row.id()), row.id() + ": " + id + " must be kept apart too");
+      data.require(
+          mutual && !id.equals(row.id()), row.id() + ": " + id + " must be kept apart too");
     }
   }
 

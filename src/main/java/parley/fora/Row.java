@@ -14,7 +14,8 @@ import parley.web.Text;
  * @param partiesNote what the list of parties cannot say
  * @param issue id of an issue of the vocabulary
  * @param goals ids of goals of the vocabulary
- * @param reference official or historical: a forum opened from it is a dialogue of experts beside it
+ * @param reference official or historical: a forum opened from it is a dialogue of experts beside
+ *     it
  * @param statusAsProposed when the source was written; what came later stands apart
  * @param source id of the source
  * @param keptApartFrom ids of rows whose members must not be able to link the two

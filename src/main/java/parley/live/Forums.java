@@ -58,10 +58,7 @@ public final class Forums implements AutoCloseable {
    * @param clock the time that entries get
    */
   public record Parts(
-      Database database,
-      Attribution attribution,
-      Command.Limits limits,
-      InstantSource clock) {}
+      Database database, Attribution attribution, Command.Limits limits, InstantSource clock) {}
 
   /**
    * Forums kept in a database.
@@ -260,7 +257,9 @@ public final class Forums implements AutoCloseable {
               new LiveForum(
                   node,
                   Opening.of(
-                      node, id, cursors -> new Feeds(node.attribution(), this::tellAccount, cursors))));
+                      node,
+                      id,
+                      cursors -> new Feeds(node.attribution(), this::tellAccount, cursors))));
     } catch (MongoException e) {
       throw new Problem(Problem.Code.UNAVAILABLE);
     }

@@ -48,12 +48,11 @@ class ForumsTest {
     Done again = hall.ask(forum, "organiser", id, new MembershipCommand.Remove(forum, ana));
     assertThat(again.subject()).isEqualTo(first.subject());
     assertThat(again.forum().last()).isEqualTo(first.forum().last());
-    assertThatThrownBy(
-            () ->
-                hall.forums.command(
-                    forum,
-                    new parley.forum.Command.Asked(
-                        "organiser", id, new byte[] {2}, new MembershipCommand.Remove(forum, ana))))
+    assertThatThrownBy(() ->
+            hall.forums.command(
+                forum,
+                new parley.forum.Command.Asked(
+                    "organiser", id, new byte[] {2}, new MembershipCommand.Remove(forum, ana))))
         .isInstanceOf(Problem.class)
         .hasMessage("command-reused");
   }

@@ -36,15 +36,16 @@ final class Hall implements AutoCloseable {
   Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
   Hall(Path directory) throws Exception {
-    mongo = EmbeddedMongo.open(directory.resolve("db"), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    mongo =
+        EmbeddedMongo.open(
+            directory.resolve("db"), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
     database = Database.open(mongo.connectionString(), 5, key);
     Attribution attribution = new Attribution(database.keys()::tag);
     discussions = new Discussions(attribution);
     forums =
         Forums.of(
-            new Forums.Parts(
-                database, attribution, LIMITS, () -> now),
+            new Forums.Parts(database, attribution, LIMITS, () -> now),
             List.of(new Memberships(), new Rooms(), discussions));
   }
 
@@ -52,8 +53,7 @@ final class Hall implements AutoCloseable {
   String forum(Rule rule) {
     String forum = Ids.random();
     Text text = Text.english("A forum");
-    NewGroup plenary =
-        new NewGroup(Ids.random(), Ids.random(), "PL", text, text, text, rule);
+    NewGroup plenary = new NewGroup(Ids.random(), Ids.random(), "PL", text, text, text, rule);
     Person organiser =
         new Person(
             Ids.random(), "organiser", "Olga", null, Capacity.STAFF, List.of(Role.ORGANISER));
@@ -89,7 +89,6 @@ final class Hall implements AutoCloseable {
   Done ask(String forum, String account, String id, Command command) {
     return forums.command(forum, new Asked(account, id, new byte[] {1}, command));
   }
-
 
   @Override
   public void close() throws Exception {

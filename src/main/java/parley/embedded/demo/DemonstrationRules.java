@@ -98,8 +98,7 @@ final class DemonstrationRules {
           author != null && author.roles().stream().anyMatch(role -> role.has(Right.CONTRIBUTE));
       boolean sits = room != null && author != null && forum.sits(author, room);
       data.require(may && sits, said.key() + ": " + said.author() + " cannot write there");
-      boolean after =
-          said.at().from(LocalDate.EPOCH).isAfter(forum.opened().from(LocalDate.EPOCH));
+      boolean after = said.at().from(LocalDate.EPOCH).isAfter(forum.opened().from(LocalDate.EPOCH));
       data.require(after, said.key() + " is older than the forum");
       data.require(said.at().daysAgo() > 0, said.key() + " may lie in the future");
     }

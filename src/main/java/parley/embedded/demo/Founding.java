@@ -34,10 +34,7 @@ final class Founding {
    * @param accounts username → id of the account
    */
   Founding(
-      Demonstration demonstration,
-      Names names,
-      Map<String, String> accounts,
-      LocalDate firstDay) {
+      Demonstration demonstration, Names names, Map<String, String> accounts, LocalDate firstDay) {
     this.demonstration = demonstration;
     this.file = demonstration.forum();
     this.names = names;

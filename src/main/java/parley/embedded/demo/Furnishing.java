@@ -115,8 +115,7 @@ public final class Furnishing {
     deeds.addAll(new History(demonstration.threads(), names, firstDay).deeds());
     Past past = new Past();
     Forums forums =
-        Forums.of(
-            new Forums.Parts(in.database, in.attribution, LIMITS, past), in.features);
+        Forums.of(new Forums.Parts(in.database, in.attribution, LIMITS, past), in.features);
     try {
       for (int i = 0; i < deeds.size(); i++) {
         past.now = deeds.get(i).time();
@@ -141,7 +140,8 @@ public final class Furnishing {
       byte[] body = Json.encode(List.of(deed.name()));
       forums.command(forum, new Command.Asked(account, id, body, command));
     } catch (Problem refused) {
-      throw new IllegalStateException(deed.name() + " is refused: " + refused.code().slug(), refused);
+      throw new IllegalStateException(
+          deed.name() + " is refused: " + refused.code().slug(), refused);
     }
   }
 

@@ -5,7 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.embedded.demo.ForumFile.Date;
 
-/** A thread of the furnished forum with all that was said in it; the first contribution opens it. */
+/**
+ * A thread of the furnished forum with all that was said in it; the first contribution opens it.
+ */
 record ThreadFile(
     String key, String room, String title, String language, List<Said> contributions) {
 
