@@ -30,6 +30,22 @@ test("in seeded random histories, a page and the frames after it are a fresh pag
   }
 });
 
+test("resumed, a page and the frames since it, as they are shown today, are a fresh page", () => {
+  for (let seed = 1; seed <= 100; seed++) {
+    const model = new ModelRoom(seeded(seed));
+    for (let i = 0; i < 15; i++) model.act();
+    const ids = model.threadIds();
+    const [page, threads] = [model.room(), ids.map((id) => model.thread(id, undefined, all))];
+    for (let i = 0; i < 40; i++) model.act();
+    const frames = model.since(15);
+    assert.deepEqual(seenRoom(frames.reduce(room.apply, room.roomState(page)).page), seenRoom(model.room()), `seed ${seed}`);
+    for (const thread of threads) {
+      const fresh = threadState(model.thread(thread.thread.id, undefined, all));
+      assert.deepEqual(seen(threadFold(thread, frames)), seen(fresh), `seed ${seed}`);
+    }
+  }
+});
+
 test("frames told again over a newer page change nothing", () => {
   for (let seed = 1; seed <= 100; seed++) {
     const model = new ModelRoom(seeded(seed));

@@ -1,6 +1,6 @@
 // What the server tells, by socket and by long poll alike (protocol.md, "Live").
 import type { CommandId } from "../app/commands.ts";
-import type { Audience, Contribution, Id, Spoken, ThreadSummary, Time, Tombstone } from "../app/types.ts";
+import type { Audience, Contribution, Id, ThreadSummary, Time, Tombstone } from "../app/types.ts";
 
 interface Placed {
   readonly room: Id;
@@ -14,7 +14,8 @@ export interface ThreadOpened extends Placed {
 export interface ContributedFrame extends Placed {
   readonly type: "contributed"; readonly contribution: Contribution; readonly lastActivity: Time;
 }
-export interface Edited extends Placed { readonly type: "edited"; readonly contribution: Spoken }
+/** Told late, it may have been withdrawn since. */
+export interface Edited extends Placed { readonly type: "edited"; readonly contribution: Contribution }
 export interface Withdrawn extends Placed {
   readonly type: "withdrawn"; readonly contribution: Tombstone; readonly quotedIn: readonly Id[];
 }

@@ -1,7 +1,7 @@
 // A room as a fold: the page read at its cursor, then frames in their order. Pure; knows no clock and no line.
 import { newest } from "../discussion/state.ts";
-import type { RoomFrame } from "../push/frames.ts";
-import type { Audience, Contribution, Id, RoomView, ThreadSummary, Time } from "../app/types.ts";
+import type { RoomFrame, ThreadOpened } from "../push/frames.ts";
+import { isWithdrawn, type Audience, type Contribution, type Id, type RoomView, type ThreadSummary, type Time } from "../app/types.ts";
 
 interface Arrival { readonly cursor: string; readonly thread: Id; readonly contribution: Id }
 
@@ -22,7 +22,7 @@ export function apply(state: RoomState, frame: RoomFrame): RoomState {
   const moved = { ...state, page: { ...state.page, cursor: frame.cursor } };
   switch (frame.type) {
     case "threadOpened":
-      return arrive(withThread(moved, frame.thread), frame.contribution, frame.cursor, frame.thread.lastActivity, 0);
+      return arrive(withThread(moved, frame), frame.contribution, frame.cursor, frame.contribution.at, 0);
     case "contributed":
       return arrive(moved, frame.contribution, frame.cursor, frame.lastActivity, 1);
     case "audienceChanged":
@@ -48,15 +48,17 @@ export function read(state: RoomState, thread: Id, left: number): RoomState {
   return changed(state, thread, (each) => ({ ...each, new: left }));
 }
 
-function withThread(state: RoomState, thread: ThreadSummary): RoomState {
+function withThread(state: RoomState, { thread, contribution }: ThreadOpened): RoomState {
   if (state.page.threads.some((each) => each.id === thread.id)) return state;
-  return { ...state, page: { ...state.page, threads: newestFirst([{ ...thread, new: 0 }, ...state.page.threads]) } };
+  // Told late, the thread is as it stands today; what was contributed since is told, and counted, on its own.
+  const opened = { ...thread, contributions: 1, lastActivity: contribution.at, new: 0 };
+  return { ...state, page: { ...state.page, threads: newestFirst([opened, ...state.page.threads]) } };
 }
 
 function arrive(state: RoomState, contribution: Contribution, cursor: string, at: Time, count: 0 | 1): RoomState {
   if (state.arrived.some((each) => each.contribution === contribution.id)) return state;
   const arrived = [...state.arrived, { cursor, thread: contribution.thread, contribution: contribution.id }];
-  const isNew = state.mine.has(contribution.id) ? 0 : 1;
+  const isNew = state.mine.has(contribution.id) || isWithdrawn(contribution) ? 0 : 1;
   return changed({ ...state, arrived }, contribution.thread, (thread) => ({
     ...thread,
     contributions: thread.contributions + count,

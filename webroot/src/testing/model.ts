@@ -39,6 +39,27 @@ export class ModelRoom {
     return frame;
   }
 
+  /** What a resume tells since then: the same frames, with what they carry as it stands today. */
+  since(from: number): RoomFrame[] {
+    return this.frames.slice(from).map((frame) => {
+      if (frame.type === "audienceChanged") return frame;
+      const now = this.contributions.find((each) => each.id === frame.contribution.id)!;
+      const contribution = this.shown(now);
+      const quotedIn = this.contributions.filter((each) => !isWithdrawn(each) && quotes(each, now.id)).map((each) => each.id);
+      const thread = this.threads.find((each) => each.id === now.thread)!;
+      switch (frame.type) {
+        case "threadOpened":
+          return { ...frame, thread, contribution };
+        case "contributed":
+          return { ...frame, contribution, lastActivity: thread.lastActivity };
+        case "edited":
+          return { ...frame, contribution };
+        case "withdrawn":
+          return { ...frame, quotedIn };
+      }
+    });
+  }
+
   room(): RoomView {
     const threads = [...this.threads].sort((a, b) => (a.lastActivity < b.lastActivity ? 1 : -1));
     return { ...roomView("r1", this.cursor), threads, audience: { ...audience, people: this.people } };
