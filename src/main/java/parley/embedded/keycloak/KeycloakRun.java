@@ -3,6 +3,9 @@ package parley.embedded.keycloak;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,6 +64,7 @@ final class KeycloakRun {
 
   private int once(HttpClient http, Consumer<KeycloakPhase> tell)
       throws IOException, InterruptedException {
+    requireFree(port);
     tell.accept(home.isNew() ? KeycloakPhase.FIRST_START : KeycloakPhase.STARTING);
     int managementPort = KeycloakProcess.freePort();
     Process process =
@@ -79,6 +83,16 @@ final class KeycloakRun {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Keycloak would say so too, but only after it has loaded everything else. */
+  private static void requireFree(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress("127.0.0.1", port));
+    } catch (BindException taken) {
+      throw new KeycloakFailed("Port " + port + ", meant for Keycloak, is taken.", taken);
     }
   }
 

@@ -9,12 +9,15 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The real Keycloak with the realm as it is shipped: what trust.md promises of sign-in. */
 class KeycloakProcessIT {
@@ -183,6 +186,19 @@ class KeycloakProcessIT {
     assertThatThrownBy(() -> KeycloakProcess.start(options, phase -> {}))
         .isInstanceOf(KeycloakFailed.class)
         .hasMessageContaining("Another Parley");
+  }
+
+  @Test
+  void takenPortIsSaidAtOnce(@TempDir Path data) {
+    var options = KeycloakOptions.demonstration(data, TestKeycloak.REALM, KEYCLOAK.port(), WEB);
+    try (KeycloakProcess second = KeycloakProcess.start(options, phase -> {})) {
+      assertThat(second.ready())
+          .failsWithin(Duration.ofSeconds(60))
+          .withThrowableThat()
+          .havingCause()
+          .isInstanceOf(KeycloakFailed.class)
+          .withMessageContaining("is taken");
+    }
   }
 
   private JsonNode service(String client, String secret) throws Exception {
