@@ -66,8 +66,8 @@ export class Api {
   openGroup(f: Id, group: NewGroup, again: Again = {}): Promise<{ group: Id; room: Id }> {
     return this.http.post(`/api/forums/${id(f)}/groups`, commanded(again, group));
   }
-  seatInGroup(f: Id, g: Id, participant: Id, again: Again = {}): Promise<unknown> {
-    return this.http.put(`/api/forums/${id(f)}/groups/${id(g)}/members/${id(participant)}`, commanded(again, {}));
+  seatInGroup(f: Id, g: Id, participant: Id, horizon: "all" | "now", again: Again = {}): Promise<unknown> {
+    return this.http.put(`/api/forums/${id(f)}/groups/${id(g)}/members/${id(participant)}`, commanded(again, { horizon }));
   }
   removeFromGroup(f: Id, g: Id, participant: Id, again: Again = {}): Promise<unknown> {
     return this.http.put(`/api/forums/${id(f)}/groups/${id(g)}/members/${id(participant)}/removal`, commanded(again, {}));

@@ -142,9 +142,8 @@ export interface RoomView {
 }
 export interface AudiencePage {
   readonly audience: Audience;
-  readonly people: readonly {
-    readonly name: string; readonly party?: PartyCode; readonly capacity: Capacity; readonly roles: readonly Role[];
-  }[];
+  /** As the rule shows them. */
+  readonly people: readonly Author[];
 }
 
 export interface ThreadSummary {
@@ -220,10 +219,11 @@ export interface Person {
   readonly capacity: Capacity;
   readonly roles: readonly Role[];
   readonly groups: readonly Id[];
-  readonly removed?: Time;
+  readonly removed?: Time | boolean;
 }
 export interface PeoplePage {
   readonly people: readonly Person[];
-  readonly groups: readonly { readonly id: Id; readonly name: Text }[];
+  /** `all`: the group of all, which nobody leaves but by leaving the forum. */
+  readonly groups: readonly { readonly id: Id; readonly name: Text; readonly all?: boolean }[];
   readonly cursor: string;
 }

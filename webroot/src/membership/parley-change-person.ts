@@ -14,6 +14,7 @@ export class ParleyChangePerson extends Light {
   @property({ attribute: false }) page!: PeoplePage;
   @property({ attribute: false }) person!: Person;
   @state() private wanted: ReadonlySet<string> = new Set();
+  @state() private horizon: "now" | "all" = "now";
   @state() private removing = false;
   @state() private mistakes: readonly Mistake[] = [];
   @state() private busy = false;
@@ -39,13 +40,20 @@ export class ParleyChangePerson extends Light {
     const leaves = this.page.groups.filter(({ id }) => !this.wanted.has(id) && this.person.groups.includes(id));
     const names = (groups: typeof joins): string => list(groups.map((group) => textOf(group.name)));
     return html`<fieldset class="field"><legend>${t("forum.groups")}</legend>
-        ${this.page.groups.map((group) => html`<label class="choice"><input type="checkbox" .checked=${this.wanted.has(group.id)} @change=${() => this.toggle(group.id)}><span>${textOf(group.name)}</span></label>`)}</fieldset>
+        ${this.page.groups.filter((group) => group.all !== true).map((group) => html`<label class="choice"><input type="checkbox" .checked=${this.wanted.has(group.id)} @change=${() => this.toggle(group.id)}><span>${textOf(group.name)}</span></label>`)}</fieldset>
       <div class="note" role="status">
         ${joins.length + leaves.length === 0 ? html`<p>${t("organise.nothingChanges")}</p>` : nothing}
-        ${joins.length > 0 ? html`<p>${t("organise.willJoin", { name: this.person.name, groups: names(joins) })}</p>` : nothing}
+        ${joins.length > 0 ? html`<p>${t("organise.willJoin", { name: this.person.name, groups: names(joins) })}</p>${this.fromWhen()}` : nothing}
         ${leaves.length > 0 ? html`<p>${t("organise.willLeave", { name: this.person.name, groups: names(leaves) })}</p>${this.rooms(leaves.map(({ id }) => id))}` : nothing}</div>
       <div class="row"><button class="button primary" ?disabled=${this.busy || joins.length + leaves.length === 0} @click=${() => this.save(joins.map(({ id }) => id), leaves.map(({ id }) => id))}>${t("organise.saveGroups")}</button>
         ${this.view.you.rights.includes("remove") ? html`<button class="button danger" @click=${() => (this.removing = true)}>${t("organise.removeFromForum")}</button>` : nothing}</div>`;
+  }
+
+  private fromWhen(): TemplateResult {
+    const choice = (value: "now" | "all", words: string): TemplateResult => html`<label class="choice">
+      <input type="radio" name="horizon" .checked=${this.horizon === value} @change=${() => (this.horizon = value)}><span>${words}</span></label>`;
+    return html`<fieldset class="field"><legend>${t("organise.horizon")}</legend>
+      ${choice("now", t("organise.horizonNow"))}${choice("all", t("organise.horizonAll"))}</fieldset>`;
   }
 
   private removal(): TemplateResult {
@@ -75,7 +83,7 @@ export class ParleyChangePerson extends Light {
   private async save(joins: readonly string[], leaves: readonly string[]): Promise<void> {
     await this.doing(async () => {
       for (const group of leaves) await app.api.removeFromGroup(this.view.id, group, this.person.participant);
-      for (const group of joins) await app.api.seatInGroup(this.view.id, group, this.person.participant);
+      for (const group of joins) await app.api.seatInGroup(this.view.id, group, this.person.participant, this.horizon);
     }, t("organise.groupsSaved", { name: this.person.name }));
   }
 

@@ -6,7 +6,10 @@ import { languageName, messages, t, textOf } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import type { ForumView, PeoplePage, Preset, Text } from "../app/types.ts";
 import { placeWords } from "../forum/words.ts";
+import { isSeated } from "./seated.ts";
 import { choices, line, lines, mistakeOf, summary, type Mistake } from "./form.ts";
+
+const SYMBOL_MAX = 12;
 
 type Template = "blank" | "experts" | "drafting";
 const presets: readonly Preset[] = ["chathamHouse", "attributed", "notForAttribution", "offTheRecord"];
@@ -48,7 +51,7 @@ export class ParleyOpenGroup extends Light {
         code === messages.locale && this.template !== "blank" ? t(`organise.mandate.${this.template}`) : ""))}
       ${choices(t("organise.rule"), "preset", "radio", presets.map((each) => ({ value: each, on: each === presetOf[this.template],
         words: html`<strong>${t(`rule.${each}`)}</strong><br><span class="quiet small">${t(`rule.presetLong.${each}`)}</span>` })))}
-      ${choices(t("organise.members"), "members", "checkbox", this.page.people.filter((person) => person.removed === undefined).map((person) => ({
+      ${choices(t("organise.members"), "members", "checkbox", this.page.people.filter((person) => isSeated(person)).map((person) => ({
         value: person.participant, on: person.participant === this.view.you.participant,
         words: html`<bdi>${person.name}</bdi> <span class="quiet">· ${placeWords(person, this.view)}</span>` })))}
       <div class="row"><button class="button primary" ?disabled=${this.busy}>${t("organise.openGroup")}</button>
@@ -68,6 +71,7 @@ export class ParleyOpenGroup extends Light {
     this.mistakes = [
       ...(group.name[mine] === undefined ? [{ field: `name-${mine}`, words: t("organise.nameMissing") }] : []),
       ...(group.symbol === "" ? [{ field: "symbol", words: t("organise.symbolMissing") }] : []),
+      ...(group.symbol.length > SYMBOL_MAX ? [{ field: "symbol", words: t("organise.symbolLong", { count: SYMBOL_MAX }) }] : []),
       ...(group.mandate[mine] === undefined ? [{ field: `mandate-${mine}`, words: t("organise.mandateMissing") }] : []),
     ];
     if (this.mistakes.length === 0) await this.send(group);

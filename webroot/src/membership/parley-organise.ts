@@ -10,6 +10,7 @@ import { failed, gone, waiting } from "../app/states.ts";
 import { Problem } from "../app/problem.ts";
 import type { ForumView, PeoplePage, Person } from "../app/types.ts";
 import { partyName, seatWords } from "../forum/words.ts";
+import { isSeated } from "./seated.ts";
 import "./parley-add-person.ts";
 import "./parley-change-person.ts";
 import "./parley-open-group.ts";
@@ -72,7 +73,7 @@ export class ParleyOrganise extends Light {
   }
 
   private table(view: ForumView, page: PeoplePage, mayChange: boolean): TemplateResult {
-    const seated = page.people.filter((person) => person.removed === undefined);
+    const seated = page.people.filter((person) => isSeated(person));
     return html`<section class="section"><h2>${t("organise.people")}</h2>
       <div class="scroller" tabindex="0" role="region" aria-label=${t("organise.people")}><table class="matrix">
         <caption>${t("organise.tableHelp", { count: seated.length })}</caption>

@@ -5,7 +5,7 @@ import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { failed } from "../app/states.ts";
 import type { AudiencePage, ForumView, RoomKind } from "../app/types.ts";
-import { partyName, placeWords, ruleName } from "../forum/words.ts";
+import { bylineParts, partyName, ruleName } from "../forum/words.ts";
 import { audienceSentence } from "./audience.ts";
 
 type Reader = AudiencePage["people"][number];
@@ -68,7 +68,8 @@ export class ParleyAudienceList extends Light {
   }
 
   private person(person: Reader): TemplateResult {
-    return html`<li><span class="name" dir="auto">${person.name}</span><span class="quiet">${placeWords(person, this.subject.named)}</span></li>`;
+    const { name, rest } = bylineParts(person, this.subject.named);
+    return html`<li><bdi class="name">${name}</bdi><span class="quiet">${rest.join(" · ")}</span></li>`;
   }
 
   private counts(): TemplateResult {
@@ -87,6 +88,6 @@ export class ParleyAudienceList extends Light {
 
 /** The server gives them so; the page relies on it nowhere. */
 function watchersFirst(people: readonly Reader[]): Reader[] {
-  const watches = (person: Reader): number => (person.capacity === "observer" || person.capacity === "sponsor" ? 0 : 1);
+  const watches = (person: Reader): number => ("capacity" in person && (person.capacity === "observer" || person.capacity === "sponsor") ? 0 : 1);
   return [...people].sort((a, b) => watches(a) - watches(b));
 }
