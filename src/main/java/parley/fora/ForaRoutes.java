@@ -73,14 +73,14 @@ public final class ForaRoutes implements Routes {
   }
 
   private ForumEvent.Info info(Row row) {
-    Row.Track track = row.track().value();
-    boolean beside = row.reference() || track == null;
+    Row.Track proposed = row.track().value();
+    boolean beside = row.reference() || proposed == null;
     return new ForumEvent.Info(
         beside ? beside(row.name()) : row.name(),
         Objects.requireNonNull(fora.issue(row.issue())),
         fora.template().charter(),
         row.id(),
-        beside ? Row.Track.T2.name() : String.valueOf(track),
+        row.reference() || proposed == null ? Row.Track.T2.name() : proposed.name(),
         row.goals());
   }
 

@@ -114,8 +114,8 @@ public final class Furnishing {
         new ArrayList<>(new Founding(demonstration, names, accounts, firstDay).deeds());
     deeds.addAll(new History(demonstration.threads(), names, firstDay).deeds());
     Past past = new Past();
-    Forums forums =
-        Forums.of(new Forums.Parts(in.database, in.attribution, LIMITS, past), in.features);
+    Forums.Parts parts = new Forums.Parts(in.database, in.attribution, LIMITS, past);
+    Forums forums = Forums.of(parts, in.features);
     try {
       for (int i = 0; i < deeds.size(); i++) {
         past.now = deeds.get(i).time();

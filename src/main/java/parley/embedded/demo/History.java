@@ -58,7 +58,7 @@ final class History {
       moments.add(new Moment(at, Kind.REVISED, thread, said, revision));
     }
     if (said.withdrawn() != null) {
-      Instant at = said.withdrawn().from(firstDay);
+      Instant at = said.withdrawn().at().from(firstDay);
       moments.add(new Moment(at, Kind.WITHDRAWN, thread, said, null));
     }
   }

@@ -27,7 +27,10 @@ record ThreadFile(
       @Nullable String parent,
       JsonNode body,
       List<Revision> edits,
-      @Nullable Date withdrawn) {}
+      @Nullable Withdrawal withdrawn) {}
+
+  /** When it was taken back. */
+  record Withdrawal(Date at) {}
 
   /** A later version. */
   record Revision(Date at, JsonNode body) {}
