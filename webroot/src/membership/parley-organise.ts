@@ -88,7 +88,7 @@ export class ParleyOrganise extends Light {
     return html`<tr><th scope="row"><bdi>${person.name}</bdi></th>
       <td>${person.party === undefined ? "–" : partyName(person.party, view)}</td><td>${seatWords(person)}</td>
       ${page.groups.map((group) => html`<td class="group" data-label=${textOf(group.name)}>${person.groups.includes(group.id) ? html`<span class="member">${icon("live")}<span class="unseen">${t("organise.member")}</span></span>` : html`<span class="quiet">–<span class="unseen">${t("organise.notMember")}</span></span>`}</td>`)}
-      ${mayChange ? html`<td><button class="plain" @click=${() => this.turn({ is: "change", person })}>${t("organise.change")}<span class="unseen">: ${person.name}</span></button></td>` : nothing}</tr>`;
+      ${mayChange ? html`<td><button class="plain" aria-label="${t("organise.change")}: ${person.name}" @click=${() => this.turn({ is: "change", person })}>${t("organise.change")}</button></td>` : nothing}</tr>`;
   }
 
   private turn(task: Task): void {
