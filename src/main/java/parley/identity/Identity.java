@@ -2,10 +2,14 @@ package parley.identity;
 
 import com.mongodb.MongoException;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +34,11 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   static final String COOKIE = "__Host-parley";
 
   private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
-  private static final long TEND_EVERY_MILLIS = 1_000;
-  private static final long READ_ON_EVERY_MILLIS = 500;
+  private static final Duration TEND_EVERY = Duration.ofSeconds(1);
+  private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+  private static final Duration READ_ON_EVERY = Duration.ofMillis(500);
+  private static final int STOP_SECONDS_MAX = 5;
+  private static final int TIMERS = 2;
   private static final String BEARER = "Bearer ";
   private static final String PROGRAM = "program-";
 
@@ -39,13 +46,14 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   private static final String PAGE_OF = "parley-account";
 
   private final Base base;
-  private final Vertx vertx;
   private final Accounts accounts;
   private final AccountsJournal journal;
   private final Sessions sessions;
   private final SignIn signIn;
   private final BackchannelLogout logout;
-  private final AtomicBoolean tending = new AtomicBoolean();
+  private final SessionStore store;
+  private final ScheduledExecutorService timers =
+      Executors.newScheduledThreadPool(TIMERS, Thread.ofVirtual().name("identity").factory());
   private volatile Supplier<Set<String>> open = Set::of;
 
   /** Starts nothing yet. */
@@ -55,11 +63,10 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
 
   /** With another clock, for tests. */
   Identity(IdentityConfig config, Vertx vertx, Database database, InstantSource clock) {
-    this.vertx = vertx;
     this.base = new Base(config, database, new Issuer(vertx, config.client(), clock), clock);
     this.accounts = new Accounts(base);
     this.journal = new AccountsJournal(database, config.clustered(), this::heard);
-    SessionStore store = new SessionStore(database);
+    this.store = new SessionStore(database);
     SessionChecks checks = new SessionChecks(base, store, accounts);
     this.sessions = new Sessions(base, store, checks, journal);
     Attempts attempts = new Attempts(database.keys().secret("sign-in", "attempts"), clock);
@@ -100,16 +107,24 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   /** Begins looking after sessions; returns before the issuer is there. */
   public void start() {
     journal.start();
-    vertx.setPeriodic(TEND_EVERY_MILLIS, timer -> aside(tending, this::tend));
+    every(TEND_EVERY, this::tend);
+    every(SWEEP_EVERY, this::sweep);
     if (base.config().clustered()) {
-      AtomicBoolean reading = new AtomicBoolean();
-      vertx.setPeriodic(READ_ON_EVERY_MILLIS, timer -> aside(reading, journal::readOn));
+      every(READ_ON_EVERY, journal::readOn);
     }
   }
 
   @Override
   public void close() {
+    timers.shutdownNow();
     base.issuer().close();
+    try {
+      if (!timers.awaitTermination(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+        LOG.warn("identity outcome=not-stopped-in-time");
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -164,6 +179,11 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
         : null;
   }
 
+  /** Old sessions, used tokens: nobody else would ever remove them. */
+  void sweep() {
+    store.sweep(base.clock().instant(), base.config().lifetimes().idle());
+  }
+
   private @Nullable Caller person(String cookie) {
     LiveSession session = sessions.find(cookie);
     return session == null ? null : caller(session.session().account(), session.id, false);
@@ -203,20 +223,20 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     }
   }
 
-  /** On a thread that may wait, and one turn at a time. */
-  private static void aside(AtomicBoolean running, Runnable turn) {
-    if (running.compareAndSet(false, true)) {
-      Thread.ofVirtual()
-          .name("identity")
-          .start(() -> {
-            try {
-              turn.run();
-            } catch (MongoException away) {
-              LOG.warn("identity outcome=database-away");
-            } finally {
-              running.set(false);
-            }
-          });
+  private void every(Duration time, Runnable turn) {
+    ScheduledFuture<?> _ =
+        timers.scheduleWithFixedDelay(
+            () -> survived(turn), 0, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A turn that fails is followed by the next one all the same: sessions must be looked after. */
+  private static void survived(Runnable turn) {
+    try {
+      turn.run();
+    } catch (MongoException away) {
+      LOG.warn("identity outcome=database-away");
+    } catch (RuntimeException defect) {
+      LOG.error("identity outcome=defect", defect);
     }
   }
 }

@@ -48,7 +48,9 @@ final class LiveSession {
 
   /** The issuer did not answer: not every request is to find that out again. */
   void issuerAway(Instant now) {
-    pauseEnds = now.plus(PAUSE_AFTER_AWAY);
+    if (!pauses(now)) {
+      pauseEnds = now.plus(PAUSE_AFTER_AWAY);
+    }
   }
 
   boolean pauses(Instant now) {

@@ -1,5 +1,7 @@
 package parley.identity;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.identity.oidc.BadToken;
@@ -13,6 +15,9 @@ import parley.store.Keys;
  * of the sign-in. Whoever reads the database finds no cookie in it, and nothing in clear.
  */
 final class SessionStore {
+  private static final Duration MARGIN = Duration.ofHours(1);
+  private static final Duration SIGN_INS_KEPT = Duration.ofDays(8); // longer than any session
+
   private final Documents sessions;
   private final Documents signIns;
   private final Documents used;
@@ -78,5 +83,15 @@ final class SessionStore {
     if (!used.insert(keys.mac(kind, value), null, new Used())) {
       throw new BadToken("replayed");
     }
+  }
+
+  /**
+   * Removes what nobody can need any more: sessions that were not used for so long that they are
+   * over, and what was used up before anything of that time could still be presented.
+   */
+  void sweep(Instant now, Duration idle) {
+    sessions.removeBefore(now.minus(idle).minus(MARGIN));
+    signIns.removeBefore(now.minus(SIGN_INS_KEPT));
+    used.removeBefore(now.minus(MARGIN));
   }
 }

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.identity.SessionChecks.Outcome;
 import parley.store.Documents.Stored;
 import parley.web.Problem;
 
@@ -110,12 +111,8 @@ public final class Sessions {
 
   /** Asks the issuer about it at once; without a yes in time it ends. Waits for that. */
   void endUnlessKnown(String id) {
-    SessionChecks.Outcome late = new SessionChecks.Outcome.Away();
-    SessionChecks.Outcome outcome =
-        CompletableFuture.supplyAsync(() -> checks.check(id, true), THREADS)
-            .completeOnTimeout(late, ANSWER_SECONDS_MAX, TimeUnit.SECONDS)
-            .join();
-    if (outcome instanceof SessionChecks.Outcome.Good good) {
+    if (inTime(CompletableFuture.supplyAsync(() -> checks.check(id, true), THREADS))
+        instanceof Outcome.Good good) {
       live.computeIfPresent(id, (same, one) -> one.renewed(good.session()));
     } else {
       end(id, Ended.Reason.LOGGED_OUT);
@@ -189,19 +186,12 @@ public final class Sessions {
   }
 
   private boolean asked(LiveSession one, Instant now) {
-    SessionChecks.Outcome away = new SessionChecks.Outcome.Away();
-    SessionChecks.Outcome outcome =
-        one.pauses(now)
-            ? away
-            : check(one)
-                .copy()
-                .completeOnTimeout(away, ANSWER_SECONDS_MAX, TimeUnit.SECONDS)
-                .join();
+    Outcome outcome = one.pauses(now) ? new Outcome.Away() : inTime(check(one).copy());
     return switch (outcome) {
-      case SessionChecks.Outcome.Good good -> true;
-      case SessionChecks.Outcome.Refused refused -> false;
-      case SessionChecks.Outcome.Gone gone -> false;
-      case SessionChecks.Outcome.Away unknown -> {
+      case Outcome.Good _ -> true;
+      case Outcome.Refused _, Outcome.Gone _ -> false;
+      case Outcome.Away _ -> {
+        one.issuerAway(now);
         if (!one.session().outlasts(now, lifetimes.issuerAway())) {
           throw new Problem(Problem.Code.UNAVAILABLE);
         }
@@ -210,21 +200,25 @@ public final class Sessions {
     };
   }
 
-  private CompletableFuture<SessionChecks.Outcome> check(LiveSession one) {
+  private static Outcome inTime(CompletableFuture<Outcome> answer) {
+    Outcome late = new Outcome.Away();
+    return answer.completeOnTimeout(late, ANSWER_SECONDS_MAX, TimeUnit.SECONDS).join();
+  }
+
+  private CompletableFuture<Outcome> check(LiveSession one) {
     return one.check(THREADS, () -> settled(one, checks.check(one.id, false)));
   }
 
-  private SessionChecks.Outcome settled(LiveSession one, SessionChecks.Outcome outcome) {
+  private Outcome settled(LiveSession one, Outcome outcome) {
     switch (outcome) {
-      case SessionChecks.Outcome.Good good -> one.renewed(good.session());
-      case SessionChecks.Outcome.Refused refused -> {
+      case Outcome.Good good -> one.renewed(good.session());
+      case Outcome.Away _ -> one.issuerAway(clock.instant());
+      case Outcome.Refused _, Outcome.Gone _ -> {
+        LOG.info("session={} outcome={}", one.id, outcome);
         // Here first: whatever becomes of the database, this node believes it no more.
         heard(new Ended(one.id, one.session().account(), Ended.Reason.REFUSED));
         endIfStored(one.id);
       }
-      case SessionChecks.Outcome.Gone gone ->
-          heard(new Ended(one.id, one.session().account(), Ended.Reason.REFUSED));
-      case SessionChecks.Outcome.Away away -> one.issuerAway(clock.instant());
     }
     return outcome;
   }

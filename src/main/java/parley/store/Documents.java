@@ -1,10 +1,12 @@
 package parley.store;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -13,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import parley.web.Json;
 
 /**
- * One collection of small encrypted documents {_id, by, v, data}: {@code _id} and {@code by} are
- * opaque ids, {@code data} is the sealed JSON of a record. Single documents only, no transactions.
+ * One collection of small encrypted documents {_id, by, v, at, data}: {@code _id} and {@code by}
+ * are opaque ids, {@code at} is the time of the last write, {@code data} is the sealed JSON of a
+ * record. Single documents only, no transactions.
  */
 public final class Documents {
   private final MongoCollection<Document> collection;
@@ -24,6 +27,7 @@ public final class Documents {
     this.collection = collection;
     this.key = key;
     collection.createIndex(new Document("by", 1));
+    collection.createIndex(new Document("at", 1));
   }
 
   /** A document as it was read; {@code version} grows by one at each write. */
@@ -79,6 +83,11 @@ public final class Documents {
     return collection.deleteOne(eq("_id", id)).getDeletedCount() == 1;
   }
 
+  /** Removes all that were last written before this moment, by this node's clock; how many. */
+  public long removeBefore(Instant moment) {
+    return collection.deleteMany(lt("at", moment)).getDeletedCount();
+  }
+
   private Document seal(String id, @Nullable String by, int version, Object value) {
     Document document = new Document("_id", id);
     if (by != null) {
@@ -86,6 +95,7 @@ public final class Documents {
     }
     return document
         .append("v", version)
+        .append("at", Instant.now())
         .append("data", new Binary(Seal.seal(key, id, Json.encode(value))));
   }
 

@@ -239,6 +239,9 @@ public final class Issuer implements AutoCloseable {
   }
 
   private JsonObject keySet() throws IOException {
+    if (!known() && !answers()) {
+      throw new IOException("not discovered");
+    }
     return documents.read(provider().metadata().keySet());
   }
 }

@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The issuer's public keys for signatures. An unknown key id loads them anew, at most once in a
- * while, so that nobody can make us hammer the issuer with made-up ids.
+ * The issuer's public keys for signatures. An unknown key id loads them anew: for a token that the
+ * issuer itself just handed us at once, else at most once in a while, so that nobody can make us
+ * hammer the issuer with made-up ids.
  */
 final class SigningKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
@@ -74,6 +75,15 @@ final class SigningKeys {
    * @throws BadToken malformed, algorithm, unknown-key, signature
    */
   Claims verify(String token) throws BadToken {
+    return verify(token, RELOAD_EVERY);
+  }
+
+  /** As {@link #verify}, of a token that the issuer itself gave us in this moment. */
+  Claims verifyHanded(String token) throws BadToken {
+    return verify(token, Duration.ZERO);
+  }
+
+  private Claims verify(String token, Duration reloadEvery) throws BadToken {
     JsonObject header = header(token);
     if (!(header.getValue("alg") instanceof String algorithm) || !ALGORITHMS.contains(algorithm)) {
       throw new BadToken("algorithm");
@@ -85,7 +95,7 @@ final class SigningKeys {
     if (header.containsKey("crit")) {
       throw new BadToken("malformed");
     }
-    User user = signed(token, holding(id));
+    User user = signed(token, holding(id, reloadEvery));
     String type = header.getValue("typ") instanceof String text ? text : "";
     return new Claims(
         type.toLowerCase(Locale.ROOT), user.attributes().getJsonObject("accessToken"));
@@ -109,10 +119,10 @@ final class SigningKeys {
     }
   }
 
-  private Loaded holding(String id) throws BadToken {
+  private Loaded holding(String id, Duration reloadEvery) throws BadToken {
     Loaded keys = loaded;
     if (keys == null || !keys.serves(id, clock.instant())) {
-      keys = reloaded();
+      keys = reloaded(reloadEvery);
     }
     if (keys == null || !keys.ids().contains(id)) {
       throw new BadToken("unknown-key");
@@ -120,11 +130,11 @@ final class SigningKeys {
     return keys;
   }
 
-  private @Nullable Loaded reloaded() {
+  private @Nullable Loaded reloaded(Duration every) {
     loading.lock();
     try {
       Instant now = clock.instant();
-      if (tried == null || !now.isBefore(tried.plus(RELOAD_EVERY))) {
+      if (tried == null || !now.isBefore(tried.plus(every))) {
         tried = now;
         load();
       }

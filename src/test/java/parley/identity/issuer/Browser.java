@@ -21,13 +21,42 @@ public final class Browser {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final String base;
-  private final Map<String, Map<String, String>> cookies = new ConcurrentHashMap<>();
+  private final Map<String, String> headers;
+  private final Map<String, Map<String, String>> cookies;
 
   /**
    * @param base origin of the server under test
    */
   public Browser(String base) {
+    this(
+        base,
+        Map.of(
+            "accept",
+            "text/html, application/json",
+            "origin",
+            base,
+            "sec-fetch-site",
+            "same-origin"),
+        new ConcurrentHashMap<>());
+  }
+
+  private Browser(
+      String base, Map<String, String> headers, Map<String, Map<String, String>> cookies) {
     this.base = base;
+    this.headers = headers;
+    this.cookies = cookies;
+  }
+
+  /** No browser: a program with a token, which sends no origin and keeps no cookies. */
+  static Browser program(String base, String token) {
+    return new Browser(base, Map.of("authorization", "Bearer " + token), new ConcurrentHashMap<>());
+  }
+
+  /** The same browser, sending another value of one header. */
+  public Browser with(String header, String value) {
+    Map<String, String> others = new TreeMap<>(headers);
+    others.put(header, value);
+    return new Browser(base, others, cookies);
   }
 
   /**
@@ -93,11 +122,8 @@ public final class Browser {
 
   private HttpRequest.Builder request(String address) {
     URI uri = URI.create(address.startsWith("/") ? base + address : address);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .header("accept", "text/html, application/json")
-            .header("origin", base)
-            .header("sec-fetch-site", "same-origin");
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    headers.forEach(request::header);
     String jar =
         jar(uri).entrySet().stream()
             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())

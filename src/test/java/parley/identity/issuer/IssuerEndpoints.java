@@ -4,18 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +44,7 @@ final class IssuerEndpoints {
 
   void routes(HttpServer server) {
     route(server, "/.well-known/openid-configuration", this::metadata);
-    route(server, "/keys", (exchange, p) -> json(exchange, 200, issuer.keys.keySet()));
+    route(server, "/keys", (exchange, p) -> Wire.json(exchange, 200, issuer.keys.keySet()));
     route(server, "/authorize", this::authorize);
     route(server, "/token", this::token);
     route(server, "/end", this::endSession);
@@ -63,23 +59,31 @@ final class IssuerEndpoints {
     speaks = new CountDownLatch(now ? 1 : 0);
   }
 
-  /** Sends a logout token and waits for the answer, as an issuer does. */
+  /** Sends a logout token to whom it may concern and waits for the answer, as an issuer does. */
   void tell(String token) {
-    if (issuer.backchannel == null) {
-      return;
+    String address = issuer.backchannel;
+    if (address != null) {
+      HttpResponse<String> answer = send(address, token);
+      if (answer.statusCode() >= 400) {
+        throw new IllegalStateException("Logout token refused: " + answer.statusCode());
+      }
     }
+  }
+
+  HttpResponse<String> send(String address, String token) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(issuer.backchannel))
+        HttpRequest.newBuilder(URI.create(address))
             .timeout(Duration.ofSeconds(10))
             .header("content-type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + token))
             .build();
     try {
-      http.send(request, HttpResponse.BodyHandlers.discarding());
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new IllegalStateException("Nobody took the logout token", e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -89,7 +93,7 @@ final class IssuerEndpoints {
         exchange -> {
           try (exchange) {
             speaks.await();
-            endpoint.answer(exchange, parameters(exchange));
+            endpoint.answer(exchange, Wire.parameters(exchange));
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
@@ -107,7 +111,7 @@ final class IssuerEndpoints {
             .put("end_session_endpoint", issuer.url() + "/end")
             .put("authorization_response_iss_parameter_supported", true);
     metadata.putArray("code_challenge_methods_supported").add("S256");
-    json(exchange, 200, metadata);
+    Wire.json(exchange, 200, metadata);
   }
 
   private void authorize(HttpExchange exchange, Map<String, String> p) throws IOException {
@@ -120,17 +124,17 @@ final class IssuerEndpoints {
             && p.getOrDefault("scope", "").contains("openid");
     IssuerSession session = asked ? session(exchange, p.get("login_hint")) : null;
     if (!asked) {
-      text(exchange, 400, "not a request that is answered here");
+      Wire.text(exchange, 400, "not a request that is answered here");
     } else if (session == null) {
-      text(exchange, 200, "Who is it? Add &login_hint=…");
+      Wire.text(exchange, 200, "Who is it? Add &login_hint=…");
     } else if (session.person().disabled) {
-      redirect(exchange, back(redirect, p, "error=access_denied"));
+      Wire.redirect(exchange, back(redirect, p, "error=access_denied"));
     } else {
       String code = UUID.randomUUID().toString();
       String challenge = p.getOrDefault("code_challenge", "");
       codes.put(code, new Code(session, redirect, challenge, p.get("nonce")));
       exchange.getResponseHeaders().add("Set-Cookie", SSO + session.sid() + "; Path=/; HttpOnly");
-      redirect(exchange, back(redirect, p, "code=" + code));
+      Wire.redirect(exchange, back(redirect, p, "code=" + code));
     }
   }
 
@@ -139,9 +143,9 @@ final class IssuerEndpoints {
         + "?"
         + result
         + "&state="
-        + encoded(p.getOrDefault("state", ""))
+        + Wire.encoded(p.getOrDefault("state", ""))
         + "&iss="
-        + encoded(issuer.url());
+        + Wire.encoded(issuer.url());
   }
 
   /** The one of the browser's cookie; else a new one of whoever is named. */
@@ -163,13 +167,13 @@ final class IssuerEndpoints {
     String expected =
         "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8));
     if (!expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-      refuse(exchange, 401, "invalid_client");
+      Wire.refuse(exchange, 401, "invalid_client");
       return;
     }
     switch (p.getOrDefault("grant_type", "")) {
       case "authorization_code" -> exchangeCode(exchange, p);
       case "refresh_token" -> refresh(exchange, p.getOrDefault("refresh_token", ""));
-      default -> refuse(exchange, 400, "unsupported_grant_type");
+      default -> Wire.refuse(exchange, 400, "unsupported_grant_type");
     }
   }
 
@@ -177,8 +181,8 @@ final class IssuerEndpoints {
     Code code = codes.remove(p.getOrDefault("code", ""));
     if (code == null
         || !code.redirect().equals(p.get("redirect_uri"))
-        || !code.challenge().equals(s256(p.getOrDefault("code_verifier", "")))) {
-      refuse(exchange, 400, "invalid_grant");
+        || !code.challenge().equals(Wire.s256(p.getOrDefault("code_verifier", "")))) {
+      Wire.refuse(exchange, 400, "invalid_grant");
       return;
     }
     grant(exchange, code.session(), code.nonce());
@@ -188,7 +192,7 @@ final class IssuerEndpoints {
     refreshes.incrementAndGet();
     IssuerSession session = issuer.signIns.get(token.split("\\.", 2)[0]);
     if (session == null || session.person().disabled || !session.rotate(token)) {
-      refuse(exchange, 400, "invalid_grant");
+      Wire.refuse(exchange, 400, "invalid_grant");
       return;
     }
     grant(exchange, session, null);
@@ -202,7 +206,7 @@ final class IssuerEndpoints {
       idToken.claim("nonce", nonce);
     }
     issuer.tampering.accept(idToken);
-    json(
+    Wire.json(
         exchange,
         200,
         IssuerKeys.JSON
@@ -222,53 +226,6 @@ final class IssuerEndpoints {
     if (ended != null) {
       tell(issuer.logoutToken(ended.person().login).claim("sid", sid).text());
     }
-    redirect(exchange, p.getOrDefault("post_logout_redirect_uri", "/"));
-  }
-
-  private static void refuse(HttpExchange exchange, int status, String error) throws IOException {
-    json(exchange, status, IssuerKeys.JSON.createObjectNode().put("error", error));
-  }
-
-  private static void json(HttpExchange exchange, int status, ObjectNode json) throws IOException {
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    text(exchange, status, json.toString());
-  }
-
-  private static void redirect(HttpExchange exchange, String to) throws IOException {
-    exchange.getResponseHeaders().add("Location", to);
-    exchange.sendResponseHeaders(302, -1);
-  }
-
-  private static void text(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-  }
-
-  private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    String query = exchange.getRequestURI().getRawQuery();
-    Map<String, String> parameters = new HashMap<>();
-    for (String pair : (body + "&" + (query == null ? "" : query)).split("&", -1)) {
-      String[] parts = pair.split("=", 2);
-      if (parts.length == 2) {
-        parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-      }
-    }
-    return parameters;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static String s256(String verifier) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    Wire.redirect(exchange, p.getOrDefault("post_logout_redirect_uri", "/"));
   }
 }

@@ -24,8 +24,10 @@ public final class IssuerKeys {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final int EC_BYTES = 32;
 
+  /** One for all, as it takes long to make. */
+  private static final KeyPair RSA = pair("RSA");
+
   private final KeyPair signing = pair("EC");
-  private final KeyPair rsa = pair("RSA");
   private final KeyPair stranger = pair("EC");
   private final String id;
 
@@ -104,10 +106,10 @@ public final class IssuerKeys {
     return switch (signer) {
       case ISSUER -> sign("SHA256withECDSAinP1363Format", signing, bytes);
       case STRANGER, STRANGER_BY_NAME -> sign("SHA256withECDSAinP1363Format", stranger, bytes);
-      case ISSUER_RSA, ISSUER_ENCRYPTION -> sign("SHA256withRSA", rsa, bytes);
+      case ISSUER_RSA, ISSUER_ENCRYPTION -> sign("SHA256withRSA", RSA, bytes);
       case NOBODY -> new byte[0];
       case PUBLIC_KEY_AS_SECRET -> {
-        PublicKey secret = rsa.getPublic();
+        PublicKey secret = RSA.getPublic();
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getEncoded(), "HmacSHA256"));
         yield mac.doFinal(bytes);
@@ -123,8 +125,8 @@ public final class IssuerKeys {
     return signature.sign();
   }
 
-  private void rsa(ObjectNode key) {
-    RSAPublicKey pub = (RSAPublicKey) rsa.getPublic();
+  private static void rsa(ObjectNode key) {
+    RSAPublicKey pub = (RSAPublicKey) RSA.getPublic();
     key.put("kty", "RSA")
         .put("n", BASE64.encodeToString(unsigned(pub.getModulus())))
         .put("e", BASE64.encodeToString(unsigned(pub.getPublicExponent())));

@@ -16,6 +16,8 @@ record IssuerSession(String sid, Person person, AtomicReference<String> refresh)
 
   /** False when it is not the token of the moment. */
   boolean rotate(String presented) {
-    return refresh.compareAndSet(presented, sid + "." + UUID.randomUUID());
+    String current = refresh.get();
+    return current.equals(presented)
+        && refresh.compareAndSet(current, sid + "." + UUID.randomUUID()); // one of several wins
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class TestIssuer implements AutoCloseable {
   public static final String AUDIENCE = "parley-api";
   public static final String PROGRAM = "parley-program";
 
+  private static final String BACKCHANNEL = "/sign-in/backchannel-logout";
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
   final String secret = UUID.randomUUID().toString();
@@ -101,6 +103,11 @@ public final class TestIssuer implements AutoCloseable {
     return new Browser(baseUrl);
   }
 
+  /** A program that calls a server with this token. */
+  public Browser program(String baseUrl, String token) {
+    return Browser.program(baseUrl, token);
+  }
+
   /** A program's access token for somebody, as it should be. */
   public String bearer(String login) {
     return accessToken(login).text();
@@ -156,7 +163,12 @@ public final class TestIssuer implements AutoCloseable {
 
   /** Where logout tokens are sent, such as the origin of the server under test. */
   public void tellLogouts(String baseUrl) {
-    backchannel = baseUrl + "/sign-in/backchannel-logout";
+    backchannel = baseUrl + BACKCHANNEL;
+  }
+
+  /** Sends a logout token, as the issuer would. */
+  public HttpResponse<String> sendLogout(String baseUrl, String token) {
+    return endpoints.send(baseUrl + BACKCHANNEL, token);
   }
 
   /** Ends all of a person's sign-ins and tells of one of them only, as Keycloak does. */

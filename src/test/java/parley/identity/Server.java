@@ -1,0 +1,76 @@
+package parley.identity;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import parley.identity.issuer.Browser;
+import parley.server.Settings;
+import parley.server.WebServer;
+import parley.store.Database;
+import parley.web.Table;
+
+/** One node: sign-in and sessions behind a real HTTP server, and no forums. */
+final class Server implements AutoCloseable {
+  final String url;
+  final Identity identity;
+
+  /** Ends of sessions, as they were told. */
+  final List<Ended> ended = new CopyOnWriteArrayList<>();
+
+  /** Sessions that have an open socket, as a test likes. */
+  final Set<String> sockets = ConcurrentHashMap.newKeySet();
+
+  private final WebServer http;
+  private final Database database;
+
+  Server(Town town, UnaryOperator<IdentityConfig> change) {
+    int port = freePort();
+    url = "http://localhost:" + port;
+    database = town.database();
+    IdentityConfig config = change.apply(town.issuer.config(url));
+    identity = new Identity(config, town.vertx, database, town.clock);
+    identity.onEnd(end -> {
+      ended.add(end);
+      sockets.remove(end.session());
+    });
+    identity.watch(() -> Set.copyOf(sockets));
+    identity.start();
+    Table table = new Table();
+    identity.routes(table);
+    Settings settings =
+        new Settings("127.0.0.1", port, 1, List.of(url), null, null, 0, Settings.Limits.USUAL);
+    http =
+        new WebServer(
+            town.vertx,
+            settings,
+            table,
+            new WebServer.Surroundings(identity, new SimpleMeterRegistry()));
+    http.start();
+  }
+
+  /** How the session of this browser is named where sockets are kept. */
+  String sessionOf(Browser browser) {
+    return database.keys().mac("session", browser.session().split("=", 2)[1]);
+  }
+
+  @Override
+  public void close() {
+    http.stop();
+    identity.close();
+    database.close();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
