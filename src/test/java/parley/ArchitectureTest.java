@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           "web",
+          "about",
           "store",
           "identity",
           "push",
@@ -37,6 +38,7 @@ class ArchitectureTest {
           "room",
           "membership",
           "discussion",
+          "fora",
           "embedded",
           "server");
 

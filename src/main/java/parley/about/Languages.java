@@ -22,12 +22,12 @@ public record Languages(List<String> complete, @Nullable String test) {
   /**
    * Looks which catalogues there are.
    *
-   * @param messages the folder {@code config/messages}
+   * @param catalogues the folder {@code config/messages}
    * @param offerTest whether to offer the test language as well
    */
-  public static Languages of(Path messages, boolean offerTest) throws IOException {
+  public static Languages of(Path catalogues, boolean offerTest) throws IOException {
     List<String> complete = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(messages, "*" + CATALOGUE)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(catalogues, "*" + CATALOGUE)) {
       for (Path file : files) {
         String language = file.getFileName().toString().replace(CATALOGUE, "");
         if (Text.LANGUAGES.contains(language)) {

@@ -22,7 +22,8 @@ import parley.web.Table;
 
 /**
  * A server for tests, with real connections. Who sends the cookie {@code __Host-parley=ana} is Ana,
- * with the session {@code ana}; who sends {@code Authorization: Bearer bot} is a program.
+ * with the session {@code ana}; who sends {@code Authorization: Bearer bot} is a program; {@code
+ * operator} runs the server.
  */
 public final class Served implements AutoCloseable {
   public static final String ORIGIN = "http://parley.test";
@@ -58,7 +59,8 @@ public final class Served implements AutoCloseable {
       return null;
     }
     String name = session.replaceAll("[0-9]", ""); // "ana1" and "ana2" are sessions of one account.
-    Account account = new Account(account(name), name, "en", false, bearer != null);
+    boolean operator = name.equals("operator");
+    Account account = new Account(account(name), name, "en", operator, bearer != null);
     return new Authenticator.Caller(account, session);
   }
 
