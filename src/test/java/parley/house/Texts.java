@@ -45,11 +45,13 @@ public final class Texts {
 
   private Texts() {}
 
-  /** The pages keep to what our Content-Security-Policy allows. */
+  /** The pages keep to what our Content-Security-Policy allows; tests may show what does not. */
   public static List<Found> unsafePages() throws IOException {
     List<Found> found = new ArrayList<>();
     for (Path file : below(".ts")) {
-      found.addAll(in(file, NOT_IN_SCRIPTS));
+      if (!file.toString().endsWith(".test.ts")) {
+        found.addAll(in(file, NOT_IN_SCRIPTS));
+      }
     }
     for (Path file : below(".html")) {
       if (file.startsWith("webroot")) {

@@ -37,13 +37,14 @@ final class Vocabulary {
           "parley.embedded.keycloak",
           "parley.identity.oidc");
 
-  private static final Set<String> VERBS = Set.of("post", "delete");
+  /** HTTP's verbs, and the catalogues of {@code config/messages}. */
+  private static final Set<String> MEANT = Set.of("post", "delete", "messages");
 
   private Vocabulary() {}
 
   static List<String> wrongIn(CompilationUnitTree unit, String name) {
     String from = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
-    if (ABROAD.contains(from) || VERBS.contains(name)) {
+    if (ABROAD.contains(from) || MEANT.contains(name)) {
       return List.of();
     }
     return wrongIn(name);
