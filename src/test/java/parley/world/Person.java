@@ -1,0 +1,173 @@
+package parley.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.web.Ids;
+
+/**
+ * Somebody at a browser, in a room. What they do carries a new command id and the audience of this
+ * moment, unless {@link #again} and {@link #seeing} say otherwise.
+ */
+record Person(
+    String base,
+    String login,
+    String cookie,
+    Place place,
+    @Nullable String command,
+    @Nullable String shown) {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** The same person in another room. */
+  Person in(Place other) {
+    return new Person(base, login, cookie, other, command, null);
+  }
+
+  /** The same person giving a command under this id. */
+  Person again(String id) {
+    return new Person(base, login, cookie, place, id, shown);
+  }
+
+  /** The same person having been shown the room as it was at a cursor. */
+  Person seeing(String cursor) {
+    return new Person(base, login, cookie, place, command, cursor);
+  }
+
+  Reply opensThread(String title) {
+    ObjectNode body = write().put("title", title).put("language", "en");
+    body.set("body", Docs.words("First words of " + title));
+    return post(place.path() + "/threads", body);
+  }
+
+  Reply contributes(String thread, String words) {
+    return says(thread, null, Docs.words(words));
+  }
+
+  Reply replies(String thread, String parent, String words) {
+    return says(thread, parent, Docs.words(words));
+  }
+
+  Reply quotes(String thread, Docs.Passage passage, String words) {
+    return says(thread, null, Docs.quoting(passage, words));
+  }
+
+  Reply says(String thread, @Nullable String parent, JsonNode doc) {
+    ObjectNode body = write().put("language", "en");
+    if (parent != null) {
+      body.put("parent", parent);
+    }
+    body.set("body", doc);
+    return post(place.thread(thread) + "/contributions", body);
+  }
+
+  Reply edits(String thread, String contribution, int version, JsonNode doc) {
+    ObjectNode body = write().put("version", version);
+    body.set("body", doc);
+    return put(place.contribution(thread, contribution), body);
+  }
+
+  Reply withdraws(String thread, String contribution) {
+    return put(place.contribution(thread, contribution) + "/withdrawal", change());
+  }
+
+  Reply reads(String thread) {
+    return get(place.thread(thread));
+  }
+
+  Reply versions(String thread, String contribution) {
+    return get(place.contribution(thread, contribution) + "/versions");
+  }
+
+  Reply enters() {
+    return get(place.path());
+  }
+
+  Reply tightens(JsonNode rule) {
+    ObjectNode body = change();
+    body.set("rule", rule);
+    return put(place.path() + "/rule", body);
+  }
+
+  /** Takes a participant out of the forum. */
+  Reply removes(String participant) {
+    return put("/api/forums/" + place.forum() + "/people/" + participant + "/removal", change());
+  }
+
+  Reply polls(String cursor) {
+    ObjectNode body = Reply.JSON.createObjectNode();
+    body.putArray("rooms")
+        .addObject()
+        .put("forum", place.forum())
+        .put("room", place.room())
+        .put("cursor", cursor);
+    return post("/api/live/poll", body);
+  }
+
+  /** A socket of theirs that hears this room. */
+  Ear listens(@Nullable String cursor) {
+    Ear ear = Ear.open(base, cookie);
+    ear.subscribe(place, cursor);
+    return ear;
+  }
+
+  /** The start of a write: command and audience. */
+  ObjectNode write() {
+    String cursor = shown == null ? enters().json().path("cursor").asText(Ids.random()) : shown;
+    return change().put("shown", cursor);
+  }
+
+  ObjectNode change() {
+    return Reply.JSON.createObjectNode().put("command", command == null ? Ids.random() : command);
+  }
+
+  Reply get(String path) {
+    return send("GET", path, new byte[0], Map.of());
+  }
+
+  Reply post(String path, JsonNode body) {
+    return send("POST", path, bytes(body), Map.of());
+  }
+
+  Reply put(String path, JsonNode body) {
+    return send("PUT", path, bytes(body), Map.of());
+  }
+
+  /** As a browser on our pages sends it, but for the headers that are given. */
+  Reply send(String method, String path, byte[] body, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+    request.setHeader("origin", base).setHeader("sec-fetch-site", "same-origin");
+    if (!cookie.isEmpty()) {
+      request.setHeader("cookie", cookie);
+    }
+    if (!method.equals("GET")) {
+      request.setHeader("content-type", "application/json");
+    }
+    headers.forEach(request::setHeader);
+    request.method(
+        method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    try {
+      return Reply.of(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] bytes(JsonNode json) {
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

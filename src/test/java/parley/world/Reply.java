@@ -1,0 +1,65 @@
+package parley.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+
+/** What the server answered: status and body, and what a stranger could compare. */
+record Reply(int status, byte[] body, TreeMap<String, String> headers) {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  static Reply of(HttpResponse<byte[]> answer) {
+    TreeMap<String, String> headers = new TreeMap<>();
+    answer.headers().map().forEach((name, values) -> headers.put(name, String.join("|", values)));
+    return new Reply(answer.statusCode(), answer.body(), headers);
+  }
+
+  String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException notJson) {
+      throw new UncheckedIOException(text(), notJson);
+    }
+  }
+
+  /** The answer of something that went well. */
+  JsonNode ok() {
+    assertThat(status).as(this::text).isBetween(200, 201);
+    return json();
+  }
+
+  /** The id of the contribution that was made or changed. */
+  String id() {
+    return ok().get("contribution").get("id").textValue();
+  }
+
+  /** The cursor after what was done. */
+  String cursor() {
+    return ok().get("cursor").textValue();
+  }
+
+  /** Demands that it was refused with this problem. */
+  Reply refused(int expected, String code) {
+    assertThat(text()).contains("\"code\":\"" + code + "\"");
+    assertThat(status).isEqualTo(expected);
+    assertThat(headers.get("content-type")).startsWith("application/problem+json");
+    return this;
+  }
+
+  /** All that a stranger sees of an answer. */
+  String seen() {
+    TreeMap<String, String> told = new TreeMap<>(headers);
+    told.remove("date");
+    return status + " " + told + " " + text();
+  }
+}

@@ -1,0 +1,211 @@
+package parley.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import parley.Config;
+import parley.Parley;
+import parley.embedded.mongo.EmbeddedMongo;
+import parley.forum.Command.Asked;
+import parley.forum.ForumEvent;
+import parley.forum.Participant.Capacity;
+import parley.forum.Role;
+import parley.forum.Rule;
+import parley.identity.issuer.TestIssuer;
+import parley.membership.MembershipCommand;
+import parley.membership.MembershipCommand.NewGroup;
+import parley.store.Database;
+import parley.store.MasterKey;
+import parley.web.Ids;
+import parley.web.Text;
+
+/** A node on free ports with its database in a directory, an issuer, and a clock that stands. */
+final class World implements AutoCloseable {
+  static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final int ANSWER_SECONDS_MAX = 5;
+
+  private final Path directory;
+  private final TestIssuer issuer = TestIssuer.start();
+  private final int port = freePort();
+  final String base = "http://127.0.0.1:" + port;
+  private volatile Instant now = NOON;
+  private Node node;
+
+  /** The parts that stop and start together. */
+  private record Node(EmbeddedMongo mongo, Database database, Parley parley) {}
+
+  World(Path directory) {
+    this.directory = directory;
+    this.node = start();
+  }
+
+  private Node start() {
+    try {
+      InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      EmbeddedMongo mongo = EmbeddedMongo.open(directory.resolve("db"), any);
+      MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
+      Database database = Database.open(mongo.connectionString(), ANSWER_SECONDS_MAX, key);
+      Parley parley =
+          Parley.of(
+              new Parley.Parts(
+                  config(port), database, issuer.config(base), forums -> List.of(), () -> now));
+      parley.serve();
+      return new Node(mongo, database, parley);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Config config(int port) {
+    Map<String, String> settings =
+        Map.of(
+            "PARLEY_SERVER_PORT", String.valueOf(port),
+            "PARLEY_SERVER_MANAGEMENT_PORT", "0",
+            "PARLEY_SERVER_PAGES", "");
+    try {
+      return Config.read(Path.of("config/parley.json"), null, settings);
+    } catch (Config.Mistaken e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Parley parley() {
+    return node.parley();
+  }
+
+  void later(Duration by) {
+    now = now.plus(by);
+  }
+
+  /** Stops the node in order and starts it again on what it left. */
+  void restart() {
+    stop();
+    node = start();
+  }
+
+  /** Signs somebody in; they sit nowhere yet. */
+  Person visitor(String login) {
+    Place nowhere = new Place(Ids.random(), Ids.random());
+    return new Person(base, login, issuer.signIn(base, login), nowhere, null, null);
+  }
+
+  /** Opens a forum whose organiser, who just signed in, belongs to no party. */
+  Person organiser(String login, Rule rule) {
+    Person person = visitor(login);
+    Text text = Text.english("A forum");
+    NewGroup plenary = new NewGroup(Ids.random(), Ids.random(), "PL", text, text, text, rule);
+    MembershipCommand.Person first =
+        new MembershipCommand.Person(
+            Ids.random(), account(person), login, null, Capacity.STAFF, List.of(Role.ORGANISER));
+    String forum = Ids.random();
+    MembershipCommand.OpenForum open =
+        new MembershipCommand.OpenForum(
+            forum,
+            new ForumEvent.Info(text, text, text, "10", "T2", List.of("G2")),
+            new TreeMap<>(Map.of("US", text, "RU", text, "CN", text)),
+            plenary,
+            first);
+    parley().forums().command(forum, new Asked(first.account(), Ids.random(), new byte[0], open));
+    return person.in(new Place(forum, plenary.room()));
+  }
+
+  private String account(Person person) {
+    String email = issuer.person(person.login()).email();
+    return Objects.requireNonNull(parley().identity().accounts().byEmail(email));
+  }
+
+  /** Signs somebody in and has the organiser seat them, reading all. */
+  Person person(Person organiser, String login, String party) {
+    Person person = visitor(login).in(organiser.place());
+    seats(organiser, person, party, "participant", "all").ok();
+    return person;
+  }
+
+  /** The answer to seating somebody who has signed in: {@code how} is role, then horizon. */
+  Reply seats(Person organiser, Person person, @Nullable String party, String... how) {
+    ObjectNode body =
+        organiser
+            .change()
+            .put("email", issuer.person(person.login()).email())
+            .put("capacity", how[0].equals("observer") ? "observer" : "personal")
+            .put("horizon", how[1]);
+    if (party != null) {
+      body.put("party", party);
+    }
+    body.putArray("roles").add(how[0]);
+    body.putArray("groups");
+    return organiser.post(people(organiser.place()), body);
+  }
+
+  static String people(Place place) {
+    return "/api/forums/" + place.forum() + "/people";
+  }
+
+  /** The participant that somebody is in the forum where they are. */
+  static String participant(Person person) {
+    JsonNode forum = person.get("/api/forums/" + person.place().forum()).ok();
+    return forum.get("you").get("participant").textValue();
+  }
+
+  /** Opens a working group; answers its plenary. */
+  static Place group(Person organiser, String symbol, List<String> members) {
+    ObjectNode body = organiser.change().put("symbol", symbol).put("preset", "chathamHouse");
+    body.putObject("name").put("en", "Working group " + symbol);
+    body.putObject("mandate").put("en", "To look into it");
+    ArrayNode list = body.putArray("members");
+    members.forEach(list::add);
+    String forum = organiser.place().forum();
+    JsonNode made = organiser.post("/api/forums/" + forum + "/groups", body).ok();
+    return new Place(forum, made.get("room").textValue());
+  }
+
+  static JsonNode rule(Rule rule) {
+    return Reply.JSON.valueToTree(
+        Map.of(
+            "inside", camel(rule.inside()),
+            "outsideUse", camel(rule.outsideUse()),
+            "participantList", camel(rule.participantList()),
+            "existence", camel(rule.existence())));
+  }
+
+  private static String camel(Enum<?> constant) {
+    return constant.name().toLowerCase(java.util.Locale.ROOT); // all are one word
+  }
+
+  private void stop() {
+    node.parley().close();
+    node.database().close();
+    try {
+      node.mongo().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    issuer.close();
+  }
+}
