@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
 import parley.web.Json;
@@ -150,7 +152,7 @@ public record Config(
       if (known == null) {
         mistakes.add(name + " is not a setting");
       } else if (known.getNodeType() != field.getValue().getNodeType()) {
-        mistakes.add(name + " must be a " + known.getNodeType().name().toLowerCase(Locale.ROOT));
+        mistakes.add(name + " must be a " + kind(known));
       } else if (known instanceof ObjectNode inner && field.getValue() instanceof ObjectNode with) {
         overlay(inner, with, name + ".", mistakes);
       } else {
@@ -167,35 +169,39 @@ public record Config(
       if (field.getValue() instanceof ObjectNode inner) {
         environ(inner, name, environment, mistakes);
       } else if (given != null) {
-        set(settings, field, given, name, mistakes);
+        JsonNode value = value(field.getValue(), given);
+        if (value == null) {
+          mistakes.add(name + " must be a " + kind(field.getValue()));
+        } else {
+          settings.set(field.getKey(), value);
+        }
       }
     }
   }
 
-  private static void set(
-      ObjectNode settings,
-      Map.Entry<String, JsonNode> field,
-      String given,
-      String name,
-      List<String> mistakes) {
-    JsonNode known = field.getValue();
+  /** What is given as a value of the same kind as the default; null if it is none. */
+  private static @Nullable JsonNode value(JsonNode known, String given) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
     if (known.isInt() && given.matches("-?[0-9]{1,9}")) {
-      settings.put(field.getKey(), Integer.parseInt(given));
-    } else if (known.isBoolean() && (given.equals("true") || given.equals("false"))) {
-      settings.put(field.getKey(), given.equals("true"));
-    } else if (known.isTextual()) {
-      settings.put(field.getKey(), given);
-    } else if (known instanceof ArrayNode) {
-      ArrayNode list = settings.putArray(field.getKey());
-      given
-          .lines()
-          .flatMap(l -> List.of(l.split(",")).stream())
+      return nodes.numberNode(Integer.parseInt(given));
+    }
+    if (known.isBoolean() && (given.equals("true") || given.equals("false"))) {
+      return nodes.booleanNode(given.equals("true"));
+    }
+    if (known.isArray()) {
+      ArrayNode list = nodes.arrayNode();
+      Pattern.compile(",")
+          .splitAsStream(given)
           .map(String::strip)
           .filter(s -> !s.isEmpty())
           .forEach(list::add);
-    } else {
-      mistakes.add(name + " must be a " + known.getNodeType().name().toLowerCase(Locale.ROOT));
+      return list;
     }
+    return known.isTextual() ? nodes.textNode(given) : null;
+  }
+
+  private static String kind(JsonNode node) {
+    return node.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 
   /** {@code eventLoops} → {@code EVENT_LOOPS}. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import parley.discussion.DiscussionRoutes;
 import parley.discussion.Discussions;
 import parley.discussion.Marks;
+import parley.discussion.ReadingRoutes;
 import parley.discussion.Unread;
 import parley.embedded.demo.Furnishing;
 import parley.forum.Attribution;
@@ -107,7 +108,8 @@ public final class Parley implements AutoCloseable {
                 sockets,
                 new RoomRoutes(forums, unread, editMinutes),
                 new MembershipRoutes(forums, accounts()),
-                new DiscussionRoutes(forums, discussions, marks, unread)),
+                new DiscussionRoutes(forums, discussions),
+                new ReadingRoutes(forums, discussions, marks, unread)),
             more.routes(forums).stream())
         .toList();
   }

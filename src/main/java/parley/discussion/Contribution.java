@@ -8,7 +8,7 @@ import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 import parley.forum.Attribution.Author;
-import parley.forum.Entry;
+import parley.forum.Event.Entry;
 import parley.forum.Rule;
 import parley.store.Position;
 import parley.web.Json;
@@ -35,16 +35,18 @@ record Contribution(
     PVector<String> quotedIn,
     @Nullable Instant withdrawn) {
 
+  /** Who wrote it, under which rule. */
+  record By(Author author, Rule rule) {}
+
   /** One version: where and when. */
   record Version(Position at, Instant time) {}
 
-  static Contribution made(
-      Entry entry, String id, @Nullable String parent, Author author, Rule rule) {
+  static Contribution made(Entry entry, String id, @Nullable String parent, By by) {
     return new Contribution(
         id,
         parent,
-        author,
-        rule,
+        by.author(),
+        by.rule(),
         "en",
         TreePVector.singleton(new Version(entry.at(), entry.time())),
         null,

@@ -1,9 +1,6 @@
 package parley.discussion;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.discussion.DiscussionCommand.Contribute;
@@ -13,7 +10,6 @@ import parley.discussion.DiscussionCommand.Withdraw;
 import parley.discussion.DiscussionView.ContributionShown;
 import parley.discussion.DiscussionView.ThreadSummary;
 import parley.discussion.Threads.Thread;
-import parley.forum.Event;
 import parley.forum.Seat;
 import parley.forum.View;
 import parley.live.Done;
@@ -27,34 +23,25 @@ import parley.web.Problem;
 import parley.web.Routes;
 import parley.web.Table;
 
-/** Reading, contributing, editing, withdrawing and marking as read, over HTTP. */
+/** Opening threads, contributing, editing and withdrawing, over HTTP. */
 public final class DiscussionRoutes implements Routes {
   private static final String THREADS = "/api/forums/:forum/rooms/:room/threads";
-  private static final String THREAD = THREADS + "/:thread";
-  private static final String ONE = THREAD + "/contributions/:contribution";
-  private static final int PAGE_MAX = 200;
-  private static final int MARKS_MAX = 500;
+  static final String THREAD = THREADS + "/:thread";
+  static final String ONE = THREAD + "/contributions/:contribution";
   private final Forums forums;
   private final Discussions discussions;
-  private final Marks marks;
-  private final Unread unread;
 
-  public DiscussionRoutes(Forums forums, Discussions discussions, Marks marks, Unread unread) {
+  public DiscussionRoutes(Forums forums, Discussions discussions) {
     this.forums = forums;
     this.discussions = discussions;
-    this.marks = marks;
-    this.unread = unread;
   }
 
   @Override
   public void routes(Table table) {
     table.post(THREADS, NewThread.class, this::open);
-    table.get(THREAD, this::read);
     table.post(THREAD + "/contributions", NewContribution.class, this::contribute);
     table.put(ONE, NewVersion.class, this::edit);
     table.put(ONE + "/withdrawal", Withdrawal.class, this::withdraw);
-    table.get(ONE + "/versions", this::versions);
-    table.put("/api/forums/:forum/rooms/:room/marks", ReadTo.class, this::mark);
   }
 
   /** Opens a thread; {@code shown} is the cursor of the room as its author saw it. */
@@ -73,27 +60,12 @@ public final class DiscussionRoutes implements Routes {
   /** Takes a contribution back. */
   public record Withdrawal(String command) implements Forums.Request {}
 
-  /** Thread → the last contribution read. */
-  public record ReadTo(Map<String, String> threads) {}
-
-  private record OneThread(
-      ThreadSummary thread,
-      List<ContributionShown> contributions,
-      List<String> mine,
-      @Nullable String readTo,
-      String cursor,
-      boolean more) {}
-
   private record NewlyOpened(ThreadSummary thread, ContributionShown contribution, String cursor) {}
 
   private record NewlyMade(ContributionShown contribution, String cursor) {}
 
-  private record Version(int version, Instant at, Object body) {}
-
-  private record Versions(List<Version> versions) {}
-
   private Answer open(Call call, NewThread body) {
-    Target t = target(call);
+    Target t = Target.of(call);
     OpenThread command =
         new OpenThread(
             t.room,
@@ -114,7 +86,7 @@ public final class DiscussionRoutes implements Routes {
   }
 
   private Answer contribute(Call call, NewContribution body) {
-    Target t = target(call);
+    Target t = Target.of(call);
     String thread = call.id("thread");
     Contribute command =
         new Contribute(
@@ -130,7 +102,7 @@ public final class DiscussionRoutes implements Routes {
   }
 
   private Answer edit(Call call, NewVersion body) {
-    Target t = target(call);
+    Target t = Target.of(call);
     String thread = call.id("thread");
     String id = call.id("contribution");
     Edit command =
@@ -140,7 +112,7 @@ public final class DiscussionRoutes implements Routes {
   }
 
   private Answer withdraw(Call call, Withdrawal body) {
-    Target t = target(call);
+    Target t = Target.of(call);
     String thread = call.id("thread");
     String id = call.id("contribution");
     Withdraw command = new Withdraw(t.room, thread, id);
@@ -148,78 +120,11 @@ public final class DiscussionRoutes implements Routes {
     return Answer.ok(made(view(done, t), done));
   }
 
-  private Answer read(Call call) {
-    Target t = target(call);
-    Seat seat = forums.seat(t.account.id(), t.forum);
-    View view = View.of(seat, t.room, forums.attribution());
-    Thread thread = thread(view, call.id("thread"));
-    DiscussionView shown = new DiscussionView(view, view.forum().of(discussions));
-    List<Contribution> all = shown.readable(thread);
-    int from = from(all, call.query("after"));
-    int to = Math.min(all.size(), from + call.number("limit", PAGE_MAX, 1, PAGE_MAX));
-    List<Contribution> page = all.subList(from, to);
-    return Answer.ok(
-        new OneThread(
-            shown.summary(thread, unread.fresh(seat, view, thread)),
-            page.stream().map(c -> shown.show(thread, c)).toList(),
-            mine(seat, thread, page),
-            marks.read(t.account.id(), t.room, thread.id()),
-            forums.cursor(view),
-            to < all.size()));
-  }
-
-  private List<String> mine(Seat seat, Thread thread, List<Contribution> page) {
-    return page.stream()
-        .filter(c -> c.withdrawn() == null)
-        .filter(c -> forums.attribution().wrote(seat, c.author(), thread.id(), c.id()))
-        .map(Contribution::id)
-        .toList();
-  }
-
-  private Answer versions(Call call) {
-    Target t = target(call);
-    View view = forums.view(t.account.id(), t.forum, t.room);
-    thread(view, call.id("thread"));
-    Threads threads = view.forum().of(discussions);
-    Contribution found = threads.contribution(t.room, call.id("contribution"));
-    if (found == null || found.withdrawn() != null || !view.reads(found.at())) {
-      throw Problem.notFound();
-    }
-    DiscussionView shown = new DiscussionView(view, threads);
-    List<Version> versions = new ArrayList<>();
-    for (Contribution.Version version : found.versions()) {
-      Event event = forums.event(view, version.at());
-      if (event instanceof DiscussionEvent said && said.words() != null) {
-        Object body = shown.withQuotes(said.words());
-        versions.add(new Version(versions.size() + 1, version.time(), body));
-      }
-    }
-    return Answer.ok(new Versions(versions));
-  }
-
-  private Answer mark(Call call, ReadTo body) {
-    Target t = target(call);
-    View view = forums.view(t.account.id(), t.forum, t.room);
-    if (body.threads().size() > MARKS_MAX) {
-      throw Problem.field("threads", "names too many");
-    }
-    Threads threads = view.forum().of(discussions);
-    body.threads()
-        .forEach((thread, read) -> {
-          if (threads.thread(t.room, thread) == null
-              || threads.contribution(t.room, read) == null) {
-            throw Problem.field("threads", "names what is not here");
-          }
-        });
-    marks.mark(t.account.id(), t.room, body.threads());
-    return Answer.noContent();
-  }
-
   /** Who speaks to which room. */
-  private record Target(Account account, String forum, String room) {}
-
-  private static Target target(Call call) {
-    return new Target(call.account(), call.id("forum"), call.id("room"));
+  record Target(Account account, String forum, String room) {
+    static Target of(Call call) {
+      return new Target(call.account(), call.id("forum"), call.id("room"));
+    }
   }
 
   private Position shown(Target t, String cursor) {
@@ -243,26 +148,15 @@ public final class DiscussionRoutes implements Routes {
   private Thread threadOf(View view, String contribution) {
     Threads threads = view.forum().of(discussions);
     Threads.Place place = threads.in(view.room().id()).places().get(contribution);
-    return thread(view, place == null ? "" : place.thread());
+    return thread(view, discussions, place == null ? "" : place.thread());
   }
 
-  private Thread thread(View view, String id) {
+  /** A thread that this view may read something of. */
+  static Thread thread(View view, Discussions discussions, String id) {
     Thread thread = view.forum().of(discussions).thread(view.room().id(), id);
     if (thread == null || !view.reads(thread.contributions().getLast().at())) {
       throw Problem.notFound();
     }
     return thread;
-  }
-
-  private static int from(List<Contribution> all, @Nullable String after) {
-    if (after == null) {
-      return 0;
-    }
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).id().equals(after)) {
-        return i + 1;
-      }
-    }
-    throw Problem.notFound();
   }
 }

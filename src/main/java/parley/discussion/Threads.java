@@ -12,7 +12,7 @@ import parley.discussion.DiscussionEvent.Contributed;
 import parley.discussion.DiscussionEvent.Edited;
 import parley.discussion.DiscussionEvent.ThreadOpened;
 import parley.discussion.DiscussionEvent.Withdrawn;
-import parley.forum.Entry;
+import parley.forum.Event.Entry;
 import parley.forum.Rule;
 import parley.store.Position;
 
@@ -74,7 +74,7 @@ record Threads(PMap<String, InRoom> rooms) {
     String title = words == null ? "" : words.title();
     String language = words == null ? "en" : words.language();
     Contribution first =
-        Contribution.made(entry, e.contribution(), null, e.author(), e.rule())
+        Contribution.made(entry, e.contribution(), null, new Contribution.By(e.author(), e.rule()))
             .saying(language, words == null ? null : words.body(), e.quotes());
     Thread thread =
         new Thread(
@@ -100,7 +100,8 @@ record Threads(PMap<String, InRoom> rooms) {
     }
     DiscussionEvent.Said words = e.content();
     Contribution made =
-        Contribution.made(entry, e.contribution(), e.parent(), e.author(), e.rule())
+        Contribution.made(
+                entry, e.contribution(), e.parent(), new Contribution.By(e.author(), e.rule()))
             .saying(
                 words == null ? "en" : words.language(),
                 words == null ? null : words.body(),

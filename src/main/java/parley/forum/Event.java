@@ -1,6 +1,8 @@
 package parley.forum;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import parley.store.Position;
 
 /**
  * Something that happened in a forum: a past-tense record in a feature's sealed hierarchy. Stored
@@ -22,6 +24,9 @@ public interface Event {
   default Event bare() {
     return this;
   }
+
+  /** An event at its place in the forum's journal, at the time the journal gives it. */
+  record Entry(Position at, Instant time, Event event) {}
 
   /** An entry that nobody can read any more, because its room's key was destroyed. */
   record Burned(@Nullable String room) implements Event {

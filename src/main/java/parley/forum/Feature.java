@@ -2,6 +2,7 @@ package parley.forum;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.forum.Event.Entry;
 
 /**
  * What a feature adds to a forum. All of it is pure: no clock, no randomness, no I/O.

@@ -9,6 +9,7 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
+import parley.forum.Event.Entry;
 import parley.forum.ForumEvent.Info;
 import parley.store.Position;
 import parley.web.Text;

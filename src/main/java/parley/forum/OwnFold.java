@@ -5,6 +5,7 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
+import parley.forum.Event.Entry;
 import parley.forum.Forum.Group;
 import parley.forum.Forum.Own;
 import parley.forum.ForumEvent.GroupOpened;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution.Author;
 import parley.forum.Attribution.Shown;
 import parley.forum.Audience.RuleShown;
+import parley.forum.Event.Entry;
 import parley.forum.Participant.Membership;
 import parley.forum.Participant.Stretch;
 import parley.store.Position;

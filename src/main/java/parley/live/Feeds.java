@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution;
-import parley.forum.Entry;
+import parley.forum.Event.Entry;
 import parley.forum.Forum;
 import parley.forum.ForumEvent;
 import parley.forum.Participant;
@@ -120,11 +120,11 @@ final class Feeds {
       Room room = view.room();
       List<String> frames = cursor == null ? List.of() : since(view, cursor);
       if (frames == null) {
-        send(receiver, List.of("{\"type\":\"startOver\",\"room\":\"" + room.id() + "\"}"));
+        receiver.tell(List.of("{\"type\":\"startOver\",\"room\":\"" + room.id() + "\"}"));
         return;
       }
-      send(receiver, frames);
-      send(receiver, List.of(subscribed(room)));
+      receiver.tell(frames);
+      receiver.tell(List.of(subscribed(room)));
       feed(room.id()).remove(receiver);
       feed(room.id()).add(view, receiver, room.last());
     } finally {
@@ -176,10 +176,6 @@ final class Feeds {
     } finally {
       publishing.unlock();
     }
-  }
-
-  private static void send(Receiver receiver, List<String> frames) {
-    receiver.context().runOnContext(ignored -> frames.forEach(receiver::send));
   }
 
   private String subscribed(Room room) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,15 +21,13 @@ import parley.forum.Feature;
 import parley.forum.Forum;
 import parley.forum.Seat;
 import parley.forum.View;
+import parley.live.Waitings.Waiting;
 import parley.push.Source;
 import parley.store.Batch;
 import parley.store.Database;
-import parley.store.Journal;
-import parley.store.KeyNames;
 import parley.store.Keys;
 import parley.store.Line;
 import parley.store.Position;
-import parley.store.Snapshots;
 import parley.web.Account;
 import parley.web.Ids;
 import parley.web.Json;
@@ -67,16 +64,7 @@ public final class Forums implements AutoCloseable {
    */
   public static Forums of(Parts parts, List<Feature<?>> features) {
     Database database = parts.database();
-    Node node =
-        new Node(
-            new Journal(database),
-            new Snapshots(database),
-            database.keys(),
-            features,
-            Node.code(features),
-            parts.attribution(),
-            parts.limits(),
-            parts.clock());
+    Node node = Node.of(parts, features);
     Seats seats = new Seats(database.documents("seats"), database.keys());
     return new Forums(node, seats);
   }
@@ -86,7 +74,6 @@ public final class Forums implements AutoCloseable {
     this.accounts = tell;
   }
 
-  /** How authors are shown and known. */
   public Attribution attribution() {
     return node.attribution();
   }
@@ -162,8 +149,9 @@ public final class Forums implements AutoCloseable {
       }
     }
     try {
-      prepare(forum, command);
-      Waiting waiting = waiting(asked);
+      Preparing preparing = new Preparing(node, seats);
+      preparing.prepare(forum, command);
+      Waiting waiting = preparing.waiting(asked);
       live.ask(waiting);
       return waiting.answer().get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
     } catch (Keys.KeyGone e) {
@@ -201,8 +189,7 @@ public final class Forums implements AutoCloseable {
   }
 
   /**
-   * An entry as the journal keeps it, for what is not held in memory. Whoever asks has looked up
-   * the seat and asked its view whether the place may be read.
+   * An entry as the journal keeps it, for what is not held in memory; null if not to be read.
    */
   public @Nullable Event event(View view, Position at) {
     Batch batch = node.journal().at(view.forum().id(), at.n());
@@ -211,42 +198,6 @@ public final class Forums implements AutoCloseable {
     }
     Line line = batch.lines().get(at.i());
     return node.code().decode(line.room(), line.structure(), line.content());
-  }
-
-  /**
-   * Keys and the index of seats come first: left over, they are harmless; missing, they are not.
-   */
-  private void prepare(String forum, Command command) {
-    for (String room : command.newRooms()) {
-      node.keys().ensure(forum, KeyNames.content(forum, room));
-      node.keys().ensure(forum, KeyNames.author(room));
-    }
-    for (String scope : command.newScopes()) {
-      node.keys().ensure(forum, KeyNames.author(scope));
-    }
-    for (String account : command.seatsAccounts()) {
-      seats.add(account, forum);
-    }
-  }
-
-  private Waiting waiting(Asked asked) {
-    String id = asked.id();
-    if (id == null) {
-      return new Waiting(asked, null, null, new CompletableFuture<>());
-    }
-    String key = KeyNames.author(asked.command().scope());
-    byte[] tag = node.keys().tag(key, "command", asked.account(), id);
-    byte[] body = parley.store.Keys.hash(asked.body());
-    byte[] bodyTag = node.keys().tag(key, "body", asked.command().getClass().getName(), hex(body));
-    return new Waiting(asked, tag, bodyTag, new CompletableFuture<>());
-  }
-
-  private static String hex(byte[] bytes) {
-    return java.util.HexFormat.of().formatHex(bytes);
-  }
-
-  private void tellAccount(String account, String frame) {
-    accounts.accept(account, frame);
   }
 
   LiveForum live(String forum) {
@@ -259,13 +210,16 @@ public final class Forums implements AutoCloseable {
                   Opening.of(
                       node,
                       id,
-                      cursors -> new Feeds(node.attribution(), this::tellAccount, cursors))));
+                      cursors ->
+                          new Feeds(
+                              node.attribution(),
+                              (account, frame) -> accounts.accept(account, frame),
+                              cursors))));
     } catch (MongoException e) {
       throw new Problem(Problem.Code.UNAVAILABLE);
     }
   }
 
-  /** What listeners are told. */
   public Source source() {
     return new LiveSource(this);
   }
@@ -287,7 +241,7 @@ public final class Forums implements AutoCloseable {
 
   /** Extends a forum's snapshot to all that is in its journal. */
   public void snapshot(String forum) {
-    new Snapshotting(node).extend(forum);
+    node.snapshots().catchUp(forum, node.journal());
   }
 
   @Override

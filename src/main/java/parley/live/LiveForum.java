@@ -3,19 +3,15 @@ package parley.live;
 import com.mongodb.MongoException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.forum.Command;
-import parley.forum.Entry;
+import parley.forum.Event.Entry;
 import parley.forum.Forum;
+import parley.live.Waitings.Waiting;
 import parley.store.Batch;
 import parley.web.Problem;
 
@@ -26,22 +22,18 @@ import parley.web.Problem;
  */
 final class LiveForum {
   private static final Logger LOG = LoggerFactory.getLogger(LiveForum.class);
-  static final int BATCH_COMMANDS_MAX = 256;
-  static final int BATCH_BYTES_MAX = 4 << 20;
-  static final int WAITING_PER_ROOM_MAX = 64;
   private static final int STOP_SECONDS_MAX = 10;
   private static final Duration ASK_AGAIN = Duration.ofMillis(250);
 
   private final Node node;
   private final Retries retries;
   private final Feeds feeds;
-  private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-  private final ConcurrentMap<String, Integer> waitingByRoom = new ConcurrentHashMap<>();
+  private final Waitings queue = new Waitings();
+  private final CountDownLatch told = new CountDownLatch(1); // to stop
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread loop;
   private volatile Forum state;
   private volatile boolean unknown;
-  private volatile boolean stopping;
   private volatile long touchedNanos = System.nanoTime();
 
   /** Takes over a forum as it was opened. */
@@ -75,31 +67,25 @@ final class LiveForum {
    */
   void ask(Waiting waiting) {
     touchedNanos = System.nanoTime();
-    if (stopping) {
+    if (isStopping()) {
       throw new Problem(Problem.Code.UNAVAILABLE);
     }
     if (unknown) {
       throw new Problem(Problem.Code.UNKNOWN_OUTCOME);
     }
-    String room = roomOf(waiting);
-    if (waitingByRoom.merge(room, 1, Integer::sum) > WAITING_PER_ROOM_MAX) {
-      waitingByRoom.merge(room, -1, Integer::sum);
-      throw new Problem(Problem.Code.FULL);
-    }
     queue.add(waiting);
   }
 
-  private static String roomOf(Waiting waiting) {
-    String room = waiting.asked().command().room();
-    return room == null ? "" : room;
+  private boolean isStopping() {
+    return told.getCount() == 0;
   }
 
   private void work() {
     try {
-      while (!stopping || !queue.isEmpty()) {
-        Waiting first = queue.poll(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      while (!isStopping() || !queue.isEmpty()) {
+        Waiting first = queue.poll(ASK_AGAIN);
         if (first != null) {
-          commit(take(first));
+          commit(queue.take(first));
         }
       }
     } catch (InterruptedException e) {
@@ -109,24 +95,11 @@ final class LiveForum {
     }
   }
 
-  private List<Waiting> take(Waiting first) {
-    List<Waiting> taken = new ArrayList<>();
-    int bytes = 0;
-    Waiting next = first;
-    while (next != null) {
-      taken.add(next);
-      waitingByRoom.merge(roomOf(next), -1, Integer::sum);
-      bytes += next.asked().body().length;
-      boolean full = taken.size() == BATCH_COMMANDS_MAX || bytes >= BATCH_BYTES_MAX;
-      next = full ? null : queue.poll();
-    }
-    return taken;
-  }
-
   private void commit(List<Waiting> taken) throws InterruptedException {
     try {
-      while (!committed(taken)) {
-        // another node was first: its batches are folded in now, so decide again
+      boolean done = false;
+      while (!done) {
+        done = committed(taken); // if another node was first, its batches are in now: decide again
       }
     } catch (MongoException e) {
       LOG.warn("forum {}: the database is away ({})", state.id(), e.getClass().getSimpleName());
@@ -209,7 +182,7 @@ final class LiveForum {
     fail(taken, Problem.Code.UNKNOWN_OUTCOME);
     try {
       while (!resolved(proposal, batch)) {
-        Thread.sleep(ASK_AGAIN); // the database is away: asking it faster brings it back no sooner
+        told.await(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS); // away: asking faster helps nobody
       }
     } finally {
       unknown = false;
@@ -228,7 +201,7 @@ final class LiveForum {
       LOG.info("forum {}: outcome of {} is known", state.id(), batch.n());
       return true;
     } catch (MongoException e) {
-      return stopping;
+      return isStopping();
     }
   }
 
@@ -238,7 +211,7 @@ final class LiveForum {
 
   /** Finishes what waits, then ends the loop. */
   void stop() {
-    stopping = true;
+    told.countDown();
     try {
       if (!ended.await(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
         LOG.warn("forum {} did not stop in time", state.id());
@@ -246,8 +219,6 @@ final class LiveForum {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    List<Waiting> left = new ArrayList<>();
-    queue.drainTo(left);
-    fail(left, Problem.Code.UNAVAILABLE);
+    fail(queue.rest(), Problem.Code.UNAVAILABLE);
   }
 }

@@ -1,5 +1,6 @@
 package parley.live;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Seat;
 import parley.forum.View;
@@ -29,7 +30,7 @@ final class LiveSource implements Source {
     } catch (Problem problem) {
       boolean closed = problem.code() == Problem.Code.NOT_FOUND;
       String frame = told(closed ? "closed" : "startOver", room);
-      receiver.context().runOnContext(ignored -> receiver.send(frame));
+      receiver.tell(List.of(frame));
     }
   }
 

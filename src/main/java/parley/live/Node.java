@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.forum.Attribution;
 import parley.forum.Command;
-import parley.forum.Entry;
 import parley.forum.Event;
+import parley.forum.Event.Entry;
 import parley.forum.Feature;
 import parley.forum.ForumEvent;
 import parley.store.Batch;
+import parley.store.Database;
 import parley.store.Journal;
 import parley.store.Keys;
 import parley.store.Line;
@@ -27,7 +28,20 @@ record Node(
     Command.Limits limits,
     InstantSource clock) {
 
-  static EventCode code(List<Feature<?>> features) {
+  static Node of(Forums.Parts parts, List<Feature<?>> features) {
+    Database database = parts.database();
+    return new Node(
+        new Journal(database),
+        new Snapshots(database),
+        database.keys(),
+        features,
+        code(features),
+        parts.attribution(),
+        parts.limits(),
+        parts.clock());
+  }
+
+  private static EventCode code(List<Feature<?>> features) {
     List<Class<? extends Event>> types = new ArrayList<>();
     for (Class<?> type : ForumEvent.class.getPermittedSubclasses()) {
       types.add(type.asSubclass(Event.class));

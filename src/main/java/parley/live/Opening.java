@@ -3,7 +3,7 @@ package parley.live;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import parley.forum.Entry;
+import parley.forum.Event.Entry;
 import parley.forum.Forum;
 import parley.store.KeyNames;
 import parley.store.Position;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.live.Waitings.Waiting;
 import parley.store.Line;
 import parley.store.Position;
 import parley.web.Problem;

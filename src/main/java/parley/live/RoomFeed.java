@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import parley.forum.Entry;
+import parley.forum.Event.Entry;
 import parley.forum.ForumEvent;
 import parley.forum.View;
 import parley.push.Channel;

@@ -1,6 +1,7 @@
 package parley.push;
 
 import io.vertx.core.Context;
+import java.util.List;
 import parley.web.Account;
 
 /** One receiver of frames: a socket or a waiting long poll. Equal only to itself. */
@@ -24,4 +25,9 @@ public interface Receiver {
    * 256 frames or 1 MB wait: a reader slower than that is closed (4408) and resumes by cursor.
    */
   void send(String frame);
+
+  /** Queues frames in this order, from any thread. */
+  default void tell(List<String> frames) {
+    context().runOnContext(ignored -> frames.forEach(this::send));
+  }
 }

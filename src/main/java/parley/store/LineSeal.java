@@ -47,13 +47,14 @@ final class LineSeal {
     if (line.room() != null) {
       entry.append("r", line.room());
     }
-    putSealed(entry, "s", line.structure(), key, place);
-    putSealed(entry, "c", line.content(), key, place);
+    Spot spot = new Spot(place, key);
+    putSealed(entry, "s", line.structure(), spot);
+    putSealed(entry, "c", line.content(), spot);
     if (entry.get("c") instanceof Binary sealed) {
       entry.append("h", new Binary(sha256(sealed.getData()))); // what stays after a purge
     }
-    putSealed(entry, "t", line.tag(), key, place);
-    putSealed(entry, "b", line.bodyTag(), key, place);
+    putSealed(entry, "t", line.tag(), spot);
+    putSealed(entry, "b", line.bodyTag(), spot);
     return entry;
   }
 
@@ -82,10 +83,10 @@ final class LineSeal {
     return keys.find(place.keyName());
   }
 
-  private static void putSealed(
-      Document entry, String field, byte @Nullable [] plain, byte[] key, Place place) {
+  private static void putSealed(Document entry, String field, byte @Nullable [] plain, Spot spot) {
     if (plain != null) {
-      entry.append(field, new Binary(Seal.seal(key, place.associated(field), plain)));
+      String associated = spot.place().associated(field);
+      entry.append(field, new Binary(Seal.seal(spot.key(), associated, plain)));
     }
   }
 
@@ -109,6 +110,9 @@ final class LineSeal {
       throw new IllegalStateException("SHA-256 is part of every JDK", e);
     }
   }
+
+  /** A place with the key of its room. */
+  private record Spot(Place place, byte[] key) {}
 
   /** Where a line stands. */
   record Place(String forum, @Nullable String room, long n, int i) {

@@ -61,12 +61,29 @@ public final class Snapshots {
     }
   }
 
+  /** Copies what a forum's journal gained since its last snapshot. */
+  public void catchUp(String forum, Journal journal) {
+    Manifest before = manifest(forum);
+    long from = before == null ? 0 : before.n();
+    List<Placed> added = new ArrayList<>();
+    journal.after(forum, from, batch -> place(batch, added));
+    if (!added.isEmpty()) {
+      extend(forum, added.getLast().n(), added);
+    }
+  }
+
+  private static void place(Batch batch, List<Placed> added) {
+    for (int i = 0; i < batch.lines().size(); i++) {
+      added.add(new Placed(batch.n(), i, batch.at().toEpochMilli(), batch.lines().get(i)));
+    }
+  }
+
   /**
    * Adds lines to the snapshot of a forum and moves it to {@code n}.
    *
    * @param added all lines of batches after the manifest's n, up to n
    */
-  public void extend(String forum, long n, List<Placed> added) {
+  private void extend(String forum, long n, List<Placed> added) {
     Manifest before = manifest(forum);
     List<String> ids = new ArrayList<>(before == null ? List.of() : before.chunks());
     ChunkCode.byRoom(added, CHUNK_BYTES_MAX)
