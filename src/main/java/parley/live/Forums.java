@@ -111,7 +111,6 @@ public final class Forums implements AutoCloseable {
     return View.of(seat(account, forum), room, node.attribution());
   }
 
-  /** The cursor of a room as a view shows it. */
   public String cursor(View view) {
     return cursor(view, view.room().last());
   }
