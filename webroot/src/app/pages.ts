@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit";
 import { t } from "./i18n.ts";
 import type { Place } from "./places.ts";
-import { gone } from "./states.ts";
+import { failed, gone, waiting } from "./states.ts";
 import type { Session } from "../identity/session.ts";
 import "../identity/parley-landing.ts";
 import "../forum/parley-forums.ts";
@@ -17,13 +17,37 @@ const later = {
   "parley-me": () => import("../identity/parley-me.ts"),
 };
 
-function fetched(tag: keyof typeof later): void {
-  if (customElements.get(tag) === undefined) void later[tag]();
+type Later = keyof typeof later;
+const fetching = new Map<Later, "going on" | "failed">();
+
+/** @param redraw called when a page that had to be fetched is there, or could not be */
+export function pageOf(place: Place, session: Session | undefined, redraw: () => void): TemplateResult {
+  const open = place.page === "fora" || place.page === "about";
+  if (!open && session?.state === "signedOut") return html`<parley-landing></parley-landing>`;
+  const tag = laterTag(place);
+  return tag === undefined || customElements.get(tag) !== undefined ? page(place) : fetched(tag, redraw);
 }
 
-export function pageOf(place: Place, session: Session | undefined): TemplateResult {
-  const open = place.page === "fora" || place.page === "about";
-  return !open && session?.state === "signedOut" ? html`<parley-landing></parley-landing>` : page(place);
+function laterTag(place: Place): Later | undefined {
+  const tag = `parley-${place.page}`;
+  return tag in later ? (tag as Later) : undefined;
+}
+
+/** Fetches the page's code; without a line this fails, and can be tried again. */
+function fetched(tag: Later, redraw: () => void): TemplateResult {
+  const stand = fetching.get(tag);
+  if (stand === undefined) {
+    fetching.set(tag, "going on");
+    void later[tag]().then(redraw, () => {
+      fetching.set(tag, "failed");
+      redraw();
+    });
+  }
+  const again = (): void => {
+    fetching.delete(tag);
+    redraw();
+  };
+  return html`<div class="column narrow">${stand === "failed" ? failed(undefined, again) : waiting()}</div>`;
 }
 
 function page(place: Place): TemplateResult {
@@ -39,16 +63,12 @@ function page(place: Place): TemplateResult {
     case "thread":
       return room(place.forum, place.room, place.thread, place.at);
     case "organise":
-      fetched("parley-organise");
       return html`<parley-organise .forum=${place.forum}></parley-organise>`;
     case "me":
-      fetched("parley-me");
       return html`<parley-me></parley-me>`;
     case "fora":
-      fetched("parley-fora");
       return html`<parley-fora></parley-fora>`;
     case "about":
-      fetched("parley-about");
       return html`<parley-about></parley-about>`;
     case "unknown":
       return gone(t("app.unknownAddress"));

@@ -79,7 +79,7 @@ export class ParleyApp extends Light {
     return html`
       <a class="button skip" href="#main" @click=${this.skip}>${t("app.skip")}</a>
       <parley-masthead @parley-help=${() => this.dialog("parley-help")} @parley-goto=${() => this.dialog("parley-goto")}></parley-masthead>
-      <main id="main" tabindex="-1">${keyed(`${messages.language} ${this.session.store?.state === "signedOut"}`, pageOf(place, this.session.store))}</main>
+      <main id="main" tabindex="-1">${keyed(`${messages.language} ${this.session.store?.state === "signedOut"}`, pageOf(place, this.session.store, () => this.requestUpdate()))}</main>
       <footer class="colophon"><a href="/about">${t("nav.about")}</a> · <a href="/fora">${t("nav.fora")}</a></footer>
       ${this.strips()}
       <parley-help></parley-help>

@@ -12,7 +12,9 @@ import type { Draft } from "../outbox/draft.ts";
 import type { Target } from "../outbox/target.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { widened } from "../room/audience.ts";
+import { failed } from "../app/states.ts";
 import { keepCaret, keptCaret } from "./caret.ts";
+import { fetchSheet } from "./fetching.ts";
 import { tooLongBy, wrongs, type Wrong } from "./checking.ts";
 import { beginning, prepared } from "./beginning.ts";
 import { lossWords } from "./losswords.ts";
@@ -31,7 +33,7 @@ export class ParleyComposer extends Light {
   @property({ type: Boolean }) open = false;
   @property() words = "";
   @state() private draft?: Draft | undefined;
-  @state() private editorThere = false;
+  @state() private sheetFailed = false;
   @state() private wrong: readonly Wrong[] = [];
   @state() private told = "";
   private shownFirst: Shown | undefined;
@@ -67,12 +69,14 @@ export class ParleyComposer extends Light {
   private async take(): Promise<void> {
     const target = this.target;
     this.wrong = [];
-    const [draft] = await Promise.all([app.drafts.open(target), import("./parley-editor.ts")]);
+    this.sheetFailed = false;
+    const [draft, sheet] = await Promise.all([app.drafts.open(target), fetchSheet().then(() => true, () => false)]);
+    this.sheetFailed = !sheet;
+    if (!sheet) return void draft.close();
     if (target !== this.target || !this.open || !this.isConnected) return void draft.close();
     beginning(draft, target, this.thread);
     this.shownFirst = draft.text.shown ?? this.feed.shown();
     this.draft = draft;
-    this.editorThere = true;
     await this.updateComplete;
     this.settle();
   }
@@ -112,7 +116,8 @@ export class ParleyComposer extends Light {
         <button class="composer-opener" @click=${() => this.dispatchEvent(new Event("composer-open"))}>${this.words}</button></div>`;
     }
     const draft = this.follow.store;
-    if (draft === undefined || !this.editorThere) return html`<div class="composer">${this.bar()}<p class="composer-opener" aria-busy="true">${t("app.loading")}</p></div>`;
+    if (this.sheetFailed) return html`<div class="composer">${this.bar()}${failed(undefined, () => void this.take())}</div>`;
+    if (draft === undefined) return html`<div class="composer">${this.bar()}<p class="composer-opener" aria-busy="true">${t("app.loading")}</p></div>`;
     return html`<section class="composer" aria-label=${this.words}>
       ${this.answers()}${this.changed()}${this.bar()}
       ${draft.held === "elsewhere" ? this.elsewhere(draft) : nothing}

@@ -13,6 +13,7 @@ import { empty, failed, gone, waiting } from "../app/states.ts";
 import type { RoomView, ThreadSummary } from "../app/types.ts";
 import { fresh } from "../forum/parley-forums.ts";
 import { ruleName } from "../forum/words.ts";
+import { fetchAhead } from "../draft/fetching.ts";
 import type { Item } from "../outbox/queue.ts";
 import type { RoomFeed } from "./feed.ts";
 import { kindSign } from "./kind.ts";
@@ -50,6 +51,7 @@ export class ParleyRoom extends Light {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    fetchAhead();
     this.timer = window.setInterval(() => this.summarise(), 5_000);
   }
 
