@@ -123,7 +123,7 @@ function issueOf(web: Fora, row: Row): string {
 
 /** Official by the source, or our suggestion and marked as such. */
 function trackOf(row: Row): string {
-  const track = row.track.value === null ? t("fora.trackNone") : t(`fora.track.${row.track.value}`);
+  const track = row.track.value === undefined ? t("fora.trackNone") : t(`fora.track.${row.track.value}`);
   const whose = row.track.suggestedBy === "parley" ? t("fora.suggested", { track }) : track;
   return row.reference ? t("fora.reference", { track: whose }) : whose;
 }

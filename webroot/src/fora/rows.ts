@@ -14,10 +14,10 @@ export interface Row {
   name: Text;
   parties: readonly Seat[];
   optionalSeats: readonly Seat[];
-  partiesNote?: Text | null;
+  partiesNote?: Text;
   issue: string;
   goals: readonly string[];
-  track: { value: "T1" | "T1_5" | "T2" | "T3" | null; suggestedBy: "parley" | "source" };
+  track: { value?: "T1" | "T1_5" | "T2" | "T3"; suggestedBy: "parley" | "source" };
   reference: boolean;
   statusAsProposed: Text;
   laterDevelopments: readonly { date: string; text: Text; source?: string }[];

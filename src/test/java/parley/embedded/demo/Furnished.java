@@ -1,0 +1,100 @@
+package parley.embedded.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import parley.discussion.Discussions;
+import parley.discussion.Marks;
+import parley.discussion.Reading;
+import parley.discussion.Unread;
+import parley.embedded.demo.Furnishing.Installation;
+import parley.embedded.keycloak.DemonstrationPeople;
+import parley.embedded.mongo.EmbeddedMongo;
+import parley.fora.DataFolder.Mistaken;
+import parley.fora.Fora;
+import parley.forum.Attribution;
+import parley.forum.Command;
+import parley.forum.Feature;
+import parley.forum.Seat;
+import parley.forum.View;
+import parley.live.Forums;
+import parley.membership.Memberships;
+import parley.room.Rooms;
+import parley.store.Database;
+import parley.store.MasterKey;
+
+/** An embedded database that the shipped demonstration is furnished into, and its readers. */
+final class Furnished implements AutoCloseable {
+  private static final Path CONFIG = Path.of("config");
+  final Demonstration demonstration;
+  final Attribution attribution;
+  private final EmbeddedMongo mongo;
+  private final Database database;
+  private final Discussions discussions;
+  private final List<Feature<?>> features;
+
+  Furnished(Path folder) throws IOException, Mistaken {
+    demonstration = Demonstration.read(CONFIG, Fora.read(CONFIG.resolve("fora")));
+    mongo =
+        EmbeddedMongo.open(
+            folder.resolve("mongo"), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    database =
+        Database.open(
+            mongo.connectionString(), 5, MasterKey.open(folder.resolve("master.key"), true));
+    attribution = new Attribution(database.keys()::tag);
+    discussions = new Discussions(attribution);
+    features = List.of(new Memberships(), new Rooms(), discussions);
+  }
+
+  /** As at a start of the demonstration. */
+  String furnish(Instant now, Furnishing.Progress progress) throws InterruptedException {
+    Installation in = new Installation(database, features, attribution, marks(), this::account);
+    return new Furnishing(demonstration, in).furnish(now, progress);
+  }
+
+  /** The server's forums, as it opens them afterwards. */
+  Forums forums(Instant now) {
+    Command.Limits limits = new Command.Limits(60, 200, 100_000);
+    return Forums.of(
+        new Forums.Parts(database, attribution, limits, InstantSource.fixed(now)), features);
+  }
+
+  Unread unread() {
+    return new Unread(discussions, marks());
+  }
+
+  String account(DemonstrationPeople.Person person) {
+    return database.keys().mac("account", person.subject());
+  }
+
+  Seat seat(Forums forums, String username, String forum) {
+    return forums.seat(account(demonstration.people().person(username)), forum);
+  }
+
+  /** What a person reads in the plenary of the working group with this symbol. */
+  JsonNode threads(Seat seat, String symbol) {
+    String room =
+        seat.forum().groups().values().stream()
+            .filter(group -> group.symbol().equals(symbol))
+            .findAny()
+            .orElseThrow()
+            .plenary();
+    return new Reading(discussions).threads(View.of(seat, room, attribution));
+  }
+
+  /** Without what it remembers, so that what is stored is read. */
+  private Marks marks() {
+    return new Marks(database.documents("marks"), database.keys());
+  }
+
+  @Override
+  public void close() throws IOException {
+    database.close();
+    mongo.close();
+  }
+}
