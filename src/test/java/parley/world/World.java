@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,28 +13,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import parley.Config;
 import parley.Parley;
-import parley.embedded.mongo.EmbeddedMongo;
-import parley.forum.Command.Asked;
-import parley.forum.ForumEvent;
-import parley.forum.Participant.Capacity;
-import parley.forum.Role;
 import parley.forum.Rule;
 import parley.identity.issuer.TestIssuer;
-import parley.membership.MembershipCommand;
-import parley.membership.MembershipCommand.NewGroup;
-import parley.store.Database;
-import parley.store.MasterKey;
 import parley.web.Ids;
-import parley.web.Text;
 
 /** A node on free ports with its database in a directory, an issuer, and a clock that stands. */
 final class World implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-  private static final int ANSWER_SECONDS_MAX = 5;
 
   private final Path directory;
   private final TestIssuer issuer = TestIssuer.start();
@@ -44,42 +30,13 @@ final class World implements AutoCloseable {
   private volatile Instant now = NOON;
   private Node node;
 
-  /** The parts that stop and start together. */
-  private record Node(EmbeddedMongo mongo, Database database, Parley parley) {}
-
   World(Path directory) {
     this.directory = directory;
     this.node = start();
   }
 
   private Node start() {
-    try {
-      InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      EmbeddedMongo mongo = EmbeddedMongo.open(directory.resolve("db"), any);
-      MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
-      Database database = Database.open(mongo.connectionString(), ANSWER_SECONDS_MAX, key);
-      Parley parley =
-          Parley.of(
-              new Parley.Parts(
-                  config(port), database, issuer.config(base), forums -> List.of(), () -> now));
-      parley.serve();
-      return new Node(mongo, database, parley);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static Config config(int port) {
-    Map<String, String> settings =
-        Map.of(
-            "PARLEY_SERVER_PORT", String.valueOf(port),
-            "PARLEY_SERVER_MANAGEMENT_PORT", "0",
-            "PARLEY_SERVER_PAGES", "");
-    try {
-      return Config.read(Path.of("config/parley.json"), null, settings);
-    } catch (Config.Mistaken e) {
-      throw new IllegalStateException(e);
-    }
+    return Node.start(directory, port, issuer.config(base), () -> now);
   }
 
   static int freePort() {
@@ -100,7 +57,7 @@ final class World implements AutoCloseable {
 
   /** Stops the node in order and starts it again on what it left. */
   void restart() {
-    stop();
+    node.close();
     node = start();
   }
 
@@ -113,21 +70,9 @@ final class World implements AutoCloseable {
   /** Opens a forum whose organiser, who just signed in, belongs to no party. */
   Person organiser(String login, Rule rule) {
     Person person = visitor(login);
-    Text text = Text.english("A forum");
-    NewGroup plenary = new NewGroup(Ids.random(), Ids.random(), "PL", text, text, text, rule);
-    MembershipCommand.Person first =
-        new MembershipCommand.Person(
-            Ids.random(), account(person), login, null, Capacity.STAFF, List.of(Role.ORGANISER));
-    String forum = Ids.random();
-    MembershipCommand.OpenForum open =
-        new MembershipCommand.OpenForum(
-            forum,
-            new ForumEvent.Info(text, text, text, "10", "T2", List.of("G2")),
-            new TreeMap<>(Map.of("US", text, "RU", text, "CN", text)),
-            plenary,
-            first);
-    parley().forums().command(forum, new Asked(first.account(), Ids.random(), new byte[0], open));
-    return person.in(new Place(forum, plenary.room()));
+    Place place = new Place(Ids.random(), Ids.random());
+    node.open(place, account(person), rule);
+    return person.in(place);
   }
 
   private String account(Person person) {
@@ -193,19 +138,9 @@ final class World implements AutoCloseable {
     return constant.name().toLowerCase(java.util.Locale.ROOT); // all are one word
   }
 
-  private void stop() {
-    node.parley().close();
-    node.database().close();
-    try {
-      node.mongo().close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public void close() {
-    stop();
+    node.close();
     issuer.close();
   }
 }

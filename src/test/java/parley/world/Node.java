@@ -1,0 +1,86 @@
+package parley.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import parley.Config;
+import parley.Parley;
+import parley.embedded.mongo.EmbeddedMongo;
+import parley.forum.Command.Asked;
+import parley.forum.ForumEvent;
+import parley.forum.Participant.Capacity;
+import parley.forum.Role;
+import parley.forum.Rule;
+import parley.identity.IdentityConfig;
+import parley.membership.MembershipCommand;
+import parley.membership.MembershipCommand.NewGroup;
+import parley.store.Database;
+import parley.store.MasterKey;
+import parley.web.Ids;
+import parley.web.Text;
+
+/** A real node and the embedded database under it, which stop and start together. */
+record Node(EmbeddedMongo mongo, Database database, Parley parley) implements AutoCloseable {
+  private static final int ANSWER_SECONDS_MAX = 5;
+
+  /** Serves what is in a directory; the port is in the issuer's settings too. */
+  static Node start(Path directory, int port, IdentityConfig identity, InstantSource clock) {
+    try {
+      InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      EmbeddedMongo mongo = EmbeddedMongo.open(directory.resolve("db"), any);
+      MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
+      Database database = Database.open(mongo.connectionString(), ANSWER_SECONDS_MAX, key);
+      Parley parley =
+          Parley.of(new Parley.Parts(config(port), database, identity, forums -> List.of(), clock));
+      parley.serve();
+      return new Node(mongo, database, parley);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Config config(int port) {
+    Map<String, String> settings =
+        Map.of(
+            "PARLEY_SERVER_PORT", String.valueOf(port),
+            "PARLEY_SERVER_MANAGEMENT_PORT", "0",
+            "PARLEY_SERVER_PAGES", "");
+    try {
+      return Config.read(Path.of("config/parley.json"), null, settings);
+    } catch (Config.Mistaken e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Opens a forum with its plenary, unless it is open; the account is its organiser. */
+  void open(Place place, String account, Rule rule) {
+    Text text = Text.english("A forum");
+    MembershipCommand.OpenForum open =
+        new MembershipCommand.OpenForum(
+            place.forum(),
+            new ForumEvent.Info(text, text, text, "10", "T2", List.of("G2")),
+            new TreeMap<>(Map.of("US", text, "RU", text, "CN", text)),
+            new NewGroup(Ids.random(), place.room(), "PL", text, text, text, rule),
+            new MembershipCommand.Person(
+                Ids.random(), account, "Olga", null, Capacity.STAFF, List.of(Role.ORGANISER)));
+    String once = place.forum();
+    parley.forums().command(place.forum(), new Asked(account, once, new byte[0], open));
+  }
+
+  @Override
+  public void close() {
+    parley.close();
+    database.close();
+    try {
+      mongo.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
