@@ -43,7 +43,7 @@ class AttributionTest {
     String thread = thread(ana);
     String start = ben.enters().cursor();
     String said = ana.contributes(thread, "Said by name").id();
-    ben.quotes(thread, new Docs.Passage(said, 1, 4), "Quoted").ok();
+    ben.quotes(thread, new Person.Passage(said, 1, 4), "Quoted").ok();
     assertThat(ben.reads(thread).text()).contains("Ana");
     assertThat(ben.polls(start).text()).contains("Ana");
     Person unaware = ana.seeing(ana.enters().cursor());
@@ -59,7 +59,7 @@ class AttributionTest {
     assertNameless(ben, thread, said, start);
     world.restart();
     assertNameless(ben, thread, said, start);
-    ana.edits(thread, said, 1, Docs.words("Still mine")).ok();
+    ana.edits(thread, said, 1, Person.words("Still mine")).ok();
     ana.withdraws(thread, said).ok();
   }
 
@@ -90,11 +90,11 @@ class AttributionTest {
       assertThat(reader.reads(thread).ok().get("mine")).isEmpty();
       assertThat(reader.get(reader.place().path() + "/audience").ok().get("people")).isEmpty();
     }
-    amy.edits(thread, id, 1, Docs.words("Not mine")).refused(403, "forbidden");
+    amy.edits(thread, id, 1, Person.words("Not mine")).refused(403, "forbidden");
     amy.withdraws(thread, id).refused(403, "forbidden");
     world.restart();
     assertThat(ana.reads(thread).ok().get("mine")).hasSize(2);
-    ana.edits(thread, id, 1, Docs.words("Mine")).ok();
+    ana.edits(thread, id, 1, Person.words("Mine")).ok();
     ana.withdraws(thread, id).ok();
   }
 
@@ -117,7 +117,7 @@ class AttributionTest {
       ear.hears("subscribed");
       String thread = thread(one);
       String said = one.contributes(thread, "Something").id();
-      one.edits(thread, said, 1, Docs.words("Something else")).ok();
+      one.edits(thread, said, 1, Person.words("Something else")).ok();
       two.replies(thread, said, "An answer").ok();
       one.withdraws(thread, said).ok();
       seen.append(ear.heardSoFar())

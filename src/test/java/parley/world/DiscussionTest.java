@@ -164,20 +164,20 @@ class DiscussionTest {
   void anAuthorEditsWithinTheHourAndNobodyElseDoes() {
     String thread = thread();
     String said = ana.contributes(thread, "Frist").id();
-    ben.edits(thread, said, 1, Docs.words("Ben's")).refused(403, "forbidden");
+    ben.edits(thread, said, 1, Person.words("Ben's")).refused(403, "forbidden");
     outsider
         .seeing(ana.enters().cursor())
-        .edits(thread, said, 1, Docs.words("Otto's"))
+        .edits(thread, said, 1, Person.words("Otto's"))
         .refused(404, "not-found");
     world.later(Duration.ofMinutes(59));
-    JsonNode edited = ana.edits(thread, said, 1, Docs.words("First")).ok().get("contribution");
+    JsonNode edited = ana.edits(thread, said, 1, Person.words("First")).ok().get("contribution");
     assertThat(edited.get("version").intValue()).isEqualTo(2);
     assertThat(edited.get("editedAt").textValue()).startsWith("2026-11-22T12:59");
     assertThat(shown(ben, thread, said)).isEqualTo(edited);
     assertThat(ben.versions(thread, said).ok().get("versions")).hasSize(2);
-    ana.edits(thread, said, 1, Docs.words("Again")).refused(409, "version-changed");
+    ana.edits(thread, said, 1, Person.words("Again")).refused(409, "version-changed");
     world.later(Duration.ofMinutes(1));
-    ana.edits(thread, said, 2, Docs.words("Too late")).refused(409, "edit-window-over");
+    ana.edits(thread, said, 2, Person.words("Too late")).refused(409, "edit-window-over");
   }
 
   @Test
@@ -185,8 +185,8 @@ class DiscussionTest {
     String thread = thread();
     String start = ben.enters().cursor();
     String said = ana.contributes(thread, "Secretword one").id();
-    ana.edits(thread, said, 1, Docs.words("Secretword two")).ok();
-    String quoting = ben.quotes(thread, new Docs.Passage(said, 2, 10), "Is that so?").id();
+    ana.edits(thread, said, 1, Person.words("Secretword two")).ok();
+    String quoting = ben.quotes(thread, new Person.Passage(said, 2, 10), "Is that so?").id();
     assertThat(words(shown(olga, thread, quoting))).contains("Secretword");
     assertThat(ben.polls(start).text()).contains("Secretword");
     ben.withdraws(thread, said).refused(403, "forbidden");
@@ -206,8 +206,8 @@ class DiscussionTest {
     try (Ear resumed = ben.listens(start)) {
       assertThat(resumed.hearsUpTo("subscribed").toString()).doesNotContain("Secretword");
     }
-    ben.quotes(thread, new Docs.Passage(said, 2, 10), "Again").refused(409, "withdrawn");
-    ana.edits(thread, said, 2, Docs.words("Back")).refused(409, "withdrawn");
+    ben.quotes(thread, new Person.Passage(said, 2, 10), "Again").refused(409, "withdrawn");
+    ana.edits(thread, said, 2, Person.words("Back")).refused(409, "withdrawn");
     ana.withdraws(thread, said).refused(409, "withdrawn");
     world.restart();
     assertThat(ben.reads(thread).text()).doesNotContain("Secretword");
@@ -217,13 +217,13 @@ class DiscussionTest {
   void aQuoteHoldsToTheVersionItWasMadeFrom() {
     String thread = thread();
     String said = ana.contributes(thread, "Before now").id();
-    String quoting = ben.quotes(thread, new Docs.Passage(said, 1, 6), "Quoted in time").id();
-    ana.edits(thread, said, 1, Docs.words("Afterwards")).ok();
+    String quoting = ben.quotes(thread, new Person.Passage(said, 1, 6), "Quoted in time").id();
+    ana.edits(thread, said, 1, Person.words("Afterwards")).ok();
     assertThat(words(shown(olga, thread, quoting))).contains("Before").doesNotContain("now");
-    ben.quotes(thread, new Docs.Passage(said, 1, 7), "Late").refused(409, "version-changed");
-    ben.quotes(thread, new Docs.Passage(said, 2, 5), "In time").ok();
-    ben.quotes(thread, new Docs.Passage(said, 2, 99), "Beyond").refused(409, "version-changed");
-    ben.quotes(thread, new Docs.Passage(Ids.random(), 1, 1), "None").refused(400, "bad-field");
+    ben.quotes(thread, new Person.Passage(said, 1, 7), "Late").refused(409, "version-changed");
+    ben.quotes(thread, new Person.Passage(said, 2, 5), "In time").ok();
+    ben.quotes(thread, new Person.Passage(said, 2, 99), "Beyond").refused(409, "version-changed");
+    ben.quotes(thread, new Person.Passage(Ids.random(), 1, 1), "None").refused(400, "bad-field");
   }
 
   @Test

@@ -194,12 +194,12 @@ class HistoryTest {
     }
 
     private void quotes(Person by, Said quoted) {
-      Docs.Passage passage = new Docs.Passage(quoted.id(), quoted.version(), 5);
+      Person.Passage passage = new Person.Passage(quoted.id(), quoted.version(), 5);
       add(by, by.quotes(thread(), passage, "so you say"));
     }
 
     private void edits(Said own) {
-      var doc = Docs.words("later words " + random.nextInt(100));
+      var doc = Person.words("later words " + random.nextInt(100));
       Reply reply = own.by().edits(own.thread(), own.id(), own.version(), doc);
       if (reply.status() == 200) {
         said.set(said.indexOf(own), new Said(own.by(), own.thread(), own.id(), own.version() + 1));

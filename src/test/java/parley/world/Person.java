@@ -46,20 +46,20 @@ record Person(
 
   Reply opensThread(String title) {
     ObjectNode body = write().put("title", title).put("language", "en");
-    body.set("body", Docs.words("First words of " + title));
+    body.set("body", words("First words of " + title));
     return post(place.path() + "/threads", body);
   }
 
   Reply contributes(String thread, String words) {
-    return says(thread, null, Docs.words(words));
+    return says(thread, null, words(words));
   }
 
   Reply replies(String thread, String parent, String words) {
-    return says(thread, parent, Docs.words(words));
+    return says(thread, parent, words(words));
   }
 
-  Reply quotes(String thread, Docs.Passage passage, String words) {
-    return says(thread, null, Docs.quoting(passage, words));
+  Reply quotes(String thread, Passage passage, String words) {
+    return says(thread, null, quoting(passage, words));
   }
 
   Reply says(String thread, @Nullable String parent, JsonNode doc) {
@@ -169,5 +169,29 @@ record Person(
 
   private static byte[] bytes(JsonNode json) {
     return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A text as a composer makes it. */
+  static ObjectNode words(String text) {
+    ObjectNode doc = Reply.JSON.createObjectNode().put("type", "doc");
+    ObjectNode paragraph = doc.putArray("content").addObject().put("type", "paragraph");
+    paragraph.putArray("content").addObject().put("type", "text").put("text", text);
+    return doc;
+  }
+
+  /** A passage of another contribution: from 0 to a number of characters. */
+  record Passage(String contribution, int version, int to) {}
+
+  static ObjectNode quoting(Passage passage, String text) {
+    ObjectNode doc = words(text);
+    doc.withArray("content")
+        .insertObject(0)
+        .put("type", "quote")
+        .putObject("attrs")
+        .put("contribution", passage.contribution())
+        .put("version", passage.version())
+        .put("from", 0)
+        .put("to", passage.to());
+    return doc;
   }
 }

@@ -59,7 +59,7 @@ class RemovalTest {
     Person knowing = there.seeing(cursor);
     answers.add(knowing.opensThread("Still here").seen());
     answers.add(knowing.contributes(ids.get(2), "Still here").seen());
-    answers.add(knowing.edits(ids.get(2), ids.get(3), 1, Docs.words("Still mine")).seen());
+    answers.add(knowing.edits(ids.get(2), ids.get(3), 1, Person.words("Still mine")).seen());
     answers.add(knowing.withdraws(ids.get(2), ids.get(3)).seen());
     answers.add(there.tightens(World.rule(Rule.Preset.NOT_FOR_ATTRIBUTION.rule())).seen());
     answers.add(there.polls(cursor).seen().replace(place.room(), "ROOM"));
