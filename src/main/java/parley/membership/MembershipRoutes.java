@@ -104,7 +104,7 @@ public final class MembershipRoutes implements Routes {
       List<String> groups,
       boolean removed) {}
 
-  private record GroupLine(String id, Text name, String symbol) {}
+  private record GroupLine(String id, Text name, String symbol, @Nullable Boolean all) {}
 
   private record PeopleAndGroups(List<PersonLine> people, List<GroupLine> groups) {}
 
@@ -136,9 +136,14 @@ public final class MembershipRoutes implements Routes {
     List<GroupLine> groups =
         forum.groups().values().stream()
             .sorted(java.util.Comparator.comparing(Group::symbol))
-            .map(g -> new GroupLine(g.id(), g.name(), g.symbol()))
+            .map(g -> line(forum, g))
             .toList();
     return Answer.ok(new PeopleAndGroups(people, groups));
+  }
+
+  private static GroupLine line(Forum forum, Group group) {
+    Boolean all = group.id().equals(forum.plenary()) ? true : null;
+    return new GroupLine(group.id(), group.name(), group.symbol(), all);
   }
 
   private static List<String> groups(Forum forum, Participant person) {
