@@ -26,6 +26,7 @@ import parley.fora.DataFolder;
 import parley.fora.Fora;
 import parley.fora.ForaRoutes;
 import parley.identity.Accounts;
+import parley.identity.Accounts.Announced;
 import parley.identity.IdentityConfig;
 import parley.identity.IdentityConfig.Lifetimes;
 import parley.store.Database;
@@ -161,7 +162,7 @@ final class Installation implements AutoCloseable {
       throws InterruptedException {
     Accounts accounts = parley.identity().accounts();
     Furnishing.Accounts seed =
-        p -> accounts.seed(issuer, p.subject(), p.name(), p.email(), p.language());
+        p -> accounts.seed(issuer, new Announced(p.subject(), p.name(), p.email(), p.language()));
     console.preparing("furnishing the demonstration, once", 10);
     Instant now = InstantSource.system().instant();
     new Furnishing(furnished, parley.furnishing(seed)).furnish(now, (done, of) -> {});

@@ -92,17 +92,24 @@ public final class Accounts {
   }
 
   /**
-   * Announces somebody before the first sign-in; changes nothing that is known already.
+   * Somebody who will sign in later.
    *
    * @param subject what the issuer's tokens will say in {@code sub}
+   */
+  public record Announced(String subject, String name, String email, String language) {}
+
+  /**
+   * Announces somebody before the first sign-in; changes nothing that is known already.
+   *
    * @return the account's id
    */
-  public String seed(String issuer, String subject, String name, String email, String language) {
-    String id = id(issuer, subject);
+  public String seed(String issuer, Announced who) {
+    String id = id(issuer, who.subject());
     Profile profile =
-        new Profile(clean(name), email, language, null, UNDO_SECONDS, clock.instant());
+        new Profile(
+            clean(who.name()), who.email(), who.language(), null, UNDO_SECONDS, clock.instant());
     if (accounts.insert(id, null, profile)) {
-      emails.put(emailKey(email), null, new EmailOf(id));
+      emails.put(emailKey(who.email()), null, new EmailOf(id));
     }
     return id;
   }

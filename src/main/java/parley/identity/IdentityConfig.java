@@ -2,6 +2,7 @@ package parley.identity;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ValueRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,10 +76,14 @@ public record IdentityConfig(
     if (clientId.isBlank() || audience.isBlank() || audience.equals(clientId)) {
       mistakes.add("identity.clientId and identity.audience must be given and differ");
     }
-    within(mistakes, "checkSecondsMax", lifetimes.checkSecondsMax(), 5, 60);
-    within(mistakes, "issuerAwaySecondsMax", lifetimes.issuerAwaySecondsMax(), 0, 3_600);
-    within(mistakes, "idleMinutesMax", lifetimes.idleMinutesMax(), 5, 1_440);
-    within(mistakes, "sessionHoursMax", lifetimes.sessionHoursMax(), 1, 168);
+    within(mistakes, "checkSecondsMax", lifetimes.checkSecondsMax(), ValueRange.of(5, 60));
+    within(
+        mistakes,
+        "issuerAwaySecondsMax",
+        lifetimes.issuerAwaySecondsMax(),
+        ValueRange.of(0, 3_600));
+    within(mistakes, "idleMinutesMax", lifetimes.idleMinutesMax(), ValueRange.of(5, 1_440));
+    within(mistakes, "sessionHoursMax", lifetimes.sessionHoursMax(), ValueRange.of(1, 168));
     return mistakes;
   }
 
@@ -92,9 +97,9 @@ public record IdentityConfig(
     return "IdentityConfig[" + issuer + "]"; // never the secret
   }
 
-  private static void within(List<String> mistakes, String name, int value, int min, int max) {
-    if (value < min || value > max) {
-      mistakes.add("identity.lifetimes." + name + " must lie between " + min + " and " + max);
+  private static void within(List<String> mistakes, String name, int value, ValueRange range) {
+    if (!range.isValidValue(value)) {
+      mistakes.add("identity.lifetimes." + name + " must lie in " + range);
     }
   }
 

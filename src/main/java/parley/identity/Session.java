@@ -51,25 +51,28 @@ record Session(
   }
 
   Session claimed(Instant until) {
-    return with(idToken, refreshToken, checked, tokenEnds, until);
+    return new Session(account, sid, idToken, refreshToken, created, checked, tokenEnds, until);
   }
 
   Session released() {
-    return with(idToken, refreshToken, checked, tokenEnds, null);
+    return new Session(account, sid, idToken, refreshToken, created, checked, tokenEnds, null);
   }
 
   /** After the issuer said yes to a question asked at this moment. */
   Session renewed(String newIdToken, String newRefreshToken, Instant asked, long seconds) {
-    return with(newIdToken, newRefreshToken, asked, asked.plusSeconds(seconds), null);
+    return new Session(
+        account,
+        sid,
+        newIdToken,
+        newRefreshToken,
+        created,
+        asked,
+        asked.plusSeconds(seconds),
+        null);
   }
 
   @Override
   public String toString() {
     return "Session[" + account + "]"; // never a token
-  }
-
-  private Session with(
-      String id, @Nullable String refresh, Instant at, Instant ends, @Nullable Instant claim) {
-    return new Session(account, sid, id, refresh, created, at, ends, claim);
   }
 }

@@ -119,7 +119,6 @@ public final class Sessions {
     }
   }
 
-  /** True while a session is in memory here, as that of an open socket is. */
   boolean knows(String id) {
     return live.containsKey(id);
   }

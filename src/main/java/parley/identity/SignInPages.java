@@ -50,7 +50,7 @@ final class SignInPages {
   static Answer notReady(Call call) {
     Words words = words(call);
     String retry = "<meta http-equiv=\"refresh\" content=\"" + RETRY_SECONDS + "\">";
-    return page(call, 503, words.soon(), retry, "<p>" + words.soonMore() + "</p>")
+    return page(call, 503, new Page(words.soon(), retry, "<p>" + words.soonMore() + "</p>"))
         .with("retry-after", String.valueOf(RETRY_SECONDS));
   }
 
@@ -58,7 +58,8 @@ final class SignInPages {
   static Answer failed(Call call) {
     Words words = words(call);
     String link = "<p><a href=\"/sign-in\">" + words.again() + "</a></p>";
-    return page(call, 400, words.failed(), "", "<p>" + words.failedMore() + "</p>" + link);
+    return page(
+        call, 400, new Page(words.failed(), "", "<p>" + words.failedMore() + "</p>" + link));
   }
 
   /** The one of our six languages that a browser likes best; English if it likes none. */
@@ -87,16 +88,18 @@ final class SignInPages {
     return WORDS.containsKey(language) ? language : LANGUAGE_OTHERWISE;
   }
 
-  private static Answer page(Call call, int status, String title, String head, String body) {
+  private record Page(String title, String head, String body) {}
+
+  private static Answer page(Call call, int status, Page page) {
     String accepted = call.header("accept");
     if (status == 503 && (accepted == null || !accepted.contains("text/html"))) {
       throw new Problem(Problem.Code.UNAVAILABLE);
     }
     String html =
         "<!doctype html><html lang=\"%s\"><head><meta charset=\"utf-8\">%s<title>%s</title>"
-                .formatted(spoken(call), head, title)
+                .formatted(spoken(call), page.head(), page.title())
             + "<meta name=\"viewport\" content=\"width=device-width\"></head>"
-            + "<body><main><h1>%s</h1>%s</main></body></html>".formatted(title, body);
+            + "<body><main><h1>%s</h1>%s</main></body></html>".formatted(page.title(), page.body());
     return Answer.bytes(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
   }
 }

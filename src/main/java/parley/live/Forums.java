@@ -187,9 +187,7 @@ public final class Forums implements AutoCloseable {
     return command(about.getFirst(), new Asked(account.id(), request.command(), body, command));
   }
 
-  /**
-   * An entry as the journal keeps it, for what is not held in memory; null if not to be read.
-   */
+  /** An entry as the journal keeps it, for what is not held in memory; null if not to be read. */
   public @Nullable Event event(View view, Position at) {
     Batch batch = node.journal().at(view.forum().id(), at.n());
     if (batch == null || at.i() >= batch.lines().size() || !view.reads(at)) {

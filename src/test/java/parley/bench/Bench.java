@@ -108,16 +108,15 @@ public final class Bench {
       for (int i = 0; i < WRITERS; i++) {
         int expert = i;
         done.add(
-            writers.submit(
-                () -> {
-                  int made = 0;
-                  for (; System.nanoTime() < end; made++) {
-                    long from = System.nanoTime();
-                    load.contributes(thread, expert);
-                    micros.recordValue((System.nanoTime() - from) / 1_000);
-                  }
-                  return made;
-                }));
+            writers.submit(() -> {
+              int made = 0;
+              for (; System.nanoTime() < end; made++) {
+                long from = System.nanoTime();
+                load.contributes(thread, expert);
+                micros.recordValue((System.nanoTime() - from) / 1_000);
+              }
+              return made;
+            }));
       }
       int made = 0;
       for (Future<Integer> some : done) {

@@ -106,10 +106,15 @@ final class AccountsTest {
   void who_was_announced_is_the_same_account_at_sign_in() {
     Accounts accounts = SERVER.identity.accounts();
     String subject = ISSUER.person("zarina").subject();
-    String id = accounts.seed(ISSUER.url(), subject, "Зарина", "zarina@people.example", "ru");
+    String id =
+        accounts.seed(
+            ISSUER.url(), new Accounts.Announced(subject, "Зарина", "zarina@people.example", "ru"));
     assertThat(accounts.byEmail("zarina@people.example")).isEqualTo(id);
     assertThat(accounts.name(id)).isEqualTo("Зарина");
-    assertThat(accounts.seed(ISSUER.url(), subject, "X", "x@people.example", "en")).isEqualTo(id);
+    assertThat(
+            accounts.seed(
+                ISSUER.url(), new Accounts.Announced(subject, "X", "x@people.example", "en")))
+        .isEqualTo(id);
     assertThat(accounts.name(id)).isEqualTo("Зарина");
 
     ISSUER.person("zarina").named("Зарина Н.");

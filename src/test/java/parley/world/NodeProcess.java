@@ -84,7 +84,10 @@ final class NodeProcess {
         node.parley()
             .identity()
             .accounts()
-            .seed(identity.issuer(), "subject-of-olga", "Olga", "olga@people.example", "en");
+            .seed(
+                identity.issuer(),
+                new parley.identity.Accounts.Announced(
+                    "subject-of-olga", "Olga", "olga@people.example", "en"));
     Place place = new Place(arguments[3], arguments[4]);
     if (node.parley().forums().seats(olga).isEmpty()) {
       node.open(place, olga, Rule.Preset.CHATHAM_HOUSE.rule());
