@@ -26,7 +26,7 @@ final class Replies {
           + "idle-detection=(), magnetometer=(), microphone=(), midi=(), "
           + "payment=(), picture-in-picture=(), publickey-credentials-get=(), "
           + "screen-wake-lock=(), serial=(), storage-access=(), usb=(), "
-          + "web-share=(), xr-spatial-tracking=()";
+          + "xr-spatial-tracking=()";
   private static final String TWO_YEARS = "max-age=63072000; includeSubDomains";
 
   private final List<Map.Entry<CharSequence, CharSequence>> always = new ArrayList<>();
