@@ -1,7 +1,9 @@
 package parley.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ import parley.web.Table;
  */
 final class BackchannelLogout implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(BackchannelLogout.class);
+
+  private static final Duration SECOND_LOOK = Duration.ofMillis(1_500);
 
   private final Identity.Base base;
   private final Accounts accounts;
@@ -62,10 +66,18 @@ final class BackchannelLogout implements Routes {
         sessions.end(one.id(), Ended.Reason.LOGGED_OUT);
       } else {
         // Aside: the issuer may be waiting for our answer before it answers our question.
-        Thread.ofVirtual().name("logout").start(() -> sessions.endUnlessKnown(one.id()));
+        Thread.ofVirtual().name("logout").start(() -> lookTwice(one.id()));
       }
     }
     LOG.info("logout-token outcome=taken sessions={}", all.size());
+  }
+
+  /** The issuer may have told us before it has finished: so a first yes is not the last word. */
+  private void lookTwice(String session) {
+    if (sessions.endUnlessKnown(session)) {
+      LockSupport.parkNanos(SECOND_LOOK.toNanos());
+      sessions.endUnlessKnown(session);
+    }
   }
 
   private @Nullable String account(Logout logout) {

@@ -2,9 +2,11 @@ package parley.identity;
 
 import com.mongodb.MongoException;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +34,7 @@ import parley.web.Table;
  */
 public final class Identity implements Authenticator, Routes, AutoCloseable {
   static final String COOKIE = "__Host-parley";
+  static final int SECRET_CHARS = 43;
 
   private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
   private static final Duration TEND_EVERY = Duration.ofSeconds(1);
@@ -39,6 +42,8 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   private static final Duration READ_ON_EVERY = Duration.ofMillis(500);
   private static final int STOP_SECONDS_MAX = 5;
   private static final int TIMERS = 2;
+  private static final int SECRET_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final String BEARER = "Bearer ";
   private static final String PROGRAM = "program-";
 
@@ -140,6 +145,13 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     signIn.routes(table);
     logout.routes(table);
     new Me(base, accounts).routes(table);
+  }
+
+  /** 256 random bits in base64url, for a cookie. */
+  static String secret() {
+    byte[] random = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   /**

@@ -1,12 +1,10 @@
 package parley.identity;
 
 import com.mongodb.MongoException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +27,10 @@ import parley.web.Problem;
  */
 public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
-  private static final int COOKIE_BYTES = 32;
-  private static final int COOKIE_CHARS = 43; // of base64url
   private static final int ANSWER_SECONDS_MAX = 4;
   private static final int PER_ACCOUNT_MAX = 64;
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
   private static final Executor THREADS = Thread.ofVirtual().name("session")::start;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SessionStore store;
   private final SessionChecks checks;
@@ -65,9 +60,7 @@ public final class Sessions {
    */
   String begin(Session session) {
     makeRoom(session.account());
-    byte[] random = new byte[COOKIE_BYTES];
-    RANDOM.nextBytes(random);
-    String cookie = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    String cookie = Identity.secret();
     String id = store.id(cookie);
     store.insert(id, session);
     live.put(id, new LiveSession(id, session));
@@ -81,7 +74,7 @@ public final class Sessions {
    * @throws Problem unavailable when it cannot be known whether it stands
    */
   @Nullable LiveSession find(String cookie) {
-    if (cookie.length() != COOKIE_CHARS) {
+    if (cookie.length() != Identity.SECRET_CHARS) {
       return null;
     }
     if (!journal.fresh()) {
@@ -109,14 +102,15 @@ public final class Sessions {
     return stored == null ? null : stored.value();
   }
 
-  /** Asks the issuer about it at once; without a yes in time it ends. Waits for that. */
-  void endUnlessKnown(String id) {
+  /** Asks the issuer about it at once; without a yes in time it ends. Whether it still stands. */
+  boolean endUnlessKnown(String id) {
     if (inTime(CompletableFuture.supplyAsync(() -> checks.check(id, true), THREADS))
         instanceof Outcome.Good good) {
       live.computeIfPresent(id, (same, one) -> one.renewed(good.session()));
-    } else {
-      end(id, Ended.Reason.LOGGED_OUT);
+      return true;
     }
+    end(id, Ended.Reason.LOGGED_OUT);
+    return false;
   }
 
   boolean knows(String id) {

@@ -2,9 +2,7 @@ package parley.identity;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,13 +27,10 @@ final class SignIn implements Routes {
   private static final String BROWSER_COOKIE = "__Host-parley-sign-in";
   private static final String COOKIE_RULES = "; Path=/; Secure; HttpOnly; SameSite=Lax";
   private static final int BROWSER_SECONDS = 3_600;
-  private static final int BROWSER_BYTES = 32;
-  private static final int BROWSER_CHARS = 43;
   private static final int PATH_CHARS_MAX = 512;
 
   // No second slash or backslash in front, which browsers read as another host; no controls.
   private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String origin;
   private final Issuer issuer;
@@ -86,8 +81,8 @@ final class SignIn implements Routes {
       return SignInPages.notReady(call);
     }
     String cookie = call.cookie(BROWSER_COOKIE);
-    boolean known = cookie != null && cookie.length() == BROWSER_CHARS;
-    String browser = known && cookie != null ? cookie : random();
+    boolean known = cookie != null && cookie.length() == Identity.SECRET_CHARS;
+    String browser = known && cookie != null ? cookie : Identity.secret();
     Attempt attempt = flow.attempts().begin(browser, path);
     String language = SignInPages.language(call.header("accept-language"));
     return Answer.redirect(issuer.authorization(attempt, language))
@@ -179,12 +174,6 @@ final class SignIn implements Routes {
   private static String cookie(String name, String value, @Nullable Integer seconds) {
     String age = seconds == null ? "" : "; Max-Age=" + seconds;
     return name + "=" + value + COOKIE_RULES + age;
-  }
-
-  private static String random() {
-    byte[] random = new byte[BROWSER_BYTES];
-    RANDOM.nextBytes(random);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   private static String text(@Nullable String value) throws BadToken {

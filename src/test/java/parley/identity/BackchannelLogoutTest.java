@@ -64,6 +64,21 @@ final class BackchannelLogoutTest {
   }
 
   @Test
+  void told_before_the_others_have_ended_they_end_all_the_same() {
+    Browser laptop = town.signedIn(server, "ana");
+    String sid = theOnly(issuer.signInsOf("ana"));
+    Browser telephone = town.signedIn(server, "ana");
+
+    assertThat(tell(issuer.logoutToken("ana").claim("sid", sid))).isEqualTo(204);
+    Await.until(() -> issuer.refreshes() == 1);
+    issuer.endAll("ana");
+
+    Await.until(() -> server.ended.size() == 2);
+    assertThat(status(laptop)).isEqualTo(401);
+    assertThat(status(telephone)).isEqualTo(401);
+  }
+
+  @Test
   void without_a_name_all_of_the_person_end_and_nobody_elses() {
     Browser laptop = town.signedIn(server, "ana");
     Browser telephone = town.signedIn(server, "ana");

@@ -74,7 +74,7 @@ public final class Browser {
 
   /** Asks to sign in; answers the address at the issuer. */
   public URI begin(String path) {
-    return location(get("/sign-in?return=" + URLEncoder.encode(path, StandardCharsets.UTF_8)));
+    return location(get("/sign-in?return=" + encoded(path)));
   }
 
   /** Signs in at the issuer as somebody; answers the callback's address. */
@@ -106,6 +106,18 @@ public final class Browser {
         request(path)
             .header("content-type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** Sends a form, as a page of the issuer would. */
+  public HttpResponse<String> form(String address, Map<String, String> fields) {
+    String form =
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(address)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
   public HttpResponse<String> put(String path, String json) {
@@ -152,6 +164,10 @@ public final class Browser {
     } else {
       jar(from).put(pair[0], pair[1]);
     }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static URI location(HttpResponse<String> answer) {
