@@ -161,9 +161,12 @@ public final class Sockets implements Routes {
   private void look() {
     long now = System.nanoTime();
     for (String account : lines.keySet()) {
-      for (Line line : of(account)) {
-        line.look(now);
-      }
+      lines.computeIfPresent(
+          account,
+          (a, some) -> {
+            some.forEach(line -> line.look(now)); // It only posts to event loops.
+            return some;
+          });
     }
   }
 
