@@ -1,0 +1,118 @@
+package parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import parley.web.Answer;
+
+/** Everything has a limit. */
+class LimitsTest {
+  private static Served served;
+
+  @BeforeAll
+  static void serve() {
+    served = new Served(Notes::routes);
+  }
+
+  @AfterAll
+  static void stop() {
+    Notes.LET_GO.countDown();
+    served.close();
+  }
+
+  @Test
+  void boundsTheRequestsOfOneAccount() throws Exception {
+    CompletableFuture<?>[] waiting = new CompletableFuture<?>[64];
+    for (int i = 0; i < waiting.length; i++) {
+      waiting[i] =
+          served.client.sendAsync(
+              served.as("eve", "/api/slow").build(), HttpResponse.BodyHandlers.ofString());
+    }
+    HttpResponse<String> refused;
+    do {
+      refused = served.send(served.as("eve", "/api/me"));
+    } while (refused.statusCode() == 200);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("retry-after")).contains("2");
+    assertThat(served.send(served.as("ana", "/api/me")).statusCode()).isEqualTo(200);
+    Notes.LET_GO.countDown();
+    CompletableFuture.allOf(waiting).join();
+    assertThat(served.send(served.as("eve", "/api/me")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void closesConnectionsThatDawdle() throws Exception {
+    Settings.Limits quick = new Settings.Limits(20, 1_000, 10_000, 10, 10, 200, 500, 200, 5_000);
+    try (Served hasty = new Served(Notes::routes, quick, null);
+        Socket silent = hasty.connect();
+        Socket slowHead = hasty.connect();
+        Socket slowBody = hasty.connect();
+        Socket kept = hasty.connect()) {
+      slowHead.getOutputStream().write(BodiesTest.ascii("GET / HT"));
+      slowBody.getOutputStream().write(BodiesTest.ascii(BodiesTest.unending("content-length: 500") + "{"));
+      kept.getOutputStream().write(BodiesTest.ascii("GET /nothing HTTP/1.1\r\nhost: a\r\n\r\n"));
+      for (Socket late : new Socket[] {silent, slowHead, slowBody}) {
+        assertThat(late.getInputStream().readAllBytes()).isEmpty();
+      }
+      assertThat(new String(kept.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 404");
+    }
+  }
+
+  @Test
+  void boundsTheConnections() throws Exception {
+    Settings.Limits few = new Settings.Limits(2, 1_000, 10_000, 10, 10, 5_000, 5_000, 5_000, 5_000);
+    try (Served small = new Served(Notes::routes, few, null);
+        Socket one = small.connect();
+        Socket two = small.connect()) {
+      try (Socket three = small.connect()) {
+        assertThat(three.getInputStream().read()).isEqualTo(-1);
+      }
+      assertThat(one.isConnected() && two.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void drainsBeforeItStops() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    try (Served last =
+        new Served(table ->
+            table.get(
+                "/api/work",
+                call -> {
+                  begun.countDown();
+                  awaits(finish);
+                  return Answer.ok(Map.of("done", true));
+                }))) {
+      CompletableFuture<HttpResponse<String>> work =
+          last.client.sendAsync(
+              last.as("ana", "/api/work").build(), HttpResponse.BodyHandlers.ofString());
+      begun.await();
+      last.server.refuse();
+      HttpResponse<String> late = last.send(last.as("ana", "/api/work"));
+      assertThat(late.statusCode()).isEqualTo(503);
+      assertThat(late.body()).contains("\"code\":\"unavailable\",").contains("\"retryAfter\":2");
+      assertThat(last.server.drain(50)).isFalse();
+      finish.countDown();
+      assertThat(last.server.drain(5_000)).isTrue();
+      assertThat(work.join().statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static void awaits(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
