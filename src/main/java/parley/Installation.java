@@ -80,10 +80,7 @@ final class Installation implements AutoCloseable {
     address = origin();
     IdentityConfig identity = identity();
     Database database = database();
-    Parley.More more =
-        forums ->
-            List.of(
-                new ForaRoutes(fora, forums, database.keys()), new AboutRoutes(about(), languages));
+    Parley.More more = more(fora, database, new AboutRoutes(about(), languages));
     Parley parley =
         Parley.of(new Parley.Parts(config, database, identity, more, InstantSource.system()));
     started.push(parley::close);
@@ -94,6 +91,11 @@ final class Installation implements AutoCloseable {
     parley.serve();
     LOG.info("serving port={} management={}", parley.port(), parley.managementPort());
     console.say("  Forums can be read at " + address);
+  }
+
+  /** What is offered besides the node's own. */
+  static Parley.More more(Fora fora, Database database, AboutRoutes about) {
+    return forums -> List.of(new ForaRoutes(fora, forums, database.keys()), about);
   }
 
   private String origin() {

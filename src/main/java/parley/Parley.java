@@ -26,6 +26,7 @@ import parley.push.Limits;
 import parley.push.Sockets;
 import parley.room.RoomRoutes;
 import parley.room.Rooms;
+import parley.server.Descriptions;
 import parley.server.Management;
 import parley.server.Settings;
 import parley.server.WebServer;
@@ -55,6 +56,7 @@ public final class Parley implements AutoCloseable {
   private final WebServer server;
   private final Management management;
   private final Config config;
+  private final Table table = new Table();
   private volatile boolean ready;
 
   /**
@@ -88,8 +90,7 @@ public final class Parley implements AutoCloseable {
     forums.tellAccounts(sockets::tell);
     identity.onEnd(ended -> sockets.signOut(ended.session()));
     identity.watch(sockets::sessions);
-    Table table = new Table();
-    routes(parts.more()).forEach(routes -> routes.routes(table));
+    routes(parts).forEach(routes -> routes.routes(table));
     server =
         new WebServer(
             vertx,
@@ -99,18 +100,19 @@ public final class Parley implements AutoCloseable {
     management = new Management(meters, () -> ready);
   }
 
-  private List<Routes> routes(More more) {
+  private List<Routes> routes(Parts parts) {
     Unread unread = new Unread(discussions, marks);
     int editMinutes = config.discussion().editMinutes();
     return java.util.stream.Stream.concat(
             java.util.stream.Stream.of(
                 identity,
                 sockets,
+                new Descriptions(securityContact(), parts.clock().instant()),
                 new RoomRoutes(forums, unread, editMinutes),
                 new MembershipRoutes(forums, accounts()),
                 new DiscussionRoutes(forums, discussions),
                 new ReadingRoutes(forums, discussions, marks, unread)),
-            more.routes(forums).stream())
+            parts.more().routes(forums).stream())
         .toList();
   }
 
@@ -137,9 +139,14 @@ public final class Parley implements AutoCloseable {
         s.eventLoops(),
         List.of(origin),
         s.pages().isEmpty() ? null : Path.of(s.pages()),
-        s.securityContact().isEmpty() ? null : s.securityContact(),
+        securityContact(),
         s.managementPort(),
         Settings.Limits.USUAL);
+  }
+
+  private @Nullable String securityContact() {
+    String contact = config.server().securityContact();
+    return contact.isEmpty() ? null : contact;
   }
 
   /** Puts a node together; nothing runs yet. */
@@ -165,6 +172,11 @@ public final class Parley implements AutoCloseable {
   private void tidy() {
     Duration idle = Duration.ofMinutes(config.forums().idleMinutes());
     Thread.ofVirtual().name("tidy").start(() -> forums.evictIdle(idle));
+  }
+
+  /** All that is offered over HTTP: what the description of the interface is held against. */
+  List<Table.Route> routes() {
+    return table.all();
   }
 
   public int port() {

@@ -57,7 +57,9 @@ class LimitsTest {
         Socket slowBody = hasty.connect();
         Socket kept = hasty.connect()) {
       slowHead.getOutputStream().write(BodiesTest.ascii("GET / HT"));
-      slowBody.getOutputStream().write(BodiesTest.ascii(BodiesTest.unending("content-length: 500") + "{"));
+      slowBody
+          .getOutputStream()
+          .write(BodiesTest.ascii(BodiesTest.unending("content-length: 500") + "{"));
       kept.getOutputStream().write(BodiesTest.ascii("GET /nothing HTTP/1.1\r\nhost: a\r\n\r\n"));
       for (Socket late : new Socket[] {silent, slowHead, slowBody}) {
         assertThat(late.getInputStream().readAllBytes()).isEmpty();

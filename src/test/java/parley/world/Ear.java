@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import parley.described.Description;
 
 /** A browser's socket: what it hears, in order. */
 final class Ear implements WebSocket.Listener, AutoCloseable {
@@ -97,7 +98,9 @@ final class Ear implements WebSocket.Listener, AutoCloseable {
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     partial.append(data);
     if (last) {
-      frames.add(parsed(partial.toString()));
+      JsonNode frame = parsed(partial.toString());
+      Description.OF_PARLEY.frame(frame);
+      frames.add(frame);
       partial.setLength(0);
     }
     from.request(1);

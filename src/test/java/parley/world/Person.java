@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.described.Description;
 import parley.web.Ids;
 
 /**
@@ -158,7 +159,10 @@ record Person(
     request.method(
         method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     try {
-      return Reply.of(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+      Reply reply = Reply.of(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+      Description.OF_PARLEY.answer(
+          method, path, reply.status(), reply.headers().get("content-type"), reply.body());
+      return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

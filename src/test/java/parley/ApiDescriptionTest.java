@@ -1,0 +1,270 @@
+package parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.about.AboutRoutes;
+import parley.about.Languages;
+import parley.described.Bodies;
+import parley.described.Description;
+import parley.embedded.mongo.EmbeddedMongo;
+import parley.fora.Fora;
+import parley.identity.IdentityConfig;
+import parley.identity.issuer.Browser;
+import parley.identity.issuer.TestIssuer;
+import parley.push.Asks;
+import parley.store.Database;
+import parley.store.MasterKey;
+import parley.web.Ids;
+import parley.web.Problem;
+import parley.web.Table;
+
+/** What is offered is described, and what is described is offered: in both directions. */
+class ApiDescriptionTest {
+  private static final Description DESCRIBED = Description.OF_PARLEY;
+  private static final List<String> VERBS = List.of("get", "put", "post", "delete", "patch");
+  @TempDir static Path directory;
+  private static TestIssuer issuer;
+  private static EmbeddedMongo mongo;
+  private static Database database;
+  private static Parley parley;
+  private static String base;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    mongo = EmbeddedMongo.open(directory.resolve("db"), any);
+    database =
+        Database.open(
+            mongo.connectionString(), 5, MasterKey.open(directory.resolve("master.key"), true));
+    issuer = TestIssuer.start();
+    int port = freePort();
+    base = "http://127.0.0.1:" + port;
+    AboutRoutes.Operator operator = new AboutRoutes.Operator("A", "B", "c@d.example");
+    AboutRoutes about =
+        new AboutRoutes(
+            new AboutRoutes.Server("1", true, operator),
+            Languages.of(Path.of("config/messages"), true));
+    parley =
+        Parley.of(
+            new Parley.Parts(
+                config(port),
+                database,
+                operated(issuer.config(base)),
+                Installation.more(Fora.read(Path.of("config/fora")), database, about),
+                InstantSource.system()));
+    parley.serve();
+  }
+
+  private static Config config(int port) throws Config.Mistaken {
+    return Config.read(
+        Path.of("config/parley.json"),
+        null,
+        Map.of(
+            "PARLEY_SERVER_PORT", String.valueOf(port),
+            "PARLEY_SERVER_MANAGEMENT_PORT", "0",
+            "PARLEY_SERVER_SECURITY_CONTACT", "mailto:a@b.example",
+            "PARLEY_SERVER_PAGES", ""));
+  }
+
+  private static IdentityConfig operated(IdentityConfig c) {
+    return new IdentityConfig(
+        c.issuer(),
+        c.clientId(),
+        c.clientSecret(),
+        c.origin(),
+        c.audience(),
+        c.programs(),
+        Set.of(issuer.person("olga").email()),
+        c.clustered(),
+        c.lifetimes());
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    parley.close();
+    database.close();
+    mongo.close();
+    issuer.close();
+  }
+
+  @Test
+  void everyRouteIsDescribedAndEveryDescribedRouteIsThere() {
+    Set<String> offered = new TreeSet<>();
+    for (Table.Route route : parley.routes()) {
+      offered.add(route.method() + " " + described(route.path()));
+    }
+    Set<String> described = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> path : DESCRIBED.http.path("paths").properties()) {
+      for (String verb : VERBS) {
+        if (path.getValue().has(verb)) {
+          described.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey());
+        }
+      }
+    }
+    assertThat(described).isEqualTo(offered);
+  }
+
+  @Test
+  void everyRouteSaysWhatIsInItsPathWhoMayCallAndWhatItReads() {
+    for (Table.Route route : parley.routes()) {
+      JsonNode path = DESCRIBED.http.path("paths").path(described(route.path()));
+      JsonNode operation = path.path(route.method().name().toLowerCase(Locale.ROOT));
+      String what = route.method() + " " + route.path();
+      assertThat(operation.path("summary").asText()).as(what).isNotBlank();
+      assertThat(operation.path("security").isEmpty() && operation.has("security"))
+          .as(what + " open")
+          .isEqualTo(route.open());
+      assertThat(parameters(path)).as(what).isEqualTo(named(route.path()));
+      switch (route.does()) {
+        case Table.Does.Upgrades upgrades -> assertThat(operation.has("requestBody")).isFalse();
+        case Table.Does.Answers answers -> reads(what, operation, answers);
+      }
+    }
+  }
+
+  private static void reads(String what, JsonNode operation, Table.Does.Answers answers) {
+    JsonNode content = DESCRIBED.resolved(operation.path("requestBody")).path("content");
+    String media =
+        switch (answers.content()) {
+          case NONE -> "";
+          case JSON -> "application/json";
+          case FORM -> "application/x-www-form-urlencoded";
+        };
+    List<String> medias = new ArrayList<>();
+    content.fieldNames().forEachRemaining(medias::add);
+    assertThat(medias).as(what).isEqualTo(media.isEmpty() ? List.of() : List.of(media));
+    if (answers.body() != null) {
+      assertThat(
+              new Bodies(DESCRIBED).differences(answers.body(), content.path(media).path("schema")))
+          .as(what)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsDescribedInWordsThatAreNotHeld() {
+    assertThat(DESCRIBED.unknownWords()).isEmpty();
+  }
+
+  @Test
+  void everyProblemIsDescribed() {
+    List<String> codes = new ArrayList<>();
+    DESCRIBED.http.at("/components/schemas/Code/enum").forEach(c -> codes.add(c.textValue()));
+    assertThat(codes)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Problem.Code.values()).map(Problem.Code::slug).toList());
+  }
+
+  @Test
+  void everyFrameOfAClientIsDescribed() {
+    Map<String, JsonNode> described = new TreeMap<>();
+    for (JsonNode heard : DESCRIBED.live.at("/operations/hear/messages")) {
+      String name = heard.path("$ref").asText().replaceFirst(".*/", "");
+      described.put(name, DESCRIBED.live.at("/components/messages/" + name + "/payload"));
+    }
+    assertThat(described.keySet()).isEqualTo(Asks.byType().keySet());
+    Asks.byType()
+        .forEach((type, ask) -> {
+          ObjectNode schema = described.get(type).deepCopy();
+          ((ObjectNode) schema.get("properties")).remove("type");
+          schema.set("required", without(schema.get("required"), "type"));
+          assertThat(new Bodies(DESCRIBED).differences(ask, schema)).as(type).isEmpty();
+        });
+  }
+
+  private static JsonNode without(JsonNode names, String name) {
+    var rest = JsonNodeFactory.instance.arrayNode();
+    names.forEach(one -> {
+      if (!one.textValue().equals(name)) {
+        rest.add(one);
+      }
+    });
+    return rest;
+  }
+
+  @Test
+  void whatIsForEverybodyIsAsDescribed() {
+    Browser anybody = issuer.browser(base);
+    for (String path : List.of("/api/fora", "/api/about", "/api/config")) {
+      fits("GET", path, anybody.get(path));
+    }
+    assertThat(anybody.get("/api/openapi.yaml").body()).contains("openapi: 3.1.0");
+    assertThat(anybody.get("/api/asyncapi.yaml").body()).contains("asyncapi: 3.0.0");
+    assertThat(anybody.get("/.well-known/security.txt").body())
+        .startsWith("Contact: mailto:a@b.example\nExpires: 20");
+  }
+
+  @Test
+  void aForumIsOpenedAsDescribed() {
+    Browser olga = issuer.browser(base);
+    olga.signIn("olga");
+    String row = "{\"command\":\"%s\",\"row\":\"afghanistan-five\"}".formatted(Ids.random());
+    HttpResponse<String> opened = olga.post("/api/forums", row);
+    assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+    fits("POST", "/api/forums", opened);
+    fits("GET", "/api/forums", olga.get("/api/forums"));
+    Browser ana = issuer.browser(base);
+    ana.signIn("ana");
+    fits("POST", "/api/forums", ana.post("/api/forums", row));
+    HttpResponse<String> out = ana.post("/sign-out", "{\"wipe\":\"storage\"}");
+    assertThat(out.statusCode()).isEqualTo(200);
+    fits("POST", "/sign-out", out);
+  }
+
+  private static void fits(String method, String path, HttpResponse<String> answer) {
+    DESCRIBED.answer(
+        method,
+        path,
+        answer.statusCode(),
+        answer.headers().firstValue("content-type").orElse(null),
+        answer.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String described(String path) {
+    return path.replaceAll(":([a-z]+)", "{$1}");
+  }
+
+  private static List<String> named(String path) {
+    return Arrays.stream(path.split("/"))
+        .filter(segment -> segment.startsWith(":"))
+        .map(segment -> segment.substring(1))
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> parameters(JsonNode path) {
+    List<String> names = new ArrayList<>();
+    path.path("parameters").forEach(p -> names.add(DESCRIBED.resolved(p).path("name").asText()));
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+}
