@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,18 +22,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.about.AboutRoutes;
-import parley.about.Languages;
 import parley.described.Bodies;
 import parley.described.Description;
-import parley.embedded.mongo.EmbeddedMongo;
-import parley.fora.Fora;
-import parley.identity.IdentityConfig;
 import parley.identity.issuer.Browser;
-import parley.identity.issuer.TestIssuer;
 import parley.push.Asks;
-import parley.store.Database;
-import parley.store.MasterKey;
 import parley.web.Ids;
 import parley.web.Problem;
 import parley.web.Table;
@@ -46,80 +35,22 @@ class ApiDescriptionTest {
   private static final Description DESCRIBED = Description.OF_PARLEY;
   private static final List<String> VERBS = List.of("get", "put", "post", "delete", "patch");
   @TempDir static Path directory;
-  private static TestIssuer issuer;
-  private static EmbeddedMongo mongo;
-  private static Database database;
-  private static Parley parley;
-  private static String base;
+  private static Offering offering;
 
   @BeforeAll
   static void serve() throws Exception {
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    mongo = EmbeddedMongo.open(directory.resolve("db"), any);
-    database =
-        Database.open(
-            mongo.connectionString(), 5, MasterKey.open(directory.resolve("master.key"), true));
-    issuer = TestIssuer.start();
-    int port = freePort();
-    base = "http://127.0.0.1:" + port;
-    AboutRoutes.Operator operator = new AboutRoutes.Operator("A", "B", "c@d.example");
-    AboutRoutes about =
-        new AboutRoutes(
-            new AboutRoutes.Server("1", true, operator),
-            Languages.of(Path.of("config/messages"), true));
-    parley =
-        Parley.of(
-            new Parley.Parts(
-                config(port),
-                database,
-                operated(issuer.config(base)),
-                Installation.more(Fora.read(Path.of("config/fora")), database, about),
-                InstantSource.system()));
-    parley.serve();
-  }
-
-  private static Config config(int port) throws Config.Mistaken {
-    return Config.read(
-        Path.of("config/parley.json"),
-        null,
-        Map.of(
-            "PARLEY_SERVER_PORT", String.valueOf(port),
-            "PARLEY_SERVER_MANAGEMENT_PORT", "0",
-            "PARLEY_SERVER_SECURITY_CONTACT", "mailto:a@b.example",
-            "PARLEY_SERVER_PAGES", ""));
-  }
-
-  private static IdentityConfig operated(IdentityConfig c) {
-    return new IdentityConfig(
-        c.issuer(),
-        c.clientId(),
-        c.clientSecret(),
-        c.origin(),
-        c.audience(),
-        c.programs(),
-        Set.of(issuer.person("olga").email()),
-        c.clustered(),
-        c.lifetimes());
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
+    offering = new Offering(directory);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    parley.close();
-    database.close();
-    mongo.close();
-    issuer.close();
+    offering.close();
   }
 
   @Test
   void everyRouteIsDescribedAndEveryDescribedRouteIsThere() {
     Set<String> offered = new TreeSet<>();
-    for (Table.Route route : parley.routes()) {
+    for (Table.Route route : offering.routes()) {
       offered.add(route.method() + " " + described(route.path()));
     }
     Set<String> described = new TreeSet<>();
@@ -135,7 +66,7 @@ class ApiDescriptionTest {
 
   @Test
   void everyRouteSaysWhatIsInItsPathWhoMayCallAndWhatItReads() {
-    for (Table.Route route : parley.routes()) {
+    for (Table.Route route : offering.routes()) {
       JsonNode path = DESCRIBED.http.path("paths").path(described(route.path()));
       JsonNode operation = path.path(route.method().name().toLowerCase(Locale.ROOT));
       String what = route.method() + " " + route.path();
@@ -194,7 +125,7 @@ class ApiDescriptionTest {
     assertThat(described.keySet()).isEqualTo(Asks.byType().keySet());
     Asks.byType()
         .forEach((type, ask) -> {
-          ObjectNode schema = described.get(type).deepCopy();
+          ObjectNode schema = Objects.requireNonNull(described.get(type)).deepCopy();
           ((ObjectNode) schema.get("properties")).remove("type");
           schema.set("required", without(schema.get("required"), "type"));
           assertThat(new Bodies(DESCRIBED).differences(ask, schema)).as(type).isEmpty();
@@ -213,7 +144,7 @@ class ApiDescriptionTest {
 
   @Test
   void whatIsForEverybodyIsAsDescribed() {
-    Browser anybody = issuer.browser(base);
+    Browser anybody = offering.browser();
     for (String path : List.of("/api/fora", "/api/about", "/api/config")) {
       fits("GET", path, anybody.get(path));
     }
@@ -225,14 +156,14 @@ class ApiDescriptionTest {
 
   @Test
   void aForumIsOpenedAsDescribed() {
-    Browser olga = issuer.browser(base);
+    Browser olga = offering.browser();
     olga.signIn("olga");
     String row = "{\"command\":\"%s\",\"row\":\"afghanistan-five\"}".formatted(Ids.random());
     HttpResponse<String> opened = olga.post("/api/forums", row);
     assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
     fits("POST", "/api/forums", opened);
     fits("GET", "/api/forums", olga.get("/api/forums"));
-    Browser ana = issuer.browser(base);
+    Browser ana = offering.browser();
     ana.signIn("ana");
     fits("POST", "/api/forums", ana.post("/api/forums", row));
     HttpResponse<String> out = ana.post("/sign-out", "{\"wipe\":\"storage\"}");

@@ -89,11 +89,11 @@ class EveryRouteTest {
       String thread = ana.opensThread("Water").ok().get("thread").get("id").textValue();
       String said = ana.contributes(thread, "Rivers").id();
       String reply = ben.replies(thread, said, "Canals").id();
-      ObjectNode rich = Docs.quoting(new Docs.Passage(said, 1, 3), "Which");
+      ObjectNode rich = Person.quoting(new Person.Passage(said, 1, 3), "Which");
       rich.withArray("content").add(list()).add(heading());
       String quoting = ben.says(thread, null, rich).id();
       ana.reads(thread).ok();
-      ana.edits(thread, said, 1, Docs.words("Streams")).ok();
+      ana.edits(thread, said, 1, Person.words("Streams")).ok();
       ana.versions(thread, said).ok();
       ObjectNode marks = Reply.JSON.createObjectNode();
       marks.putObject("threads").put(thread, quoting);
