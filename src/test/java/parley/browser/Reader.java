@@ -53,7 +53,8 @@ final class Reader {
   }
 
   void writes(String words) {
-    // After "Reply" or "Edit" the sheet stands open already, and the opener at the end is another's.
+    // After "Reply" or "Edit" the sheet stands open already, and the opener at the end is
+    // another's.
     page.locator("parley-editor [role=textbox]").click();
     page.keyboard().press("Control+End");
     page.keyboard().type(words);
