@@ -154,11 +154,7 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
-  /**
-   * Work that reads or writes the database.
-   *
-   * @throws Problem unavailable when it is away
-   */
+  /** Work that reads or writes the database; throws unavailable when it is away. */
   static <T extends @Nullable Object> T stored(Supplier<T> work) {
     try {
       return work.get();

@@ -78,23 +78,33 @@ final class Tab implements AutoCloseable {
   }
 
   void frame(int first, byte[] payload) throws IOException {
-    ByteArrayOutputStream frame = new ByteArrayOutputStream();
-    frame.write(first);
-    if (payload.length < 126) {
-      frame.write(0x80 | payload.length);
-    } else if (payload.length < 65_536) {
-      frame.write(0x80 | 126);
-      frame.write(payload.length >> 8);
-      frame.write(payload.length);
-    } else {
-      frame.write(0x80 | 127);
-      for (int shift = 56; shift >= 0; shift -= 8) {
-        frame.write((int) ((long) payload.length >> shift));
-      }
-    }
-    frame.write(new byte[4]);
+    ByteArrayOutputStream frame = head(first, payload.length);
     frame.write(payload);
     out.write(frame.toByteArray());
+  }
+
+  /** Sends the head of a frame alone: what is refused by its length leaves nothing unread. */
+  void announce(int first, int length) throws IOException {
+    out.write(head(first, length).toByteArray());
+  }
+
+  private static ByteArrayOutputStream head(int first, int length) throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    head.write(first);
+    if (length < 126) {
+      head.write(0x80 | length);
+    } else if (length < 65_536) {
+      head.write(0x80 | 126);
+      head.write(length >> 8);
+      head.write(length);
+    } else {
+      head.write(0x80 | 127);
+      for (int shift = 56; shift >= 0; shift -= 8) {
+        head.write((int) ((long) length >> shift));
+      }
+    }
+    head.write(new byte[4]);
+    return head;
   }
 
   /** The next text, or how it ended. Answers pings on the way. */

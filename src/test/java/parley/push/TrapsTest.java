@@ -79,7 +79,7 @@ class TrapsTest extends Tabs {
   @Test
   void closesOnTooMuchInOneFrameOrInSeveral() throws Exception {
     Tab ana = listening("ana", OPEN);
-    ana.frame(true, Tab.TEXT, new byte[256 * 1024 + 1]);
+    ana.announce(0x80 | Tab.TEXT, 256 * 1024 + 1);
     assertThat(ana.hear()).isEqualTo("close 1009");
 
     Tab ben = listening("ben", OPEN);

@@ -18,18 +18,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Data file and log together. Used by one thread only, the server's event loop.
  *
- * <p>A checkpoint commits the data file, goes on in a new log segment and, once the data file is
- * synced, deletes the old one. So the oldest segment tells how far the data file can be trusted: if
- * the file is ahead of it, the last checkpoint may be half on disk and the one before is taken.
- * Data file and segments carry a generation; compacting writes the next one and a first segment for
- * it, and that segment's appearing is what replaces the old.
+ * <p>A checkpoint commits the data file, goes on in a new log segment and deletes the old one once
+ * the file is synced. If the file is ahead of the oldest segment, the last checkpoint may be half
+ * on disk and the one before is taken. Compacting writes the next generation of both.
  */
 public final class Store implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
   /** Below this share of live bytes in percent a checkpoint also rewrites sparse parts. */
   private static final int FILL_BUSY_MIN = 50;
-
   private static final int FILL_IDLE_MIN = 80;
   private static final int REWRITE_BYTES = 8 << 20;
   private static final int UNSAVED_BYTES_MAX = 96 << 20;
@@ -64,15 +61,12 @@ public final class Store implements AutoCloseable {
     } catch (MVStoreException e) {
       throw new IOException("The data file " + data + " cannot be read: " + e.getMessage(), e);
     }
-    boolean recovered = false;
     try {
       recover(segments);
-      recovered = true;
-    } finally {
-      if (!recovered) {
-        catalog.file().closeImmediately();
-        log.close();
-      }
+    } catch (IOException | RuntimeException e) {
+      catalog.file().closeImmediately();
+      log.close();
+      throw e;
     }
   }
 

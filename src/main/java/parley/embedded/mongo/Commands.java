@@ -43,6 +43,12 @@ final class Commands {
     this.store = store;
     Schema schema = new Schema(store.catalog());
     Cursors cursors = new Cursors();
+    offerReads(schema, cursors);
+    offerQueries(cursors);
+    offerWrites(schema);
+  }
+
+  private void offerReads(Schema schema, Cursors cursors) {
     read("ping", (db, command) -> new Document());
     read("buildInfo", (db, command) -> new Document("version", VERSION));
     read("endSessions", (db, command) -> new Document(), "endSessions");
@@ -59,6 +65,9 @@ final class Commands {
         "listIndexes",
         (db, command) -> cursors.open(db + ".$cmd.listIndexes", schema.listIndexes(db, command)),
         "cursor");
+  }
+
+  private void offerWrites(Schema schema) {
     write("create", schema::create);
     write("createIndexes", schema::createIndexes, "indexes", "commitQuorum");
     write("dropIndexes", schema::dropIndexes, "index");
@@ -77,6 +86,10 @@ final class Commands {
         "new",
         "fields",
         "upsert");
+    write("compact", this::compact, "force", "freeSpaceTargetMB");
+  }
+
+  private void offerQueries(Cursors cursors) {
     read(
         "find",
         (db, command) -> cursors.find(in(db), command),
@@ -98,7 +111,6 @@ final class Commands {
     read("killCursors", (db, command) -> cursors.kill(command), "cursors");
     read("count", (db, command) -> in(db).count(command), "query", "skip", "limit");
     read("distinct", (db, command) -> in(db).distinct(command), "key", "query");
-    write("compact", this::compact, "force", "freeSpaceTargetMB");
   }
 
   private void read(String name, Action action, String... options) {

@@ -53,7 +53,7 @@ final class Cursors {
     int limit = Fields.number(command, "limit", 0);
     boolean single = limit < 0 || Boolean.TRUE.equals(command.get("singleBatch"));
     int size = Fields.number(command, "batchSize", single ? Integer.MAX_VALUE : FIRST_BATCH);
-    return reply(open, size, "firstBatch", 0, single);
+    return reply(open, new Turn(size, "firstBatch", 0, single));
   }
 
   Document aggregate(Database database, Document command) {
@@ -67,13 +67,14 @@ final class Cursors {
     Document cursor = (Document) command.getOrDefault("cursor", new Document());
     String namespace = database.getDatabaseName() + "." + command.get("aggregate");
     Open open = new Open(namespace, database.aggregate(command).iterator(), null, null);
-    return reply(open, Fields.number(cursor, "batchSize", FIRST_BATCH), "firstBatch", 0, false);
+    return reply(
+        open, new Turn(Fields.number(cursor, "batchSize", FIRST_BATCH), "firstBatch", 0, false));
   }
 
   /** A list that is always one batch. */
   Document open(String namespace, List<Document> documents) {
     Open open = new Open(namespace, documents.iterator(), null, null);
-    return reply(open, Integer.MAX_VALUE, "firstBatch", 0, false);
+    return reply(open, new Turn(Integer.MAX_VALUE, "firstBatch", 0, false));
   }
 
   Document more(Document command) {
@@ -83,7 +84,7 @@ final class Cursors {
       throw new CursorNotFoundException(id);
     }
     int size = Fields.number(command, "batchSize", 0);
-    return reply(open, size == 0 ? Integer.MAX_VALUE : size, "nextBatch", id, false);
+    return reply(open, new Turn(size == 0 ? Integer.MAX_VALUE : size, "nextBatch", id, false));
   }
 
   Document kill(Document command) {
@@ -98,26 +99,29 @@ final class Cursors {
         .append("cursorsUnknown", List.of());
   }
 
-  private Document reply(Open open, int size, String field, long id, boolean single) {
+  /** What one answer of a cursor is to hold: how many at most, under which name. */
+  private record Turn(int size, String field, long id, boolean single) {}
+
+  private Document reply(Open open, Turn turn) {
     List<Document> batch = new ArrayList<>();
     long bytes = 0;
-    while (batch.size() < size && bytes < BATCH_BYTES_MAX && open.documents().hasNext()) {
+    while (batch.size() < turn.size() && bytes < BATCH_BYTES_MAX && open.documents().hasNext()) {
       Document document = open.documents().next();
       bytes += open.documents() instanceof Results results ? results.lastBytes() : 0;
       batch.add(document);
     }
-    boolean done = single || !open.documents().hasNext();
+    boolean done = turn.single() || !open.documents().hasNext();
     if (open.documents() instanceof Results results) {
       results.pause();
     }
-    long now = done ? 0 : id != 0 ? id : ++last;
+    long now = done ? 0 : turn.id() != 0 ? turn.id() : ++last;
     if (done) {
-      cursors.remove(id);
+      cursors.remove(turn.id());
     } else {
       cursors.put(now, open);
     }
     Document cursor = new Document("id", now).append("ns", open.namespace());
-    return new Document("cursor", cursor.append(field, project(open, batch)));
+    return new Document("cursor", cursor.append(turn.field(), project(open, batch)));
   }
 
   private static List<Document> project(Open open, List<Document> batch) {
