@@ -175,9 +175,10 @@ class ApiDescriptionTest {
     DESCRIBED.answer(
         method,
         path,
-        answer.statusCode(),
-        answer.headers().firstValue("content-type").orElse(null),
-        answer.body().getBytes(StandardCharsets.UTF_8));
+        new Description.Got(
+            answer.statusCode(),
+            answer.headers().firstValue("content-type").orElse(null),
+            answer.body().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String described(String path) {

@@ -32,8 +32,12 @@ public final class Description {
 
   private Description() {}
 
+  /** What came; the type as its header says. */
+  public record Got(int status, @Nullable String type, byte[] body) {}
+
   /** Demands that an answer is one of those that are described for this request. */
-  public void answer(String method, String path, int status, @Nullable String type, byte[] body) {
+  public void answer(String method, String path, Got got) {
+    int status = got.status;
     String address = path.replaceFirst("\\?.*", "");
     String route = route(address);
     JsonNode operation = route == null ? null : http.at(pointer(route, method));
@@ -48,11 +52,11 @@ public final class Description {
         .as("%s %s answers %d, which is not described", method, route, status)
         .isFalse();
     seen.add(method + " " + route + " " + code);
-    String media = type == null ? "" : type.replaceFirst(";.*", "");
+    String media = got.type == null ? "" : got.type.replaceFirst(";.*", "");
     JsonNode schema = answer.path("content").path(media).path("schema");
-    assertThat(answer.has("content")).as("%s %s: a body", method, route).isEqualTo(body.length > 0);
+    assertThat(answer.has("content")).as("%s %s: a body", method, route).isEqualTo(got.body.length > 0);
     if (!schema.isMissingNode()) {
-      fits(schema, json(body), method + " " + route);
+      fits(schema, json(got.body), method + " " + route);
     }
   }
 

@@ -161,7 +161,9 @@ record Person(
     try {
       Reply reply = Reply.of(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
       Description.OF_PARLEY.answer(
-          method, path, reply.status(), reply.headers().get("content-type"), reply.body());
+          method,
+          path,
+          new Description.Got(reply.status(), reply.headers().get("content-type"), reply.body()));
       return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
