@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import parley.world.Person.Place;
 import parley.Config;
 import parley.Parley;
 import parley.embedded.mongo.EmbeddedMongo;

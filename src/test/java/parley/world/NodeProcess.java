@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import parley.world.Person.Place;
 import parley.forum.Rule;
 import parley.identity.IdentityConfig;
 import parley.identity.issuer.TestIssuer;

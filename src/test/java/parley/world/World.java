@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import parley.world.Person.Place;
 import parley.Parley;
 import parley.forum.Rule;
 import parley.identity.issuer.TestIssuer;
