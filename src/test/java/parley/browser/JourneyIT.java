@@ -67,7 +67,8 @@ class JourneyIT {
     ru.contribution("First words of the morning.").locator(".prose p").first().selectText();
     ru.acts("First words of the morning.", "Quote");
     ru.page.locator("parley-editor [role=textbox]").getByText("First words").waitFor();
-    // The caret stands after the quotation; a click could select the quotation, and words replace it.
+    // The caret stands after the quotation; a click could select the quotation, and words replace
+    // it.
     ru.page.keyboard().type("On this passage.");
     ru.sends();
     us.contribution("On this passage.").locator(".quotation blockquote").waitFor();

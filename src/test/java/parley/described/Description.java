@@ -54,7 +54,9 @@ public final class Description {
     seen.add(method + " " + route + " " + code);
     String media = got.type == null ? "" : got.type.replaceFirst(";.*", "");
     JsonNode schema = answer.path("content").path(media).path("schema");
-    assertThat(answer.has("content")).as("%s %s: a body", method, route).isEqualTo(got.body.length > 0);
+    assertThat(answer.has("content"))
+        .as("%s %s: a body", method, route)
+        .isEqualTo(got.body.length > 0);
     if (!schema.isMissingNode()) {
       fits(schema, json(got.body), method + " " + route);
     }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import parley.world.Person.Place;
 import parley.forum.Rule;
 import parley.web.Ids;
+import parley.world.Person.Place;
 
 /** What no client of ours sends, and what strangers ask: each its answer, and never a trace. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.world.Person.Place;
 import parley.identity.issuer.TestIssuer;
 import parley.web.Ids;
+import parley.world.Person.Place;
 
 /**
  * Kills the node and its database with SIGKILL under load, again and again: what was acknowledged

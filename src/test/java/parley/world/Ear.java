@@ -15,8 +15,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import parley.world.Person.Place;
 import parley.described.Description;
+import parley.world.Person.Place;
 
 /** A browser's socket: what it hears, in order. */
 final class Ear implements WebSocket.Listener, AutoCloseable {

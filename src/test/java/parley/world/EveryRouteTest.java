@@ -14,13 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.world.Person.Place;
 import parley.described.Description;
 import parley.forum.Rule;
 import parley.forum.Rule.Existence;
 import parley.forum.Rule.Inside;
 import parley.forum.Rule.OutsideUse;
 import parley.forum.Rule.ParticipantList;
+import parley.world.Person.Place;
 
 /**
  * People walk through every route, so that every answer, every field of one and every frame that is

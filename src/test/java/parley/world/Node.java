@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import parley.world.Person.Place;
 import parley.Config;
 import parley.Parley;
 import parley.embedded.mongo.EmbeddedMongo;
@@ -25,6 +24,7 @@ import parley.store.Database;
 import parley.store.MasterKey;
 import parley.web.Ids;
 import parley.web.Text;
+import parley.world.Person.Place;
 
 /** A real node and the embedded database under it, which stop and start together. */
 record Node(EmbeddedMongo mongo, Database database, Parley parley) implements AutoCloseable {

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import parley.world.Person.Place;
 import parley.forum.Rule;
 import parley.identity.IdentityConfig;
 import parley.identity.issuer.TestIssuer;
+import parley.world.Person.Place;
 
 /** A node with its database in a process of its own, to be killed. */
 final class NodeProcess {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.world.Person.Place;
 import parley.forum.Rule;
 import parley.web.Ids;
+import parley.world.Person.Place;
 
 /** Removal is final: from then on there is for the person no such room, and there never was. */
 class RemovalTest {

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parley.world.Person.Place;
 import parley.forum.Rule;
 import parley.web.Ids;
+import parley.world.Person.Place;
 
 /** Whoever was away hears what they missed: all of it, once, in order; or is told to start over. */
 class ResumeTest {

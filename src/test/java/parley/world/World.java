@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import parley.world.Person.Place;
 import parley.Parley;
 import parley.forum.Rule;
 import parley.identity.issuer.TestIssuer;
 import parley.web.Ids;
+import parley.world.Person.Place;
 
 /** A node on free ports with its database in a directory, an issuer, and a clock that stands. */
 final class World implements AutoCloseable {

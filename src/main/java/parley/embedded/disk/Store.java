@@ -27,6 +27,7 @@ public final class Store implements AutoCloseable {
 
   /** Below this share of live bytes in percent a checkpoint also rewrites sparse parts. */
   private static final int FILL_BUSY_MIN = 50;
+
   private static final int FILL_IDLE_MIN = 80;
   private static final int REWRITE_BYTES = 8 << 20;
   private static final int UNSAVED_BYTES_MAX = 96 << 20;
