@@ -18,15 +18,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Data file and log together. Used by one thread only, the server's event loop.
  *
- * <p>A checkpoint commits the data file, goes on in a new log segment and deletes the old one once
- * the file is synced. If the file is ahead of the oldest segment, the last checkpoint may be half
- * on disk and the one before is taken. Compacting writes the next generation of both.
+ * <p>A checkpoint commits the data file together with the number of the log segment that continues
+ * it, goes on in that segment, and once the data file is synced deletes the one before. Until then
+ * a start finds the commit before and both segments. Data file and segments carry a generation;
+ * compacting writes the next one, and the appearing of its first segment is what replaces the old.
  */
 public final class Store implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
   /** Below this share of live bytes in percent a checkpoint also rewrites sparse parts. */
   private static final int FILL_BUSY_MIN = 50;
+
   private static final int FILL_IDLE_MIN = 80;
   private static final int REWRITE_BYTES = 8 << 20;
   private static final int UNSAVED_BYTES_MAX = 96 << 20;
@@ -50,23 +52,32 @@ public final class Store implements AutoCloseable {
     this.limits = limits;
     this.log = new RedoLog(folder, limits.checkpointBytes() + (1 << 20));
     List<LogSegment> segments = folder.segments();
-    this.generation = segments.isEmpty() ? 1 : segments.getFirst().header().generation();
+    if (segments.isEmpty()) {
+      begin();
+      segments = folder.segments();
+    }
+    LogSegment.Header first = segments.getFirst().header();
+    this.generation = first.generation();
     Path data = folder.data(generation);
-    if (!segments.isEmpty() && !Files.exists(data)) {
-      throw new IOException("The data file " + data + " is missing; restore a backup.");
+    if (generation == 1 && first.number() == 1) {
+      Files.deleteIfExists(data); // the log still has everything there ever was
+    } else if (!Files.exists(data)) {
+      throw new IOException("The data file " + data + " is missing: restore a backup.");
     }
     try {
-      LogSegment.Header base = segments.isEmpty() ? null : segments.getFirst().header();
-      this.catalog = Catalog.open(data, log, base);
+      this.catalog = Catalog.open(data, log);
     } catch (MVStoreException e) {
       throw new IOException("The data file " + data + " cannot be read: " + e.getMessage(), e);
     }
+    boolean recovered = false;
     try {
       recover(segments);
-    } catch (IOException | RuntimeException e) {
-      catalog.file().closeImmediately();
-      log.close();
-      throw e;
+      recovered = true;
+    } finally {
+      if (!recovered) {
+        catalog.file().closeImmediately();
+        log.close();
+      }
     }
   }
 
@@ -148,8 +159,8 @@ public final class Store implements AutoCloseable {
     log.prepare(); // before the data file moves on: the disk may be full
     long old = log.number();
     long frames = log.frames();
-    long version = catalog.commit(old + 1);
-    log.rotate(new LogSegment.Header(generation, old + 1, version, frames));
+    catalog.commit(old + 1);
+    log.rotate(new LogSegment.Header(generation, old + 1, frames));
     MVStore file = catalog.file();
     long now = generation;
     confirming =
@@ -193,10 +204,10 @@ public final class Store implements AutoCloseable {
     Files.deleteIfExists(next);
     MVStore copy = catalog.copy(next);
     catalog.moveTo(copy);
-    long version = catalog.commit(1);
+    catalog.commit(1);
     copy.sync();
     generation++;
-    log.rotate(new LogSegment.Header(generation, 1, version, 0));
+    log.rotate(new LogSegment.Header(generation, 1, 0));
     log.prepare();
     folder.keepOnly(generation, log.number());
   }
@@ -220,30 +231,46 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private void recover(List<LogSegment> segments) throws IOException {
-    long first = segments.isEmpty() ? 1 : segments.getFirst().header().number();
-    boolean lost = segments.isEmpty() ? !catalog.namespaces().isEmpty() : catalog.mark() != first;
-    if (lost) {
-      throw new IOException("A log file is missing in " + folder.path() + "; restore a backup.");
+  /** A new database is an empty log; the data file is only made once that is there. */
+  private void begin() throws IOException {
+    if (Files.exists(folder.data(1))) {
+      throw lost();
     }
-    long next = first;
+    log.rotate(new LogSegment.Header(1, 1, 0));
+  }
+
+  private IOException lost() {
+    return new IOException("A log file is missing in " + folder.path() + ": restore a backup.");
+  }
+
+  private void recover(List<LogSegment> segments) throws IOException {
+    long start = Math.max(1, catalog.mark());
+    long next = start;
     long frames = 0;
     long redone = 0;
     for (LogSegment segment : segments) {
       LogSegment.Header header = segment.header();
-      boolean follows = next == first || header.framesBefore() == frames;
-      if (header.number() != next || !follows) {
+      if (header.number() < start) {
+        continue; // its checkpoint is safe, only the file was not yet gone
+      }
+      if (header.number() != next) {
+        throw lost();
+      }
+      if (next > start && header.framesBefore() != frames) {
         throw segment.damaged(0, "what was logged before it is missing");
       }
       frames = segment.replay(catalog::redo);
       redone += frames;
       next++;
     }
+    if (next == start) {
+      throw lost();
+    }
     log.forget();
     log.prepare();
-    long version = catalog.commit(next);
+    catalog.commit(next);
     catalog.file().sync();
-    log.rotate(new LogSegment.Header(generation, next, version, frames));
+    log.rotate(new LogSegment.Header(generation, next, frames));
     folder.keepOnly(generation, log.number());
     LOG.info("Embedded database open: {} turns done again from the log", redone);
   }

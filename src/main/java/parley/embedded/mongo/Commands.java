@@ -20,6 +20,7 @@ import parley.embedded.disk.Store;
  * be ignored by the library and silently not done, so it is refused by name.
  */
 final class Commands {
+  private static final int DATABASES_MAX = 100;
   private static final int WIRE_VERSION = 13;
   private static final String VERSION = "5.0.0";
   private static final Set<String> COMMON =
@@ -38,6 +39,7 @@ final class Commands {
 
   private final Store store;
   private final Map<String, Command> commands = new HashMap<>();
+  private final Map<String, Database> databases = new HashMap<>();
 
   Commands(Store store) {
     this.store = store;
@@ -194,7 +196,11 @@ final class Commands {
   }
 
   private Database in(String database) {
-    return new Database(database, store.catalog(), this::in);
+    if (databases.size() > DATABASES_MAX) {
+      databases.clear(); // only what is easily made again
+    }
+    return databases.computeIfAbsent(
+        database, name -> new Database(name, store.catalog(), this::in));
   }
 
   /** As in MongoDB a command on a collection; here it compacts the whole data file. */
