@@ -89,6 +89,7 @@ public final class OrderedWrites extends FilePathWrapper {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // must not wait for another's force
     public int read(ByteBuffer target, long position) throws IOException {
       return file.read(target, position);
     }

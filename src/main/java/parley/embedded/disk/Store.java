@@ -4,13 +4,11 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +22,16 @@ import org.slf4j.LoggerFactory;
  * compacting writes the next one, and the appearing of its first segment is what replaces the old.
  */
 public final class Store implements AutoCloseable {
+  /**
+   * Sizes in bytes.
+   *
+   * @param checkpointBytes log written before the next checkpoint
+   * @param freeBytesMin free disk space below which nothing more is written
+   */
+  public record Limits(int checkpointBytes, long freeBytesMin) {
+    public static final Limits DEFAULT = new Limits(4 << 20, 128 << 20);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
   /** Below this share of live bytes in percent a checkpoint also rewrites sparse parts. */
@@ -40,7 +48,7 @@ public final class Store implements AutoCloseable {
   private final ExecutorService disk =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("mongo-disk").factory());
   private long generation;
-  private Catalog catalog;
+  private final Catalog catalog;
   private @Nullable Future<?> confirming;
   private @Nullable String broken;
   private boolean full;
@@ -51,34 +59,9 @@ public final class Store implements AutoCloseable {
     this.folder = new Folder(directory);
     this.limits = limits;
     this.log = new RedoLog(folder, limits.checkpointBytes() + (1 << 20));
-    List<LogSegment> segments = folder.segments();
-    if (segments.isEmpty()) {
-      begin();
-      segments = folder.segments();
-    }
-    LogSegment.Header first = segments.getFirst().header();
-    this.generation = first.generation();
-    Path data = folder.data(generation);
-    if (generation == 1 && first.number() == 1) {
-      Files.deleteIfExists(data); // the log still has everything there ever was
-    } else if (!Files.exists(data)) {
-      throw new IOException("The data file " + data + " is missing: restore a backup.");
-    }
-    try {
-      this.catalog = Catalog.open(data, log);
-    } catch (MVStoreException e) {
-      throw new IOException("The data file " + data + " cannot be read: " + e.getMessage(), e);
-    }
-    boolean recovered = false;
-    try {
-      recover(segments);
-      recovered = true;
-    } finally {
-      if (!recovered) {
-        catalog.file().closeImmediately();
-        log.close();
-      }
-    }
+    Recovery recovery = new Recovery(folder, log);
+    this.catalog = recovery.run();
+    this.generation = recovery.generation();
   }
 
   public static Store open(Path directory, Limits limits) throws IOException {
@@ -229,49 +212,5 @@ public final class Store implements AutoCloseable {
       disk.close();
       log.close();
     }
-  }
-
-  /** A new database is an empty log; the data file is only made once that is there. */
-  private void begin() throws IOException {
-    if (Files.exists(folder.data(1))) {
-      throw lost();
-    }
-    log.rotate(new LogSegment.Header(1, 1, 0));
-  }
-
-  private IOException lost() {
-    return new IOException("A log file is missing in " + folder.path() + ": restore a backup.");
-  }
-
-  private void recover(List<LogSegment> segments) throws IOException {
-    long start = Math.max(1, catalog.mark());
-    long next = start;
-    long frames = 0;
-    long redone = 0;
-    for (LogSegment segment : segments) {
-      LogSegment.Header header = segment.header();
-      if (header.number() < start) {
-        continue; // its checkpoint is safe, only the file was not yet gone
-      }
-      if (header.number() != next) {
-        throw lost();
-      }
-      if (next > start && header.framesBefore() != frames) {
-        throw segment.damaged(0, "what was logged before it is missing");
-      }
-      frames = segment.replay(catalog::redo);
-      redone += frames;
-      next++;
-    }
-    if (next == start) {
-      throw lost();
-    }
-    log.forget();
-    log.prepare();
-    catalog.commit(next);
-    catalog.file().sync();
-    log.rotate(new LogSegment.Header(generation, next, frames));
-    folder.keepOnly(generation, log.number());
-    LOG.info("Embedded database open: {} turns done again from the log", redone);
   }
 }

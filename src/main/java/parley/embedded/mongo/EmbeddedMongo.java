@@ -34,7 +34,6 @@ import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.embedded.disk.Limits;
 import parley.embedded.disk.Store;
 
 /**
@@ -78,10 +77,10 @@ public final class EmbeddedMongo implements AutoCloseable {
    * @throws IllegalArgumentException if the address is not on loopback
    */
   public static EmbeddedMongo open(Path directory, InetSocketAddress address) throws IOException {
-    return open(directory, address, Limits.DEFAULT);
+    return open(directory, address, Store.Limits.DEFAULT);
   }
 
-  static EmbeddedMongo open(Path directory, InetSocketAddress address, Limits limits)
+  static EmbeddedMongo open(Path directory, InetSocketAddress address, Store.Limits limits)
       throws IOException {
     if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException("The embedded database serves loopback only: " + address);
@@ -202,9 +201,9 @@ public final class EmbeddedMongo implements AutoCloseable {
 
   /** Runs alone until it is stopped: {@code DIRECTORY PORT [CHECKPOINT_BYTES]}. */
   public static void main(String[] arguments) throws IOException {
-    Limits limits = Limits.DEFAULT;
+    Store.Limits limits = Store.Limits.DEFAULT;
     if (arguments.length > 2) {
-      limits = new Limits(Integer.parseInt(arguments[2]), limits.freeBytesMin());
+      limits = new Store.Limits(Integer.parseInt(arguments[2]), limits.freeBytesMin());
     }
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1]));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import parley.embedded.disk.Limits;
+import parley.embedded.disk.Store;
 
 /** What is particular to the embedded database: its directory, its port, what it refuses. */
 class EmbeddedMongoTest {
@@ -173,7 +173,7 @@ class EmbeddedMongoTest {
         MongoClient client = MongoClients.create(mongo.connectionString())) {
       client.getDatabase("parley").getCollection("t").insertOne(new Document("_id", 1));
     }
-    Limits full = new Limits(1 << 20, Long.MAX_VALUE / 2);
+    Store.Limits full = new Store.Limits(1 << 20, Long.MAX_VALUE / 2);
     try (EmbeddedMongo mongo = EmbeddedMongo.open(directory, ANY_PORT, full);
         MongoClient client = MongoClients.create(mongo.connectionString())) {
       MongoCollection<Document> things = client.getDatabase("parley").getCollection("t");

@@ -19,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
-import parley.embedded.disk.Limits;
 import parley.embedded.disk.Store;
 
 /**
@@ -148,7 +147,7 @@ final class Measurements {
   private void reopen(String what) throws IOException {
     long start = System.nanoTime();
     long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    try (Store opened = Store.open(directory, Limits.DEFAULT)) {
+    try (Store opened = Store.open(directory, Store.Limits.DEFAULT)) {
       System.out.printf(
           "{\"what\": \"open, %s\", \"seconds\": %.2f, \"cpuSeconds\": %.2f, \"bytesEach\": %d}%n",
           what,
