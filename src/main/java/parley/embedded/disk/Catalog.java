@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
   private static final String MARK = "\0mark";
   private static final int CACHE_MB = 32;
+
+  /** Small, because a checkpoint writes each page whole in which anything changed. */
+  private static final int PAGE_KEYS = 16;
+
   private static final int COPY_BYTES = 16 << 20;
 
   private final RedoLog log;
@@ -32,12 +36,9 @@ public final class Catalog {
     this.descriptions = open(file, "catalog");
   }
 
-  /** Opens a data file; one whose last checkpoint never became safe shows the one before. */
-  static Catalog open(Path path, RedoLog log, LogSegment.@Nullable Header base) {
+  /** Opens a data file, or makes it. */
+  static Catalog open(Path path, RedoLog log) {
     MVStore file = file(path);
-    if (base != null && mark(open(file, "catalog")) > base.number()) {
-      file.rollbackTo(base.version());
-    }
     Catalog catalog = new Catalog(file, log);
     for (var cursor = catalog.descriptions.cursor(null); cursor.hasNext(); ) {
       String namespace = new String(cursor.next(), StandardCharsets.UTF_8);
@@ -49,9 +50,12 @@ public final class Catalog {
   }
 
   private static MVStore file(Path path) {
-    MVStore.Builder builder = new MVStore.Builder().fileName(path.toString());
-    MVStore file = builder.autoCommitDisabled().autoCommitBufferSize(0).cacheSize(CACHE_MB).open();
-    file.setRetentionTime(0); // every checkpoint is synced before the next may reuse its space
+    MVStore.Builder builder = new MVStore.Builder().fileName(OrderedWrites.of(path));
+    builder.autoCommitDisabled().autoCommitBufferSize(0).cacheSize(CACHE_MB);
+    MVStore file = builder.keysPerPage(PAGE_KEYS).open();
+    // Every checkpoint is synced before the next may reuse space, and that spares it.
+    file.setRetentionTime(0);
+    file.setVersionsToKeep(1);
     return file;
   }
 
@@ -131,19 +135,15 @@ public final class Catalog {
 
   /** The number of the log segment that begins where this file's content ends; 0 if new. */
   long mark() {
-    return mark(descriptions);
-  }
-
-  private static long mark(MVMap<byte[], byte[]> descriptions) {
     byte[] mark = descriptions.get(MARK.getBytes(StandardCharsets.UTF_8));
     return mark == null ? 0 : Fields.number(Bytes.decode(mark), "segment").longValue();
   }
 
-  /** Writes everything to the file, to be continued by this log segment; returns the version. */
-  long commit(long segment) {
+  /** Writes everything to the file, to be continued by this log segment. */
+  void commit(long segment) {
     byte[] mark = Bytes.encode(new Document("segment", segment));
     descriptions.put(MARK.getBytes(StandardCharsets.UTF_8), mark);
-    return file.commit();
+    file.commit();
   }
 
   /** A copy without anything that was removed; {@link #moveTo} puts it in place. */

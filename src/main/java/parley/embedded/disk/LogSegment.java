@@ -20,22 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 record LogSegment(Path file, Header header) {
   static final int HEADER = 64;
-  static final int FRAME_HEADER = 24;
+  static final int FRAME_HEADER = 20;
 
+  private static final int CHECKED = 4 * Long.BYTES;
   private static final long MAGIC = 0x5041524c45594c31L; // PARLEYL1
   private static final int FRAME_MAGIC = 0x46524d31; // FRM1
   private static final int LENGTH_AT = 4;
   private static final int CHECKSUM_AT = 8;
-  private static final int SEQUENCE_AT = 16;
+  private static final int SEQUENCE_AT = 12;
 
   /**
-   * What a segment builds on: the data file of its generation at this version, and the segment
-   * before it with this number of frames.
+   * What a segment continues: the data file of its generation, and the segment before it with this
+   * number of frames.
    */
-  record Header(long generation, long number, long version, long framesBefore) {
+  record Header(long generation, long number, long framesBefore) {
     ByteBuffer encode() {
       ByteBuffer bytes = ByteBuffer.allocate(HEADER);
-      bytes.putLong(MAGIC).putLong(generation).putLong(number).putLong(version);
+      bytes.putLong(MAGIC).putLong(generation).putLong(number);
       bytes.putLong(framesBefore).putInt(checksum(bytes.array(), 0, bytes.position(), 0));
       return bytes.clear();
     }
@@ -43,9 +44,8 @@ record LogSegment(Path file, Header header) {
     static @Nullable Header decode(byte[] file) {
       ByteBuffer bytes = ByteBuffer.wrap(file);
       boolean ours = bytes.getLong() == MAGIC;
-      Header header =
-          new Header(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
-      return ours && bytes.getInt() == checksum(file, 0, 40, 0) ? header : null;
+      Header header = new Header(bytes.getLong(), bytes.getLong(), bytes.getLong());
+      return ours && bytes.getInt() == checksum(file, 0, CHECKED, 0) ? header : null;
     }
   }
 

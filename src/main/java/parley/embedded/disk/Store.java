@@ -4,13 +4,11 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +16,22 @@ import org.slf4j.LoggerFactory;
 /**
  * Data file and log together. Used by one thread only, the server's event loop.
  *
- * <p>A checkpoint commits the data file, goes on in a new log segment and deletes the old one once
- * the file is synced. If the file is ahead of the oldest segment, the last checkpoint may be half
- * on disk and the one before is taken. Compacting writes the next generation of both.
+ * <p>A checkpoint commits the data file together with the number of the log segment that continues
+ * it, goes on in that segment, and once the data file is synced deletes the one before. Until then
+ * a start finds the commit before and both segments. Data file and segments carry a generation;
+ * compacting writes the next one, and the appearing of its first segment is what replaces the old.
  */
 public final class Store implements AutoCloseable {
+  /**
+   * Sizes in bytes.
+   *
+   * @param checkpointBytes log written before the next checkpoint
+   * @param freeBytesMin free disk space below which nothing more is written
+   */
+  public record Limits(int checkpointBytes, long freeBytesMin) {
+    public static final Limits DEFAULT = new Limits(4 << 20, 128 << 20);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
   /** Below this share of live bytes in percent a checkpoint also rewrites sparse parts. */
@@ -39,7 +48,7 @@ public final class Store implements AutoCloseable {
   private final ExecutorService disk =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("mongo-disk").factory());
   private long generation;
-  private Catalog catalog;
+  private final Catalog catalog;
   private @Nullable Future<?> confirming;
   private @Nullable String broken;
   private boolean full;
@@ -50,25 +59,9 @@ public final class Store implements AutoCloseable {
     this.folder = new Folder(directory);
     this.limits = limits;
     this.log = new RedoLog(folder, limits.checkpointBytes() + (1 << 20));
-    List<LogSegment> segments = folder.segments();
-    this.generation = segments.isEmpty() ? 1 : segments.getFirst().header().generation();
-    Path data = folder.data(generation);
-    if (!segments.isEmpty() && !Files.exists(data)) {
-      throw new IOException("The data file " + data + " is missing; restore a backup.");
-    }
-    try {
-      LogSegment.Header base = segments.isEmpty() ? null : segments.getFirst().header();
-      this.catalog = Catalog.open(data, log, base);
-    } catch (MVStoreException e) {
-      throw new IOException("The data file " + data + " cannot be read: " + e.getMessage(), e);
-    }
-    try {
-      recover(segments);
-    } catch (IOException | RuntimeException e) {
-      catalog.file().closeImmediately();
-      log.close();
-      throw e;
-    }
+    Recovery recovery = new Recovery(folder, log);
+    this.catalog = recovery.run();
+    this.generation = recovery.generation();
   }
 
   public static Store open(Path directory, Limits limits) throws IOException {
@@ -149,8 +142,8 @@ public final class Store implements AutoCloseable {
     log.prepare(); // before the data file moves on: the disk may be full
     long old = log.number();
     long frames = log.frames();
-    long version = catalog.commit(old + 1);
-    log.rotate(new LogSegment.Header(generation, old + 1, version, frames));
+    catalog.commit(old + 1);
+    log.rotate(new LogSegment.Header(generation, old + 1, frames));
     MVStore file = catalog.file();
     long now = generation;
     confirming =
@@ -194,10 +187,10 @@ public final class Store implements AutoCloseable {
     Files.deleteIfExists(next);
     MVStore copy = catalog.copy(next);
     catalog.moveTo(copy);
-    long version = catalog.commit(1);
+    catalog.commit(1);
     copy.sync();
     generation++;
-    log.rotate(new LogSegment.Header(generation, 1, version, 0));
+    log.rotate(new LogSegment.Header(generation, 1, 0));
     log.prepare();
     folder.keepOnly(generation, log.number());
   }
@@ -219,33 +212,5 @@ public final class Store implements AutoCloseable {
       disk.close();
       log.close();
     }
-  }
-
-  private void recover(List<LogSegment> segments) throws IOException {
-    long first = segments.isEmpty() ? 1 : segments.getFirst().header().number();
-    boolean lost = segments.isEmpty() ? !catalog.namespaces().isEmpty() : catalog.mark() != first;
-    if (lost) {
-      throw new IOException("A log file is missing in " + folder.path() + "; restore a backup.");
-    }
-    long next = first;
-    long frames = 0;
-    long redone = 0;
-    for (LogSegment segment : segments) {
-      LogSegment.Header header = segment.header();
-      boolean follows = next == first || header.framesBefore() == frames;
-      if (header.number() != next || !follows) {
-        throw segment.damaged(0, "what was logged before it is missing");
-      }
-      frames = segment.replay(catalog::redo);
-      redone += frames;
-      next++;
-    }
-    log.forget();
-    log.prepare();
-    long version = catalog.commit(next);
-    catalog.file().sync();
-    log.rotate(new LogSegment.Header(generation, next, version, frames));
-    folder.keepOnly(generation, log.number());
-    LOG.info("Embedded database open: {} turns done again from the log", redone);
   }
 }

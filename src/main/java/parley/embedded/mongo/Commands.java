@@ -20,6 +20,7 @@ import parley.embedded.disk.Store;
  * be ignored by the library and silently not done, so it is refused by name.
  */
 final class Commands {
+  private static final int DATABASES_MAX = 100;
   private static final int WIRE_VERSION = 13;
   private static final String VERSION = "5.0.0";
   private static final Set<String> COMMON =
@@ -38,87 +39,62 @@ final class Commands {
 
   private final Store store;
   private final Map<String, Command> commands = new HashMap<>();
+  private final Map<String, Database> databases = new HashMap<>();
 
   Commands(Store store) {
     this.store = store;
-    Schema schema = new Schema(store.catalog());
-    Cursors cursors = new Cursors();
-    offerReads(schema, cursors);
-    offerQueries(cursors);
-    offerWrites(schema);
+    knowSchema(new Schema(store.catalog()));
+    knowWrites();
+    knowReads(new Cursors());
   }
 
-  private void offerReads(Schema schema, Cursors cursors) {
-    read("ping", (db, command) -> new Document());
-    read("buildInfo", (db, command) -> new Document("version", VERSION));
-    read("endSessions", (db, command) -> new Document(), "endSessions");
-    read("listDatabases", (db, command) -> schema.listDatabases(command), "nameOnly", "filter");
+  private void knowSchema(Schema schema) {
+    read("ping", "", (db, command) -> new Document());
+    read("buildInfo", "", (db, command) -> new Document("version", VERSION));
+    read("endSessions", "", (db, command) -> new Document());
+    read("listDatabases", "nameOnly filter", (db, command) -> schema.listDatabases(command));
     read(
-        "listCollections",
-        (db, command) ->
-            cursors.open(db + ".$cmd.listCollections", schema.listCollections(db, command)),
-        "cursor",
-        "filter",
-        "nameOnly",
-        "authorizedCollections");
-    read(
-        "listIndexes",
-        (db, command) -> cursors.open(db + ".$cmd.listIndexes", schema.listIndexes(db, command)),
-        "cursor");
+        "listCollections", "cursor filter nameOnly authorizedCollections", schema::listCollections);
+    read("listIndexes", "cursor", schema::listIndexes);
+    write("create", "", schema::create);
+    write("createIndexes", "indexes commitQuorum", schema::createIndexes);
+    write("dropIndexes", "index", schema::dropIndexes);
+    write("drop", "", schema::drop);
+    write("dropDatabase", "", (db, command) -> schema.dropDatabase(db));
+    write("compact", "force freeSpaceTargetMB", this::compact);
   }
 
-  private void offerWrites(Schema schema) {
-    write("create", schema::create);
-    write("createIndexes", schema::createIndexes, "indexes", "commitQuorum");
-    write("dropIndexes", schema::dropIndexes, "index");
-    write("drop", schema::drop);
-    write("dropDatabase", (db, command) -> schema.dropDatabase(db));
-    write("insert", (db, command) -> new Writes(in(db)).insert(command), "documents", "ordered");
-    write("update", (db, command) -> new Writes(in(db)).update(command), "updates", "ordered");
-    write("delete", (db, command) -> new Writes(in(db)).delete(command), "deletes", "ordered");
+  private void knowWrites() {
+    write("insert", "documents ordered", (db, command) -> new Writes(in(db)).insert(command));
+    write("update", "updates ordered", (db, command) -> new Writes(in(db)).update(command));
+    write("delete", "deletes ordered", (db, command) -> new Writes(in(db)).delete(command));
     write(
         "findAndModify",
-        (db, command) -> new Writes(in(db)).findAndModify(command),
-        "query",
-        "sort",
-        "remove",
-        "update",
-        "new",
-        "fields",
-        "upsert");
-    write("compact", this::compact, "force", "freeSpaceTargetMB");
+        "query sort remove update new fields upsert",
+        (db, command) -> new Writes(in(db)).findAndModify(command));
   }
 
-  private void offerQueries(Cursors cursors) {
+  private void knowReads(Cursors cursors) {
     read(
         "find",
-        (db, command) -> cursors.find(in(db), command),
-        "filter",
-        "projection",
-        "sort",
-        "skip",
-        "limit",
-        "batchSize",
-        "singleBatch",
-        "allowDiskUse");
+        "filter projection sort skip limit batchSize singleBatch allowDiskUse",
+        (db, command) -> cursors.find(in(db), command));
     read(
         "aggregate",
-        (db, command) -> cursors.aggregate(in(db), command),
-        "pipeline",
-        "cursor",
-        "allowDiskUse");
-    read("getMore", (db, command) -> cursors.more(command), "collection", "batchSize");
-    read("killCursors", (db, command) -> cursors.kill(command), "cursors");
-    read("count", (db, command) -> in(db).count(command), "query", "skip", "limit");
-    read("distinct", (db, command) -> in(db).distinct(command), "key", "query");
+        "pipeline cursor allowDiskUse",
+        (db, command) -> cursors.aggregate(in(db), command));
+    read("getMore", "collection batchSize", (db, command) -> cursors.more(command));
+    read("killCursors", "cursors", (db, command) -> cursors.kill(command));
+    read("count", "query skip limit", (db, command) -> in(db).count(command));
+    read("distinct", "key query", (db, command) -> in(db).distinct(command));
   }
 
-  private void read(String name, Action action, String... options) {
-    commands.put(name, new Command(action, Set.of(options), false));
+  private void read(String name, String options, Action action) {
+    commands.put(name, new Command(action, Set.of(options.split(" ")), false));
   }
 
-  private void write(String name, Action action, String... options) {
-    commands.put(name, new Command(action, Set.of(options), true));
+  private void write(String name, String options, Action action) {
+    commands.put(name, new Command(action, Set.of(options.split(" ")), true));
   }
 
   /**
@@ -194,7 +170,11 @@ final class Commands {
   }
 
   private Database in(String database) {
-    return new Database(database, store.catalog(), this::in);
+    if (databases.size() > DATABASES_MAX) {
+      databases.clear(); // only what is easily made again
+    }
+    return databases.computeIfAbsent(
+        database, name -> new Database(name, store.catalog(), this::in));
   }
 
   /** As in MongoDB a command on a collection; here it compacts the whole data file. */

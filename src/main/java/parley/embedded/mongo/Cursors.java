@@ -19,6 +19,9 @@ final class Cursors {
 
   private static final int FIRST_BATCH = 101;
 
+  /** No cursor yet. */
+  private static final long FIRST = 0;
+
   /** Bytes of documents in one reply, beyond which the rest waits for getMore. */
   private static final long BATCH_BYTES_MAX = 16 << 20;
 
@@ -26,11 +29,16 @@ final class Cursors {
   private static final Set<String> STAGES_REFUSED =
       Set.of("$out", "$merge", "$changeStream", "$indexStats", "$geoNear");
 
+  /** What is read, and from which database its projection comes if it has one. */
   private record Open(
       String namespace,
       Iterator<Document> documents,
       @Nullable Document projection,
-      @Nullable Database database) {}
+      @Nullable Database database) {
+    static Open of(String namespace, List<Document> documents) {
+      return new Open(namespace, documents.iterator(), null, null);
+    }
+  }
 
   private final Map<Long, Open> cursors =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -53,7 +61,13 @@ final class Cursors {
     int limit = Fields.number(command, "limit", 0);
     boolean single = limit < 0 || Boolean.TRUE.equals(command.get("singleBatch"));
     int size = Fields.number(command, "batchSize", single ? Integer.MAX_VALUE : FIRST_BATCH);
-    return reply(open, new Turn(size, "firstBatch", 0, single));
+    Document reply = reply(open, size, FIRST);
+    if (single) {
+      Document cursor = Fields.document(reply, "cursor");
+      cursors.remove(Fields.number(cursor, "id").longValue());
+      cursor.put("id", 0L);
+    }
+    return reply;
   }
 
   Document aggregate(Database database, Document command) {
@@ -66,15 +80,14 @@ final class Cursors {
     }
     Document cursor = (Document) command.getOrDefault("cursor", new Document());
     String namespace = database.getDatabaseName() + "." + command.get("aggregate");
-    Open open = new Open(namespace, database.aggregate(command).iterator(), null, null);
-    return reply(
-        open, new Turn(Fields.number(cursor, "batchSize", FIRST_BATCH), "firstBatch", 0, false));
+    Open open = Open.of(namespace, database.aggregate(command));
+    return reply(open, Fields.number(cursor, "batchSize", FIRST_BATCH), FIRST);
   }
 
-  /** A list that is always one batch. */
-  Document open(String namespace, List<Document> documents) {
-    Open open = new Open(namespace, documents.iterator(), null, null);
-    return reply(open, new Turn(Integer.MAX_VALUE, "firstBatch", 0, false));
+  /** The reply of a command that answers with a list, all at once. */
+  static Document whole(String namespace, List<Document> documents) {
+    Document cursor = new Document("id", FIRST).append("ns", namespace);
+    return new Document("cursor", cursor.append("firstBatch", documents));
   }
 
   Document more(Document command) {
@@ -84,7 +97,7 @@ final class Cursors {
       throw new CursorNotFoundException(id);
     }
     int size = Fields.number(command, "batchSize", 0);
-    return reply(open, new Turn(size == 0 ? Integer.MAX_VALUE : size, "nextBatch", id, false));
+    return reply(open, size == 0 ? Integer.MAX_VALUE : size, id);
   }
 
   Document kill(Document command) {
@@ -99,29 +112,27 @@ final class Cursors {
         .append("cursorsUnknown", List.of());
   }
 
-  /** What one answer of a cursor is to hold: how many at most, under which name. */
-  private record Turn(int size, String field, long id, boolean single) {}
-
-  private Document reply(Open open, Turn turn) {
+  private Document reply(Open open, int size, long id) {
     List<Document> batch = new ArrayList<>();
     long bytes = 0;
-    while (batch.size() < turn.size() && bytes < BATCH_BYTES_MAX && open.documents().hasNext()) {
+    while (batch.size() < size && bytes < BATCH_BYTES_MAX && open.documents().hasNext()) {
       Document document = open.documents().next();
       bytes += open.documents() instanceof Results results ? results.lastBytes() : 0;
       batch.add(document);
     }
-    boolean done = turn.single() || !open.documents().hasNext();
+    boolean done = !open.documents().hasNext();
     if (open.documents() instanceof Results results) {
       results.pause();
     }
-    long now = done ? 0 : turn.id() != 0 ? turn.id() : ++last;
+    long now = done ? 0 : id == FIRST ? ++last : id;
     if (done) {
-      cursors.remove(turn.id());
+      cursors.remove(id);
     } else {
       cursors.put(now, open);
     }
     Document cursor = new Document("id", now).append("ns", open.namespace());
-    return new Document("cursor", cursor.append(turn.field(), project(open, batch)));
+    return new Document(
+        "cursor", cursor.append(id == FIRST ? "firstBatch" : "nextBatch", project(open, batch)));
   }
 
   private static List<Document> project(Open open, List<Document> batch) {

@@ -11,8 +11,10 @@ import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -29,6 +31,7 @@ final class Database implements MongoDatabase {
   private final String name;
   private final Catalog catalog;
   private final DatabaseResolver others;
+  private final Map<String, Documents> documents = new HashMap<>();
 
   Database(String name, Catalog catalog, DatabaseResolver others) {
     this.name = name;
@@ -91,7 +94,16 @@ final class Database implements MongoDatabase {
 
   @Nullable Documents find(String collection) {
     Table table = catalog.table(name + "." + collection);
-    return table == null ? null : new Documents(this, collection, table);
+    if (table == null) {
+      documents.remove(collection);
+      return null;
+    }
+    Documents known = documents.get(collection);
+    if (known == null || !known.isOf(table)) {
+      known = new Documents(this, collection, table);
+      documents.put(collection, known);
+    }
+    return known;
   }
 
   /** The collection, made if it is not there yet. */

@@ -31,8 +31,9 @@ final class Documents extends AbstractMongoCollection<byte[]> {
     this.table = table;
   }
 
-  Table table() {
-    return table;
+  @SuppressWarnings("ReferenceEquality") // a collection made anew after a drop is another one
+  boolean isOf(Table other) {
+    return table == other;
   }
 
   Results find(Results.Query query) {

@@ -1,10 +1,14 @@
 package parley.embedded.mongo;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
 import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -20,17 +24,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.embedded.disk.Limits;
 import parley.embedded.disk.Store;
 
 /**
@@ -41,14 +44,18 @@ public final class EmbeddedMongo implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
   private static final int IDLE_SECONDS = 1;
 
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+  private final Path directory;
   private final FileChannel lock;
   private final Store store;
   private final EventLoopGroup group;
   private final ChannelGroup connections;
   private final Channel server;
 
-  private EmbeddedMongo(FileChannel lock, Store store, InetSocketAddress address)
+  private EmbeddedMongo(Path directory, FileChannel lock, Store store, InetSocketAddress address)
       throws IOException {
+    this.directory = directory;
     this.lock = lock;
     this.store = store;
     this.group =
@@ -70,21 +77,21 @@ public final class EmbeddedMongo implements AutoCloseable {
    * @throws IllegalArgumentException if the address is not on loopback
    */
   public static EmbeddedMongo open(Path directory, InetSocketAddress address) throws IOException {
-    return open(directory, address, Limits.DEFAULT);
+    return open(directory, address, Store.Limits.DEFAULT);
   }
 
-  static EmbeddedMongo open(Path directory, InetSocketAddress address, Limits limits)
+  static EmbeddedMongo open(Path directory, InetSocketAddress address, Store.Limits limits)
       throws IOException {
     if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException("The embedded database serves loopback only: " + address);
     }
-    Files.createDirectories(directory);
-    FileChannel lock = lock(directory);
+    Path real = Files.createDirectories(directory).toRealPath();
+    FileChannel lock = lock(real);
     Store store = null;
     EmbeddedMongo running = null;
     try {
-      store = Store.open(directory, limits);
-      running = new EmbeddedMongo(lock, store, address);
+      store = Store.open(real, limits);
+      running = new EmbeddedMongo(real, lock, store, address);
       return running;
     } catch (MVStoreException e) {
       throw new IOException("The data file in " + directory + " is damaged: " + e.getMessage(), e);
@@ -93,29 +100,33 @@ public final class EmbeddedMongo implements AutoCloseable {
         if (store != null) {
           store.close();
         }
-        lock.close();
+        unlock(real, lock);
       }
     }
   }
 
+  /**
+   * One process and one server in it. The set comes first: the system drops a process's lock when
+   * any channel to the file is closed, also that of a second attempt.
+   */
   private static FileChannel lock(Path directory) throws IOException {
-    FileChannel lock =
-        FileChannel.open(
-            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean taken = true;
-    try {
-      taken = lock.tryLock() == null;
-    } catch (OverlappingFileLockException e) {
-      LOG.debug("Locked by this very process: {}", directory, e);
-    }
-    if (taken) {
-      lock.close();
+    boolean taken = !OPEN.add(directory);
+    FileChannel lock = taken ? null : FileChannel.open(directory.resolve("lock"), CREATE, WRITE);
+    if (lock == null || lock.tryLock() == null) {
+      if (lock != null) {
+        unlock(directory, lock);
+      }
       throw new IOException(
           "Another process uses the embedded database in "
               + directory
               + ": stop that one, or give this one another directory.");
     }
     return lock;
+  }
+
+  private static void unlock(Path directory, FileChannel lock) throws IOException {
+    lock.close();
+    OPEN.remove(directory);
   }
 
   private Channel bind(InetSocketAddress address, Gate gate) throws IOException {
@@ -137,12 +148,12 @@ public final class EmbeddedMongo implements AutoCloseable {
                         .addLast(gate);
                   }
                 });
-    try {
-      return bootstrap.bind(address).syncUninterruptibly().channel();
-    } catch (RuntimeException e) { // Netty throws the checked BindException undeclared, or wraps it
+    ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+    if (!bound.isSuccess()) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
-      throw new IOException("Cannot listen at " + address + ": " + e.getMessage(), e);
+      throw new IOException("Cannot listen at " + address, bound.cause());
     }
+    return bound.channel();
   }
 
   /** What a MongoDB driver connects with. */
@@ -173,7 +184,7 @@ public final class EmbeddedMongo implements AutoCloseable {
       });
     } finally {
       group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
-      lock.close();
+      unlock(directory, lock);
     }
   }
 
@@ -190,9 +201,9 @@ public final class EmbeddedMongo implements AutoCloseable {
 
   /** Runs alone until it is stopped: {@code DIRECTORY PORT [CHECKPOINT_BYTES]}. */
   public static void main(String[] arguments) throws IOException {
-    Limits limits = Limits.DEFAULT;
+    Store.Limits limits = Store.Limits.DEFAULT;
     if (arguments.length > 2) {
-      limits = new Limits(Integer.parseInt(arguments[2]), limits.freeBytesMin());
+      limits = new Store.Limits(Integer.parseInt(arguments[2]), limits.freeBytesMin());
     }
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1]));

@@ -16,6 +16,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ final class Gate extends SimpleChannelInboundHandler<ClientRequest> {
 
   /** A turn that has more than this to write is synced before the next command runs. */
   private static final int TURN_BYTES_MAX = 16 << 20;
+
+  private static final int TIDY_PAUSE_MS = 50;
 
   private record Held(Channel channel, ClientRequest request, Document reply) {}
 
@@ -97,12 +100,18 @@ final class Gate extends SimpleChannelInboundHandler<ClientRequest> {
     }
   }
 
-  /** A step of housekeeping if no request came since the last. */
+  /** Housekeeping in small steps, as long as no request comes. */
   void idle() {
     if (!busy && store.broken() == null) {
-      guarded(store::tidy);
+      guarded(this::tidy);
     }
     busy = false;
+  }
+
+  private void tidy() throws IOException {
+    if (!busy && store.broken() == null && store.tidy()) {
+      var _ = loop.schedule(() -> guarded(this::tidy), TIDY_PAUSE_MS, TimeUnit.MILLISECONDS);
+    }
   }
 
   private void sync() {

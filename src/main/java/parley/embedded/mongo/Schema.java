@@ -132,7 +132,7 @@ final class Schema {
     return new Document("nIndexesWas", before);
   }
 
-  List<Document> listIndexes(String database, Document command) {
+  Document listIndexes(String database, Document command) {
     String namespace = existing(database, Fields.text(command, "listIndexes"));
     List<Document> indexes = new ArrayList<>();
     indexes.add(
@@ -140,18 +140,16 @@ final class Schema {
             .append("key", new Document("_id", 1))
             .append("name", OrderedIndex.PRIMARY));
     indexes.addAll(Catalog.indexes(catalog.description(namespace)));
-    return indexes;
+    return Cursors.whole(database + ".$cmd.listIndexes", indexes);
   }
 
-  List<Document> listCollections(String database, Document command) {
-    return filtered(
+  Document listCollections(String database, Document command) {
+    Stream<Document> all =
         collections(database)
-            .map(name ->
-                new Document("name", name)
-                    .append("type", "collection")
-                    .append("options", new Document())
-                    .append("info", new Document("readOnly", false))),
-        command);
+            .map(name -> new Document("name", name).append("type", "collection"))
+            .map(each -> each.append("options", new Document()))
+            .map(each -> each.append("info", new Document("readOnly", false)));
+    return Cursors.whole(database + ".$cmd.listCollections", filtered(all, command));
   }
 
   Document listDatabases(Document command) {

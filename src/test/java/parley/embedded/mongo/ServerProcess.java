@@ -54,6 +54,11 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** CPU time it has used so far, in microseconds. */
+  long cpuMicros() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1000;
+  }
+
   String connectionString() {
     return connectionString;
   }
