@@ -96,7 +96,7 @@ public final class Parley implements AutoCloseable {
             vertx,
             settings(parts.identity().origin()),
             table,
-            new WebServer.Surroundings(identity, meters));
+            new WebServer.Surroundings(identity, meters, Database::isAway));
     management = new Management(meters, () -> ready);
   }
 

@@ -35,6 +35,7 @@ class ArchitectureTest {
           "identity",
           "push",
           "forum",
+          "feed",
           "live",
           "room",
           "membership",

@@ -2,6 +2,7 @@ package parley.discussion;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parley.discussion.Threads.Thread;
 import parley.forum.Seat;
 import parley.forum.View;
@@ -34,10 +35,10 @@ public final class Unread implements RoomRoutes.Filling {
   }
 
   @Override
-  public Instant lastActivity(View view) {
-    Instant last = Instant.EPOCH;
+  public @Nullable Instant lastActivity(View view) {
+    Instant last = null;
     for (Thread thread : view.forum().of(discussions).threads(view.room().id())) {
-      boolean later = thread.lastActivity().isAfter(last);
+      boolean later = last == null || thread.lastActivity().isAfter(last);
       last =
           later && view.reads(thread.contributions().getLast().at()) ? thread.lastActivity() : last;
     }

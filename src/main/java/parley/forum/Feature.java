@@ -34,4 +34,32 @@ public interface Feature<S> {
    * it; null if nothing. The result is JSON material without a per-person field.
    */
   @Nullable Object frame(View view, Entry entry);
+
+  /** A feature that only decides: what it changes is the forum's own state. */
+  interface OfForum extends Feature<OfForum.Nothing> {
+    /** No slice. */
+    enum Nothing {
+      NOTHING
+    }
+
+    @Override
+    default Nothing empty() {
+      return Nothing.NOTHING;
+    }
+
+    @Override
+    default List<Class<? extends Event>> events() {
+      return List.of();
+    }
+
+    @Override
+    default Nothing apply(Nothing slice, Entry entry, Forum before) {
+      return slice;
+    }
+
+    @Override
+    default @Nullable Object frame(View view, Entry entry) {
+      return null;
+    }
+  }
 }

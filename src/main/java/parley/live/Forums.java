@@ -6,8 +6,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,11 +40,12 @@ public final class Forums implements AutoCloseable {
   private final Node node;
   private final Seats seats;
   private volatile BiConsumer<String, String> accounts = (account, frame) -> {};
-  private final Map<String, LiveForum> open = new ConcurrentHashMap<>();
+  private final LiveForums open;
 
   private Forums(Node node, Seats seats) {
     this.node = node;
     this.seats = seats;
+    this.open = new LiveForums(node, (account, frame) -> accounts.accept(account, frame));
   }
 
   /**
@@ -139,14 +138,14 @@ public final class Forums implements AutoCloseable {
    *     retried
    */
   public Done command(String forum, Asked asked) {
-    LiveForum live = live(forum);
     Command command = asked.command();
     if (!(command instanceof Command.Founding)) {
-      Seat seat = seat(asked.account(), forum);
+      Seat seat = seat(asked.account(), forum); // before any forum is opened or key looked for
       if (command.room() != null) {
-        seat.room(command.room()); // before any key is looked for: what is closed costs no work
+        seat.room(command.room());
       }
     }
+    LiveForum live = live(forum);
     try {
       Preparing preparing = new Preparing(node, seats);
       preparing.prepare(forum, command);
@@ -198,23 +197,7 @@ public final class Forums implements AutoCloseable {
   }
 
   LiveForum live(String forum) {
-    try {
-      return open.computeIfAbsent(
-          forum,
-          id ->
-              new LiveForum(
-                  node,
-                  Opening.of(
-                      node,
-                      id,
-                      cursors ->
-                          new Feeds(
-                              node.attribution(),
-                              (account, frame) -> accounts.accept(account, frame),
-                              cursors))));
-    } catch (MongoException e) {
-      throw new Problem(Problem.Code.UNAVAILABLE);
-    }
+    return open.live(forum);
   }
 
   public Source source() {
@@ -222,18 +205,12 @@ public final class Forums implements AutoCloseable {
   }
 
   Collection<LiveForum> open() {
-    return open.values();
+    return open.all();
   }
 
   /** Snapshots and forgets forums that nobody has used for a while. */
   public void evictIdle(Duration since) {
-    for (var entry : List.copyOf(open.entrySet())) {
-      if (entry.getValue().isIdle(since)) {
-        entry.getValue().stop();
-        snapshot(entry.getKey());
-        open.remove(entry.getKey(), entry.getValue());
-      }
-    }
+    open.evictIdle(since);
   }
 
   /** Extends a forum's snapshot to all that is in its journal. */
@@ -243,6 +220,6 @@ public final class Forums implements AutoCloseable {
 
   @Override
   public void close() {
-    open.values().forEach(LiveForum::stop);
+    open.stop();
   }
 }

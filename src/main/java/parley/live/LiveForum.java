@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.feed.Feeds;
 import parley.forum.Command;
 import parley.forum.Event.Entry;
 import parley.forum.Forum;
@@ -74,6 +75,9 @@ final class LiveForum {
       throw new Problem(Problem.Code.UNKNOWN_OUTCOME);
     }
     queue.add(waiting);
+    if (ended.getCount() == 0) {
+      fail(queue.rest(), Problem.Code.UNAVAILABLE); // the loop ended between the two looks
+    }
   }
 
   private boolean isStopping() {
@@ -151,7 +155,7 @@ final class LiveForum {
   private void show(Proposal proposal) {
     retries.rememberAll(proposal.fresh());
     feeds.show(proposal.entries(), proposal.state(), () -> state = proposal.state());
-    proposal.accepted().forEach(feeds::yours);
+    proposal.accepted().forEach(a -> feeds.yours(a.waiting().asked(), a.at()));
   }
 
   /** Folds in what other nodes wrote. */

@@ -28,9 +28,10 @@ final class LiveSource implements Source {
               () -> View.of(Seat.of(live.state(), account), room, forums.attribution()),
               cursor);
     } catch (Problem problem) {
-      boolean closed = problem.code() == Problem.Code.NOT_FOUND;
-      String frame = told(closed ? "closed" : "startOver", room);
-      receiver.tell(List.of(frame));
+      if (problem.code() != Problem.Code.NOT_FOUND) {
+        throw problem; // not now: to be told "start over" would have the client ask for ever
+      }
+      receiver.tell(List.of("{\"type\":\"closed\",\"room\":\"" + room + "\"}"));
     }
   }
 
@@ -42,9 +43,5 @@ final class LiveSource implements Source {
   @Override
   public void gone(Receiver receiver) {
     forums.open().forEach(live -> live.feeds().gone(receiver));
-  }
-
-  private static String told(String type, String room) {
-    return "{\"type\":\"" + type + "\",\"room\":\"" + room + "\"}";
   }
 }

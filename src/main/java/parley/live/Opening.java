@@ -3,6 +3,8 @@ package parley.live;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import parley.feed.Cursors;
+import parley.feed.Feeds;
 import parley.forum.Event.Entry;
 import parley.forum.Forum;
 import parley.store.KeyNames;

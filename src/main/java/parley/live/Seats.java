@@ -33,9 +33,11 @@ final class Seats {
   }
 
   void add(String account, String forum) {
-    if (of(account).add(forum)) {
+    Set<String> forums = of(account);
+    if (!forums.contains(forum)) {
       String id = keys.mac("seat", account + "|" + forum);
       documents.put(id, keys.mac("seats", account), new Entry(forum));
+      forums.add(forum); // only what is written is known: else a retry would not write it
     }
   }
 

@@ -2,10 +2,8 @@ package parley.membership;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
 import parley.forum.Event;
-import parley.forum.Event.Entry;
 import parley.forum.Feature;
 import parley.forum.Forum;
 import parley.forum.Forum.Group;
@@ -13,7 +11,6 @@ import parley.forum.ForumEvent;
 import parley.forum.Participant;
 import parley.forum.Right;
 import parley.forum.Seat;
-import parley.forum.View;
 import parley.membership.MembershipCommand.Add;
 import parley.membership.MembershipCommand.OpenForum;
 import parley.membership.MembershipCommand.OpenGroup;
@@ -25,41 +22,16 @@ import parley.web.Text;
 import parley.web.Words;
 
 /** Decides who sits where; the state is the forum's own. */
-public final class Memberships implements Feature<Memberships.Nothing> {
+public final class Memberships implements Feature.OfForum {
   private static final int MEMBERS_MAX = 2_000;
   private static final int GROUPS_MAX = 200;
   private static final int SYMBOL_MAX = 12;
   private static final int NAME_MAX = 200;
   private static final int MANDATE_MAX = 4_000;
 
-  /** No slice: membership is the forum's own state. */
-  public enum Nothing {
-    NOTHING
-  }
-
-  @Override
-  public Nothing empty() {
-    return Nothing.NOTHING;
-  }
-
   @Override
   public Class<? extends Command> commands() {
     return MembershipCommand.class;
-  }
-
-  @Override
-  public List<Class<? extends Event>> events() {
-    return List.of();
-  }
-
-  @Override
-  public Nothing apply(Nothing slice, Entry entry, Forum before) {
-    return slice;
-  }
-
-  @Override
-  public @Nullable Object frame(View view, Entry entry) {
-    return null;
   }
 
   @Override

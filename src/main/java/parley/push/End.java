@@ -7,7 +7,7 @@ enum End {
   TOO_BIG(1009, "too big"),
   DEFECT(1011, "defect"),
   RESTARTING(1012, "restarting"),
-  FULL(1013, "full, try again later"),
+  FULL(1013, "not now, try again later"),
   BAD_ASK(4400, "not understood"),
   SIGNED_OUT(4401, "signed out"),
   TOO_SLOW(4408, "too slow, resume"),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import parley.web.Account;
 import parley.web.Authenticator;
 import parley.web.Defects;
+import parley.web.Problem;
 
 /**
  * One socket of one tab. Lives on its event loop, except that what the client asks is looked up on
@@ -184,6 +185,8 @@ final class LiveSocket implements Line {
   private void guarded(Runnable task) {
     try {
       task.run();
+    } catch (Problem notNow) {
+      end(End.FULL); // comes again, later each time
     } catch (RuntimeException | Error defect) {
       Defects.note("push", defect);
       end(End.DEFECT);

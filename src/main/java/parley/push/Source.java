@@ -10,6 +10,7 @@ public interface Source {
    * receiver come one after the other; subscribing again to a room replaces the subscription.
    *
    * @param cursor as the client gave it; null to begin with what comes from now on
+   * @throws parley.web.Problem unavailable if it cannot be told now
    */
   void subscribe(Receiver receiver, String forum, String room, @Nullable String cursor);
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution;
 import parley.forum.Forum;
 import parley.forum.Forum.Group;
@@ -41,7 +42,8 @@ public final class RoomRoutes implements Routes {
   public interface Filling extends News {
     Object threads(Seat seat, View view);
 
-    Instant lastActivity(View view);
+    /** When something was last said that this view may read; null if nothing was. */
+    @Nullable Instant lastActivity(View view);
   }
 
   public RoomRoutes(Forums forums, Filling filling, int editMinutes) {

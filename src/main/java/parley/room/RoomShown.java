@@ -43,7 +43,7 @@ final class RoomShown {
       String group,
       RuleShown rule,
       @com.fasterxml.jackson.annotation.JsonProperty("new") int fresh,
-      Instant lastActivity) {}
+      @Nullable Instant lastActivity) {}
 
   /** A forum in the list of those somebody sits in. */
   record ForumLine(

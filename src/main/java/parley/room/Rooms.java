@@ -1,49 +1,21 @@
 package parley.room;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
 import parley.forum.Event;
-import parley.forum.Event.Entry;
 import parley.forum.Feature;
 import parley.forum.Forum;
 import parley.forum.ForumEvent;
 import parley.forum.Right;
 import parley.forum.Room;
 import parley.forum.Seat;
-import parley.forum.View;
 import parley.web.Problem;
 
 /** Decides what is asked of rooms; their state is the forum's own. */
-public final class Rooms implements Feature<Rooms.Nothing> {
-  /** No slice: rooms are the forum's own state. */
-  public enum Nothing {
-    NOTHING
-  }
-
-  @Override
-  public Nothing empty() {
-    return Nothing.NOTHING;
-  }
-
+public final class Rooms implements Feature.OfForum {
   @Override
   public Class<? extends Command> commands() {
     return RoomCommand.class;
-  }
-
-  @Override
-  public List<Class<? extends Event>> events() {
-    return List.of();
-  }
-
-  @Override
-  public Nothing apply(Nothing slice, Entry entry, Forum before) {
-    return slice;
-  }
-
-  @Override
-  public @Nullable Object frame(View view, Entry entry) {
-    return null;
   }
 
   @Override

@@ -99,11 +99,16 @@ final class Exchange {
     } catch (Problem problem) {
       reply(Answer.refusal(problem));
     } catch (RuntimeException | Error defect) {
-      String id = parts.requests().defect(route.path(), defect);
-      reply(Answer.refusal(Problem.of(Code.INTERNAL, null, id)));
+      reply(Answer.refusal(problem(defect)));
     } finally {
       parts.gate().leave();
     }
+  }
+
+  private Problem problem(Throwable unexpected) {
+    return parts.away().test(unexpected)
+        ? new Problem(Code.UNAVAILABLE)
+        : Problem.of(Code.INTERNAL, null, parts.requests().defect(route.path(), unexpected));
   }
 
   private void answer(Call call, byte[] body, Table.Does.Answers does) {

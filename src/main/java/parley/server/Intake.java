@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 import parley.web.Answer;
 import parley.web.Authenticator;
 import parley.web.Problem;
@@ -36,6 +37,7 @@ final class Intake implements Handler<HttpServerRequest> {
       Gate gate,
       Requests requests,
       Authenticator authenticator,
+      Predicate<Throwable> away,
       ExecutorService threads,
       Settings.Limits limits) {}
 

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.web.Authenticator;
 import parley.web.Table;
@@ -59,14 +60,21 @@ public final class WebServer {
             gate,
             new Requests(around.meters),
             around.authenticator,
+            around.away,
             threads,
             settings.limits());
     Gauge.builder("parley.connections", connections, AtomicInteger::get).register(around.meters);
     Gauge.builder("parley.requests.running", gate, Gate::running).register(around.meters);
   }
 
-  /** What the server asks and tells. */
-  public record Surroundings(Authenticator authenticator, MeterRegistry meters) {}
+  /**
+   * What the server asks and tells.
+   *
+   * @param away whether an exception says that something this node stands on, such as its database,
+   *     does not answer now: then so does the node (503), and no defect is noted
+   */
+  public record Surroundings(
+      Authenticator authenticator, MeterRegistry meters, Predicate<Throwable> away) {}
 
   /**
    * The Vert.x that this server wants: native transport if there is one, nothing from class path.

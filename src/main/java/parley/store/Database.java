@@ -78,6 +78,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** True for what is thrown when no server answers, or not in time. */
+  public static boolean isAway(Throwable thrown) {
+    return thrown instanceof com.mongodb.MongoException;
+  }
+
   MongoCollection<Document> collection(String name) {
     return content.getCollection(name);
   }

@@ -50,7 +50,7 @@ final class Server implements AutoCloseable {
             town.vertx,
             settings,
             table,
-            new WebServer.Surroundings(identity, new SimpleMeterRegistry()));
+            new WebServer.Surroundings(identity, new SimpleMeterRegistry(), Database::isAway));
     http.start();
   }
 

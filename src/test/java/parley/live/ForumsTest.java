@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
 import parley.membership.MembershipCommand;
+import parley.store.KeyNames;
+import parley.store.Keys;
 import parley.web.Ids;
 import parley.web.Problem;
 
@@ -72,5 +75,39 @@ class ForumsTest {
     assertThatThrownBy(() -> hall.forums.seat("ana", forum)).hasMessage("not-found");
     assertThat(hall.forums.view("ben", forum, room).audience()).isEqualTo(before);
     assertThat(before.parties()).extracting("code").isEqualTo(List.of("RU"));
+  }
+
+  @Test
+  void aStrangerToAForumOpensNothingAndMakesNoKeys() {
+    String forum = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
+    hall.seat(forum, "ana", "US");
+    for (String other : List.of(Ids.random(), Ids.random(), Ids.random())) {
+      assertThatThrownBy(
+              () -> hall.ask(other, "ana", new MembershipCommand.Remove(other, Ids.random())))
+          .hasMessage("not-found");
+      assertThatThrownBy(() -> hall.database.keys().tag(KeyNames.author(other), "any"))
+          .isInstanceOf(Keys.KeyGone.class);
+    }
+    assertThat(hall.forums.open()).hasSize(1);
+  }
+
+  @Test
+  void aSeatThatCouldNotBeWrittenIsWrittenByTheRetry() throws Exception {
+    String forum = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
+    hall.withoutDatabase(
+        () -> assertThatThrownBy(() -> hall.seat(forum, "ana", "US")).hasMessage("unavailable"));
+    hall.seat(forum, "ana", "US");
+    hall.close();
+    hall = new Hall(directory);
+    assertThat(hall.forums.seat("ana", forum).participant().account()).isEqualTo("ana");
+  }
+
+  @Test
+  void aForumThatCouldNotBeSnapshottedIsOpenedAnew() throws Exception {
+    String forum = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
+    hall.withoutDatabase(() -> hall.forums.evictIdle(Duration.ofSeconds(-1)));
+    assertThat(hall.forums.open()).isEmpty();
+    hall.seat(forum, "ana", "US");
+    assertThat(hall.forums.open()).hasSize(1);
   }
 }

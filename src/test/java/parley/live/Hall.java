@@ -1,5 +1,6 @@
 package parley.live;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -29,24 +30,38 @@ import parley.web.Text;
 /** Forums on a real embedded database, without HTTP: for what is decided below the edge. */
 final class Hall implements AutoCloseable {
   static final Command.Limits LIMITS = new Command.Limits(60, 200, 100_000);
-  final EmbeddedMongo mongo;
+  private static final int ANSWER_SECONDS_MAX = 2;
+  private final Path directory;
+  private EmbeddedMongo mongo;
   final Database database;
   final Discussions discussions;
   final Forums forums;
   Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
   Hall(Path directory) throws Exception {
-    mongo =
-        EmbeddedMongo.open(
-            directory.resolve("db"), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    this.directory = directory;
+    mongo = mongo(0);
     MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
-    database = Database.open(mongo.connectionString(), 5, key);
+    database = Database.open(mongo.connectionString(), ANSWER_SECONDS_MAX, key);
     Attribution attribution = new Attribution(database.keys()::tag);
     discussions = new Discussions(attribution);
     forums =
         Forums.of(
             new Forums.Parts(database, attribution, LIMITS, () -> now),
             List.of(new Memberships(), new Rooms(), discussions));
+  }
+
+  private EmbeddedMongo mongo(int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return EmbeddedMongo.open(directory.resolve("db"), address);
+  }
+
+  /** What is tried while the database does not answer; afterwards it does again. */
+  void withoutDatabase(Runnable tried) throws IOException {
+    int port = mongo.port();
+    mongo.close();
+    tried.run();
+    mongo = mongo(port);
   }
 
   /** Opens a forum whose organiser is the account "organiser". */

@@ -43,7 +43,12 @@ public final class Served implements AutoCloseable {
     routes.accept(table);
     Settings settings =
         new Settings("127.0.0.1", 0, 2, List.of(ORIGIN), pages, "mailto:a@b.example", 0, limits);
-    server = new WebServer(vertx, settings, table, new WebServer.Surroundings(Served::who, meters));
+    server =
+        new WebServer(
+            vertx,
+            settings,
+            table,
+            new WebServer.Surroundings(Served::who, meters, thrown -> false));
     server.start();
   }
 

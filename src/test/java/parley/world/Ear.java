@@ -19,7 +19,7 @@ import parley.described.Description;
 import parley.world.Person.Place;
 
 /** A browser's socket: what it hears, in order. */
-final class Ear implements WebSocket.Listener, AutoCloseable {
+public final class Ear implements WebSocket.Listener, AutoCloseable {
   private static final int HEAR_SECONDS_MAX = 30;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -29,7 +29,7 @@ final class Ear implements WebSocket.Listener, AutoCloseable {
 
   private Ear() {}
 
-  static Ear open(String base, String cookie) {
+  public static Ear open(String base, String cookie) {
     Ear ear = new Ear();
     ear.socket =
         HTTP.newWebSocketBuilder()
@@ -40,7 +40,7 @@ final class Ear implements WebSocket.Listener, AutoCloseable {
     return ear;
   }
 
-  void subscribe(Place place, @Nullable String cursor) {
+  public void subscribe(Place place, @Nullable String cursor) {
     ObjectNode ask =
         Reply.JSON
             .createObjectNode()
@@ -59,7 +59,7 @@ final class Ear implements WebSocket.Listener, AutoCloseable {
   }
 
   /** The next frame; fails if none comes. */
-  JsonNode next() {
+  public JsonNode next() {
     try {
       JsonNode frame = frames.poll(HEAR_SECONDS_MAX, TimeUnit.SECONDS);
       assertThat(frame).as("a frame within %d s", HEAR_SECONDS_MAX).isNotNull();
@@ -71,7 +71,7 @@ final class Ear implements WebSocket.Listener, AutoCloseable {
   }
 
   /** The next frame of this type; what comes before it is passed over. */
-  JsonNode hears(String type) {
+  public JsonNode hears(String type) {
     JsonNode frame = next();
     while (!type.equals(frame.path("type").asText())) {
       frame = next();
@@ -80,7 +80,7 @@ final class Ear implements WebSocket.Listener, AutoCloseable {
   }
 
   /** All frames up to the first of this type, with it. */
-  List<JsonNode> hearsUpTo(String type) {
+  public List<JsonNode> hearsUpTo(String type) {
     List<JsonNode> heard = new ArrayList<>();
     do {
       heard.add(next());
@@ -89,7 +89,7 @@ final class Ear implements WebSocket.Listener, AutoCloseable {
   }
 
   /** All that has come by now: what the server said before it answered a ping. */
-  List<JsonNode> heardSoFar() {
+  public List<JsonNode> heardSoFar() {
     say(Reply.JSON.createObjectNode().put("type", "ping"));
     List<JsonNode> heard = hearsUpTo("pong");
     return heard.subList(0, heard.size() - 1);

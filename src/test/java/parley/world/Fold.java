@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * A room as a page keeps it: what was read once, and every frame since laid upon it. Threads stand
  * in the order of their last contribution, oldest first.
  */
-final class Fold {
+public final class Fold {
   private final Person reader;
   private final Map<String, ObjectNode> threads = new LinkedHashMap<>();
   private final Map<String, Map<String, ObjectNode>> contributions = new TreeMap<>();
@@ -27,13 +27,13 @@ final class Fold {
   }
 
   /** Reads the whole room anew. */
-  static Fold read(Person reader) {
+  public static Fold read(Person reader) {
     Fold fold = new Fold(reader);
     fold.readAnew();
     return fold;
   }
 
-  String cursor() {
+  public String cursor() {
     return cursor;
   }
 
@@ -57,7 +57,7 @@ final class Fold {
   }
 
   /** Lays frames upon it, in the order in which they came; once read anew, it has them all. */
-  void apply(Iterable<JsonNode> frames) {
+  public void apply(Iterable<JsonNode> frames) {
     int before = readings;
     for (JsonNode frame : frames) {
       if (readings == before) {
@@ -154,7 +154,7 @@ final class Fold {
   }
 
   /** All of it, to compare. */
-  String all() {
+  public String all() {
     StringBuilder all = new StringBuilder("audience " + audience);
     threads.forEach((id, thread) -> {
       all.append("\nthread ").append(thread);

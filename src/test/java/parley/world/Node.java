@@ -27,20 +27,36 @@ import parley.web.Text;
 import parley.world.Person.Place;
 
 /** A real node and the embedded database under it, which stop and start together. */
-record Node(EmbeddedMongo mongo, Database database, Parley parley) implements AutoCloseable {
+public record Node(EmbeddedMongo mongo, Database database, Parley parley) implements AutoCloseable {
   private static final int ANSWER_SECONDS_MAX = 5;
 
   /** Serves what is in a directory; the port is in the issuer's settings too. */
-  static Node start(Path directory, int port, IdentityConfig identity, InstantSource clock) {
+  public static Node start(Path directory, int port, IdentityConfig identity, InstantSource clock) {
     try {
-      InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      EmbeddedMongo mongo = EmbeddedMongo.open(directory.resolve("db"), any);
+      EmbeddedMongo mongo = mongo(directory, 0);
       MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
       Database database = Database.open(mongo.connectionString(), ANSWER_SECONDS_MAX, key);
       Parley parley =
           Parley.of(new Parley.Parts(config(port), database, identity, forums -> List.of(), clock));
       parley.serve();
       return new Node(mongo, database, parley);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static EmbeddedMongo mongo(Path directory, int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return EmbeddedMongo.open(directory.resolve("db"), address);
+  }
+
+  /** Takes the database away from the node while something is tried. */
+  public Node without(Path directory, Runnable tried) {
+    try {
+      int port = mongo.port();
+      mongo.close();
+      tried.run();
+      return new Node(mongo(directory, port), database, parley);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,7 +76,7 @@ record Node(EmbeddedMongo mongo, Database database, Parley parley) implements Au
   }
 
   /** Opens a forum with its plenary, unless it is open; the account is its organiser. */
-  void open(Place place, String account, Rule rule) {
+  public void open(Place place, String account, Rule rule) {
     Text text = Text.english("A forum");
     MembershipCommand.OpenForum open =
         new MembershipCommand.OpenForum(

@@ -17,7 +17,7 @@ import parley.identity.issuer.TestIssuer;
 import parley.world.Person.Place;
 
 /** A node with its database in a process of its own, to be killed. */
-final class NodeProcess {
+public final class NodeProcess {
   private static final String SECRET = "PARLEY_TEST_SECRET";
   private static final String READY = "ready";
   private final Process process;
@@ -27,7 +27,7 @@ final class NodeProcess {
   }
 
   /** Starts one and waits until it serves a forum whose organiser is olga. */
-  static NodeProcess start(Path directory, int port, TestIssuer issuer, Place place)
+  public static NodeProcess start(Path directory, int port, TestIssuer issuer, Place place)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
@@ -62,7 +62,7 @@ final class NodeProcess {
   }
 
   /** Ends it at once, as a power cut would, but for what the kernel already has. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 

@@ -20,7 +20,7 @@ import parley.web.Ids;
  * Somebody at a browser, in a room. What they do carries a new command id and the audience of this
  * moment, unless {@link #again} and {@link #seeing} say otherwise.
  */
-record Person(
+public record Person(
     String base,
     String login,
     String cookie,
@@ -31,39 +31,39 @@ record Person(
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** The same person in another room. */
-  Person in(Place other) {
+  public Person in(Place other) {
     return new Person(base, login, cookie, other, command, null);
   }
 
   /** The same person giving a command under this id. */
-  Person again(String id) {
+  public Person again(String id) {
     return new Person(base, login, cookie, place, id, shown);
   }
 
   /** The same person having been shown the room as it was at a cursor. */
-  Person seeing(String cursor) {
+  public Person seeing(String cursor) {
     return new Person(base, login, cookie, place, command, cursor);
   }
 
-  Reply opensThread(String title) {
+  public Reply opensThread(String title) {
     ObjectNode body = write().put("title", title).put("language", "en");
     body.set("body", words("First words of " + title));
     return post(place.path() + "/threads", body);
   }
 
-  Reply contributes(String thread, String words) {
+  public Reply contributes(String thread, String words) {
     return says(thread, null, words(words));
   }
 
-  Reply replies(String thread, String parent, String words) {
+  public Reply replies(String thread, String parent, String words) {
     return says(thread, parent, words(words));
   }
 
-  Reply quotes(String thread, Passage passage, String words) {
+  public Reply quotes(String thread, Passage passage, String words) {
     return says(thread, null, quoting(passage, words));
   }
 
-  Reply says(String thread, @Nullable String parent, JsonNode doc) {
+  public Reply says(String thread, @Nullable String parent, JsonNode doc) {
     ObjectNode body = write().put("language", "en");
     if (parent != null) {
       body.put("parent", parent);
@@ -72,40 +72,40 @@ record Person(
     return post(place.thread(thread) + "/contributions", body);
   }
 
-  Reply edits(String thread, String contribution, int version, JsonNode doc) {
+  public Reply edits(String thread, String contribution, int version, JsonNode doc) {
     ObjectNode body = write().put("version", version);
     body.set("body", doc);
     return put(place.contribution(thread, contribution), body);
   }
 
-  Reply withdraws(String thread, String contribution) {
+  public Reply withdraws(String thread, String contribution) {
     return put(place.contribution(thread, contribution) + "/withdrawal", change());
   }
 
-  Reply reads(String thread) {
+  public Reply reads(String thread) {
     return get(place.thread(thread));
   }
 
-  Reply versions(String thread, String contribution) {
+  public Reply versions(String thread, String contribution) {
     return get(place.contribution(thread, contribution) + "/versions");
   }
 
-  Reply enters() {
+  public Reply enters() {
     return get(place.path());
   }
 
-  Reply tightens(JsonNode rule) {
+  public Reply tightens(JsonNode rule) {
     ObjectNode body = change();
     body.set("rule", rule);
     return put(place.path() + "/rule", body);
   }
 
   /** Takes a participant out of the forum. */
-  Reply removes(String participant) {
+  public Reply removes(String participant) {
     return put("/api/forums/" + place.forum() + "/people/" + participant + "/removal", change());
   }
 
-  Reply polls(String cursor) {
+  public Reply polls(String cursor) {
     ObjectNode body = Reply.JSON.createObjectNode();
     body.putArray("rooms")
         .addObject()
@@ -116,36 +116,36 @@ record Person(
   }
 
   /** A socket of theirs that hears this room. */
-  Ear listens(@Nullable String cursor) {
+  public Ear listens(@Nullable String cursor) {
     Ear ear = Ear.open(base, cookie);
     ear.subscribe(place, cursor);
     return ear;
   }
 
   /** The start of a write: command and audience. */
-  ObjectNode write() {
+  public ObjectNode write() {
     String cursor = shown == null ? enters().json().path("cursor").asText(Ids.random()) : shown;
     return change().put("shown", cursor);
   }
 
-  ObjectNode change() {
+  public ObjectNode change() {
     return Reply.JSON.createObjectNode().put("command", command == null ? Ids.random() : command);
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send("GET", path, new byte[0], Map.of());
   }
 
-  Reply post(String path, JsonNode body) {
+  public Reply post(String path, JsonNode body) {
     return send("POST", path, bytes(body), Map.of());
   }
 
-  Reply put(String path, JsonNode body) {
+  public Reply put(String path, JsonNode body) {
     return send("PUT", path, bytes(body), Map.of());
   }
 
   /** As a browser on our pages sends it, but for the headers that are given. */
-  Reply send(String method, String path, byte[] body, Map<String, String> headers) {
+  public Reply send(String method, String path, byte[] body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
     request.setHeader("origin", base).setHeader("sec-fetch-site", "same-origin");
@@ -178,7 +178,7 @@ record Person(
   }
 
   /** A text as a composer makes it. */
-  static ObjectNode words(String text) {
+  public static ObjectNode words(String text) {
     ObjectNode doc = Reply.JSON.createObjectNode().put("type", "doc");
     ObjectNode paragraph = doc.putArray("content").addObject().put("type", "paragraph");
     paragraph.putArray("content").addObject().put("type", "text").put("text", text);
@@ -186,9 +186,9 @@ record Person(
   }
 
   /** A passage of another contribution: from 0 to a number of characters. */
-  record Passage(String contribution, int version, int to) {}
+  public record Passage(String contribution, int version, int to) {}
 
-  static ObjectNode quoting(Passage passage, String text) {
+  public static ObjectNode quoting(Passage passage, String text) {
     ObjectNode doc = words(text);
     doc.withArray("content")
         .insertObject(0)
@@ -202,16 +202,16 @@ record Person(
   }
 
   /** A room of a forum, and its addresses. */
-  record Place(String forum, String room) {
-    String path() {
+  public record Place(String forum, String room) {
+    public String path() {
       return "/api/forums/" + forum + "/rooms/" + room;
     }
 
-    String thread(String thread) {
+    public String thread(String thread) {
       return path() + "/threads/" + thread;
     }
 
-    String contribution(String thread, String contribution) {
+    public String contribution(String thread, String contribution) {
       return thread(thread) + "/contributions/" + contribution;
     }
   }

@@ -11,20 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 
 /** What the server answered: status and body, and what a stranger could compare. */
-record Reply(int status, byte[] body, TreeMap<String, String> headers) {
-  static final ObjectMapper JSON = new ObjectMapper();
+public record Reply(int status, byte[] body, TreeMap<String, String> headers) {
+  public static final ObjectMapper JSON = new ObjectMapper();
 
-  static Reply of(HttpResponse<byte[]> answer) {
+  public static Reply of(HttpResponse<byte[]> answer) {
     TreeMap<String, String> headers = new TreeMap<>();
     answer.headers().map().forEach((name, values) -> headers.put(name, String.join("|", values)));
     return new Reply(answer.statusCode(), answer.body(), headers);
   }
 
-  String text() {
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JSON.readTree(body);
     } catch (IOException notJson) {
@@ -33,23 +33,23 @@ record Reply(int status, byte[] body, TreeMap<String, String> headers) {
   }
 
   /** The answer of something that went well. */
-  JsonNode ok() {
+  public JsonNode ok() {
     assertThat(status).as(this::text).isBetween(200, 201);
     return json();
   }
 
   /** The id of the contribution that was made or changed. */
-  String id() {
+  public String id() {
     return ok().get("contribution").get("id").textValue();
   }
 
   /** The cursor after what was done. */
-  String cursor() {
+  public String cursor() {
     return ok().get("cursor").textValue();
   }
 
   /** Demands that it was refused with this problem. */
-  Reply refused(int expected, String code) {
+  public Reply refused(int expected, String code) {
     assertThat(text()).contains("\"code\":\"" + code + "\"");
     assertThat(status).isEqualTo(expected);
     assertThat(headers.get("content-type")).startsWith("application/problem+json");
@@ -57,7 +57,7 @@ record Reply(int status, byte[] body, TreeMap<String, String> headers) {
   }
 
   /** All that a stranger sees of an answer. */
-  String seen() {
+  public String seen() {
     TreeMap<String, String> told = new TreeMap<>(headers);
     told.remove("date");
     return status + " " + told + " " + text();

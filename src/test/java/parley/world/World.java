@@ -21,17 +21,17 @@ import parley.web.Ids;
 import parley.world.Person.Place;
 
 /** A node on free ports with its database in a directory, an issuer, and a clock that stands. */
-final class World implements AutoCloseable {
-  static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+public final class World implements AutoCloseable {
+  public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   private final Path directory;
   private final TestIssuer issuer = TestIssuer.start();
   private final int port = freePort();
-  final String base = "http://127.0.0.1:" + port;
+  public final String base = "http://127.0.0.1:" + port;
   private volatile Instant now = NOON;
   private Node node;
 
-  World(Path directory) {
+  public World(Path directory) {
     this.directory = directory;
     this.node = start();
   }
@@ -40,7 +40,7 @@ final class World implements AutoCloseable {
     return Node.start(directory, port, issuer.config(base), () -> now);
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     } catch (IOException e) {
@@ -48,28 +48,33 @@ final class World implements AutoCloseable {
     }
   }
 
-  Parley parley() {
+  public Parley parley() {
     return node.parley();
   }
 
-  void later(Duration by) {
+  public void later(Duration by) {
     now = now.plus(by);
   }
 
   /** Stops the node in order and starts it again on what it left. */
-  void restart() {
+  public void restart() {
     node.close();
     node = start();
   }
 
+  /** What is tried while the database does not answer; afterwards it does again. */
+  public void withoutDatabase(Runnable tried) {
+    node = node.without(directory, tried);
+  }
+
   /** Signs somebody in; they sit nowhere yet. */
-  Person visitor(String login) {
+  public Person visitor(String login) {
     Place nowhere = new Place(Ids.random(), Ids.random());
     return new Person(base, login, issuer.signIn(base, login), nowhere, null, null);
   }
 
   /** Opens a forum whose organiser, who just signed in, belongs to no party. */
-  Person organiser(String login, Rule rule) {
+  public Person organiser(String login, Rule rule) {
     Person person = visitor(login);
     Place place = new Place(Ids.random(), Ids.random());
     node.open(place, account(person), rule);
@@ -82,14 +87,14 @@ final class World implements AutoCloseable {
   }
 
   /** Signs somebody in and has the organiser seat them, reading all. */
-  Person person(Person organiser, String login, String party) {
+  public Person person(Person organiser, String login, String party) {
     Person person = visitor(login).in(organiser.place());
     seats(organiser, person, party, "participant", "all").ok();
     return person;
   }
 
   /** The answer to seating somebody who has signed in: {@code how} is role, then horizon. */
-  Reply seats(Person organiser, Person person, @Nullable String party, String... how) {
+  public Reply seats(Person organiser, Person person, @Nullable String party, String... how) {
     ObjectNode body =
         organiser
             .change()
@@ -104,18 +109,18 @@ final class World implements AutoCloseable {
     return organiser.post(people(organiser.place()), body);
   }
 
-  static String people(Place place) {
+  public static String people(Place place) {
     return "/api/forums/" + place.forum() + "/people";
   }
 
   /** The participant that somebody is in the forum where they are. */
-  static String participant(Person person) {
+  public static String participant(Person person) {
     JsonNode forum = person.get("/api/forums/" + person.place().forum()).ok();
     return forum.get("you").get("participant").textValue();
   }
 
   /** Opens a working group; answers its plenary. */
-  static Place group(Person organiser, String symbol, List<String> members) {
+  public static Place group(Person organiser, String symbol, List<String> members) {
     ObjectNode body = organiser.change().put("symbol", symbol).put("preset", "chathamHouse");
     body.putObject("name").put("en", "Working group " + symbol);
     body.putObject("mandate").put("en", "To look into it");
@@ -126,7 +131,7 @@ final class World implements AutoCloseable {
     return new Place(forum, made.get("room").textValue());
   }
 
-  static JsonNode rule(Rule rule) {
+  public static JsonNode rule(Rule rule) {
     return Reply.JSON.valueToTree(
         Map.of(
             "inside", camel(rule.inside()),

@@ -158,10 +158,14 @@ public final class EmbeddedMongo implements AutoCloseable {
 
   /** What a MongoDB driver connects with. */
   public String connectionString() {
-    InetSocketAddress address = (InetSocketAddress) server.localAddress();
     return "mongodb://127.0.0.1:"
-        + address.getPort()
+        + port()
         + "/?directConnection=true&retryWrites=false&w=majority&journal=true";
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return ((InetSocketAddress) server.localAddress()).getPort();
   }
 
   /** Rewrites the data file with only what is there now; removed data are then in no file. */

@@ -1,4 +1,4 @@
-package parley.world;
+package parley.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.identity.issuer.TestIssuer;
 import parley.web.Ids;
+import parley.world.Ear;
+import parley.world.NodeProcess;
+import parley.world.Person;
 import parley.world.Person.Place;
+import parley.world.Reply;
+import parley.world.World;
 
 /**
  * Kills the node and its database with SIGKILL under load, again and again: what was acknowledged

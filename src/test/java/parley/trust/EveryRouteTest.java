@@ -1,4 +1,4 @@
-package parley.world;
+package parley.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,11 @@ import parley.forum.Rule.Existence;
 import parley.forum.Rule.Inside;
 import parley.forum.Rule.OutsideUse;
 import parley.forum.Rule.ParticipantList;
+import parley.world.Ear;
+import parley.world.Person;
 import parley.world.Person.Place;
+import parley.world.Reply;
+import parley.world.World;
 
 /**
  * People walk through every route, so that every answer, every field of one and every frame that is

@@ -1,4 +1,4 @@
-package parley.world;
+package parley.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
 import parley.web.Ids;
+import parley.world.Ear;
+import parley.world.Person;
 import parley.world.Person.Place;
+import parley.world.Reply;
+import parley.world.World;
 
 /** Removal is final: from then on there is for the person no such room, and there never was. */
 class RemovalTest {

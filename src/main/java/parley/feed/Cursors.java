@@ -1,4 +1,4 @@
-package parley.live;
+package parley.feed;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -13,15 +13,15 @@ import parley.store.Position;
  * frame serves many; opaque, so that nobody learns how much happens elsewhere; not bound to a seat,
  * because the seat is checked when one is presented.
  */
-final class Cursors {
+public final class Cursors {
   private static final int BLOCK = 16;
   private final SecretKeySpec key;
 
-  Cursors(byte[] key) {
+  public Cursors(byte[] key) {
     this.key = new SecretKeySpec(key, "AES");
   }
 
-  String cursor(String room, Position at) {
+  public String cursor(String room, Position at) {
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
     block.putInt(tag(room)).putLong(at.n()).putInt(at.i());
     byte[] sealed = crypt(Cipher.ENCRYPT_MODE, block.array());
@@ -29,7 +29,7 @@ final class Cursors {
   }
 
   /** The place a cursor stands for, or null if it is none of this room's. */
-  @Nullable Position position(String room, String cursor) {
+  public @Nullable Position position(String room, String cursor) {
     byte[] sealed;
     try {
       sealed = Base64.getUrlDecoder().decode(cursor);

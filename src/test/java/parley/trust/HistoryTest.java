@@ -1,4 +1,4 @@
-package parley.world;
+package parley.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,11 @@ import parley.forum.Rule.Existence;
 import parley.forum.Rule.Inside;
 import parley.forum.Rule.OutsideUse;
 import parley.forum.Rule.ParticipantList;
+import parley.world.Ear;
+import parley.world.Fold;
+import parley.world.Person;
+import parley.world.Reply;
+import parley.world.World;
 
 /**
  * Histories by chance: whatever happened, whoever heard all of it has what a fresh read gives, and

@@ -1,4 +1,4 @@
-package parley.world;
+package parley.discussion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
 import parley.web.Ids;
+import parley.world.Ear;
+import parley.world.Person;
+import parley.world.Reply;
+import parley.world.World;
 
 /** Contributing, replying, quoting, editing and withdrawing, by those who may and who may not. */
 class DiscussionTest {
@@ -224,27 +228,5 @@ class DiscussionTest {
     ben.quotes(thread, new Person.Passage(said, 2, 5), "In time").ok();
     ben.quotes(thread, new Person.Passage(said, 2, 99), "Beyond").refused(409, "version-changed");
     ben.quotes(thread, new Person.Passage(Ids.random(), 1, 1), "None").refused(400, "bad-field");
-  }
-
-  @Test
-  void aWiderAudienceIsShownBeforeAnythingIsSaidToIt() {
-    String thread = thread();
-    Person before = ana.seeing(ana.enters().cursor());
-    world.person(olga, "bea", "RU");
-    before.contributes(thread, "Another of a party already there").ok();
-    Person cho = world.person(olga, "cho", "CN");
-    JsonNode now =
-        before.contributes(thread, "To whom?").refused(409, "audience-changed").json().get("now");
-    assertThat(now.get("parties").findValuesAsText("code")).contains("CN");
-    before.opensThread("To whom?").refused(409, "audience-changed");
-    Person after = ana.seeing(ana.enters().cursor());
-    after.contributes(thread, "To these").ok();
-    olga.removes(World.participant(cho)).ok();
-    after.contributes(thread, "To fewer").ok();
-    Person obi = world.visitor("obi").in(olga.place());
-    world.seats(olga, obi, null, "observer", "all").ok();
-    after.contributes(thread, "Observed").refused(409, "audience-changed");
-    obi.contributes(thread, "Observers are silent").refused(403, "forbidden");
-    assertThat(obi.reads(thread).ok().get("contributions")).hasSize(4);
   }
 }

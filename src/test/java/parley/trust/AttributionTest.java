@@ -1,4 +1,4 @@
-package parley.world;
+package parley.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
+import parley.world.Ear;
+import parley.world.Person;
+import parley.world.Reply;
+import parley.world.World;
 
 /** Rooms that hide names, and rooms that begin to. */
 class AttributionTest {

@@ -1,4 +1,4 @@
-package parley.live;
+package parley.feed;
 
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution;
+import parley.forum.Command.Asked;
 import parley.forum.Event.Entry;
 import parley.forum.Forum;
 import parley.forum.ForumEvent;
@@ -14,29 +15,31 @@ import parley.forum.Participant;
 import parley.forum.Room;
 import parley.forum.View;
 import parley.push.Receiver;
+import parley.store.Position;
 import parley.web.Problem;
 
 /** The feeds of all rooms of one forum, and the lock under which they are published and joined. */
-final class Feeds {
+public final class Feeds {
   private static final String FORUMS_CHANGED = "{\"type\":\"forumsChanged\"}";
   private final Attribution attribution;
   private final BiConsumer<String, String> accounts;
   private final Cursors cursors;
   private final ReentrantLock publishing = new ReentrantLock();
   private final Map<String, RoomFeed> feeds = new HashMap<>();
+  private boolean ended;
 
-  Feeds(Attribution attribution, BiConsumer<String, String> accounts, Cursors cursors) {
+  public Feeds(Attribution attribution, BiConsumer<String, String> accounts, Cursors cursors) {
     this.attribution = attribution;
     this.accounts = accounts;
     this.cursors = cursors;
   }
 
-  Cursors cursors() {
+  public Cursors cursors() {
     return cursors;
   }
 
   /** Takes in an entry of the past: nobody listens yet. */
-  void remember(Entry entry) {
+  public void remember(Entry entry) {
     String room = entry.event().room();
     if (room != null) {
       feed(room).remember(entry);
@@ -48,7 +51,7 @@ final class Feeds {
    *
    * @param visible lets requests see the new state
    */
-  void show(List<Entry> entries, Forum after, Runnable visible) {
+  public void show(List<Entry> entries, Forum after, Runnable visible) {
     publishing.lock();
     try {
       visible.run();
@@ -99,13 +102,13 @@ final class Feeds {
   }
 
   /** Tells the author's own sockets which of the frames was theirs. */
-  void yours(Proposal.Accepted accepted) {
-    String room = accepted.waiting().asked().command().room();
-    String command = accepted.waiting().asked().id();
+  public void yours(Asked asked, Position at) {
+    String room = asked.command().room();
+    String command = asked.id();
     if (room != null && command != null) {
       publishing.lock();
       try {
-        feed(room).yours(accepted.waiting().asked().account(), accepted.at(), command);
+        feed(room).yours(asked.account(), at, command);
       } finally {
         publishing.unlock();
       }
@@ -113,13 +116,13 @@ final class Feeds {
   }
 
   /** Sends what came after the cursor, then joins; or tells to start over. */
-  void subscribe(Receiver receiver, ViewOf viewOf, @Nullable String cursor) {
+  public void subscribe(Receiver receiver, ViewOf viewOf, @Nullable String cursor) {
     publishing.lock();
     try {
       View view = viewOf.view();
       Room room = view.room();
       List<String> frames = cursor == null ? List.of() : since(view, cursor);
-      if (frames == null) {
+      if (frames == null || ended) {
         receiver.tell(List.of("{\"type\":\"startOver\",\"room\":\"" + room.id() + "\"}"));
         return;
       }
@@ -133,7 +136,7 @@ final class Feeds {
   }
 
   /** Looks the seat up inside the lock, in the state that is being shown. */
-  interface ViewOf {
+  public interface ViewOf {
     View view() throws Problem;
   }
 
@@ -151,7 +154,18 @@ final class Feeds {
     }
   }
 
-  void unsubscribe(Receiver receiver, String room) {
+  /** Nothing is published here any more: whoever listens, or comes late, asks anew. */
+  public void end() {
+    publishing.lock();
+    try {
+      ended = true;
+      feeds.values().forEach(RoomFeed::startOver);
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  public void unsubscribe(Receiver receiver, String room) {
     publishing.lock();
     try {
       feed(room).remove(receiver);
@@ -160,7 +174,7 @@ final class Feeds {
     }
   }
 
-  void gone(Receiver receiver) {
+  public void gone(Receiver receiver) {
     publishing.lock();
     try {
       feeds.values().forEach(feed -> feed.remove(receiver));
@@ -169,7 +183,7 @@ final class Feeds {
     }
   }
 
-  boolean isQuiet() {
+  public boolean isQuiet() {
     publishing.lock();
     try {
       return feeds.values().stream().allMatch(RoomFeed::isQuiet);

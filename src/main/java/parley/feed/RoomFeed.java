@@ -1,4 +1,4 @@
-package parley.live;
+package parley.feed;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package parley.world;
+package parley.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
 import parley.web.Ids;
+import parley.world.Person;
 import parley.world.Person.Place;
+import parley.world.Reply;
+import parley.world.World;
 
 /** What no client of ours sends, and what strangers ask: each its answer, and never a trace. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,4 +1,4 @@
-package parley.world;
+package parley.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
 import parley.web.Ids;
+import parley.world.Ear;
+import parley.world.Person;
 import parley.world.Person.Place;
+import parley.world.Reply;
+import parley.world.World;
 
 /** Whoever was away hears what they missed: all of it, once, in order; or is told to start over. */
 class ResumeTest {

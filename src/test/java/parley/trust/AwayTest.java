@@ -1,0 +1,46 @@
+package parley.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.forum.Rule;
+import parley.web.Ids;
+import parley.world.Person;
+import parley.world.Reply;
+import parley.world.World;
+
+/** The database is away: nothing is promised, what is in memory is read, and it comes back. */
+class AwayTest {
+  @TempDir Path directory;
+
+  @Test
+  void whatNeedsTheDatabaseIsUnavailableAndComesBackByItself() {
+    try (World world = new World(directory)) {
+      Person organiser = world.organiser("organiser", Rule.Preset.CHATHAM_HOUSE.rule());
+      Person ana = world.person(organiser, "ana", "US");
+      var opened = ana.opensThread("Corridors").ok();
+      String thread = opened.get("thread").get("id").textValue();
+      String contribution = opened.get("contribution").get("id").textValue();
+      String shown = ana.enters().ok().get("cursor").textValue();
+      Person writer = ana.seeing(shown);
+      String id = Ids.random();
+      world.withoutDatabase(() -> {
+        assertThat(ana.reads(thread).status()).isEqualTo(200);
+        for (Reply reply :
+            List.of(
+                ana.versions(thread, contribution),
+                writer.again(id).contributes(thread, "Not lost"))) {
+          assertThat(reply.status()).isEqualTo(503);
+          assertThat(reply.json().get("code").textValue()).isIn("unavailable", "unknown-outcome");
+          assertThat(reply.headers().get("retry-after")).isNotNull();
+        }
+      });
+      assertThat(ana.versions(thread, contribution).status()).isEqualTo(200);
+      writer.again(id).contributes(thread, "Not lost").ok();
+      assertThat(ana.reads(thread).ok().get("contributions")).hasSize(2);
+    }
+  }
+}
