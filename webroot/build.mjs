@@ -9,6 +9,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { checkMessages } from "./messages.mjs";
+import { favicon } from "./favicon.mjs";
 import { icons } from "./icons.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -66,6 +67,7 @@ async function writePages({ metafile, errors }) {
   const names = namesOf(metafile);
   await writeMessages(names);
   if (existsSync(join(here, "static"))) await cp(join(here, "static"), out, { recursive: true });
+  await writeFile(join(out, "favicon.ico"), favicon());
   // The page must not carry an inline script (our CSP), so the names travel in a data attribute.
   const inPage = JSON.stringify(names).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   const page = (await readFile(join(here, "src/index.html"), "utf8"))
