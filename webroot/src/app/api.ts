@@ -21,8 +21,10 @@ const contribution = (f: Id, r: Id, t: Id, c: Id) => `${thread(f, r, t)}/contrib
 export class Api {
   constructor(readonly http: Http) {}
 
-  /** Who is signed in: perhaps another person than the one whose page this was. */
-  me(): Promise<Me> { return this.http.ask("/api/me", { anyone: true }); }
+  /** Who is signed in, if anybody: perhaps another person than the one whose page this was. */
+  async atThisBrowser(): Promise<Me | undefined> {
+    return (await this.http.ask<{ me?: Me }>("/api/session", { anyone: true })).me;
+  }
   saveMe(settings: Settings): Promise<Me> { return this.http.put("/api/me", settings); }
   signOut(wipe?: "cache" | "storage"): Promise<{ redirect: string }> {
     return this.http.post("/sign-out", wipe === undefined ? {} : { wipe });

@@ -11,6 +11,7 @@ import { Marks } from "../room/marks.ts";
 import { Rooms } from "../room/rooms.ts";
 import { Api } from "./api.ts";
 import { clock } from "./clock.ts";
+import { leaveWord, wordLeft } from "./farewell.ts";
 import { isZone } from "./format.ts";
 import { Http } from "./http.ts";
 import { assets, messages, type Messages } from "./i18n.ts";
@@ -30,6 +31,7 @@ export class App {
     sendAll: () => this.outbox.sendAll(),
     count: async () => ({ drafts: (await this.drafts.all()).length, waiting: this.outbox.waiting }),
     leave: (url, how) => location[how](url),
+    farewell: (wiped) => leaveWord(wiped),
     here: () => location.pathname + location.hash,
   });
   readonly live = new Live({
@@ -66,6 +68,8 @@ export class App {
     const complete = Object.keys(assets()).map((name) => /^messages\/(\w+)\.json$/.exec(name)?.[1]).filter((each) => each !== undefined);
     this.messages.offer(config, complete);
     await this.speak();
+    const left = wordLeft();
+    if (left !== undefined && this.session.state === "signedOut") this.router.go({ page: "signedOut", ...left }, { replace: true });
     this.session.onChange(() => this.follow());
     this.live.onChange(() => this.heard());
     this.live.addEventListener("signedOut", () => this.session.lapse());

@@ -5,6 +5,7 @@ import type { Place } from "./places.ts";
 import { failed, gone, waiting } from "./states.ts";
 import type { Session } from "../identity/session.ts";
 import "../identity/parley-landing.ts";
+import "../identity/parley-signed-out.ts";
 import "../forum/parley-forums.ts";
 import "../forum/parley-forum.ts";
 import "../room/parley-room.ts";
@@ -22,7 +23,7 @@ const fetching = new Map<Later, "going on" | "failed">();
 
 /** @param redraw called when a page that had to be fetched is there, or could not be */
 export function pageOf(place: Place, session: Session | undefined, redraw: () => void): TemplateResult {
-  const open = place.page === "fora" || place.page === "about";
+  const open = place.page === "fora" || place.page === "about" || place.page === "signedOut";
   if (!open && session?.state === "signedOut") return html`<parley-landing></parley-landing>`;
   const tag = laterTag(place);
   return tag === undefined || customElements.get(tag) !== undefined ? page(place) : fetched(tag, redraw);
@@ -68,6 +69,8 @@ function page(place: Place): TemplateResult {
       return html`<parley-me></parley-me>`;
     case "fora":
       return html`<parley-fora></parley-fora>`;
+    case "signedOut":
+      return html`<parley-signed-out .wiped=${place.wiped}></parley-signed-out>`;
     case "about":
       return html`<parley-about></parley-about>`;
     case "unknown":

@@ -123,6 +123,7 @@ export function above(place: Place): Place {
     case "forum":
     case "about":
     case "me":
+    case "signedOut":
     case "unknown":
       return { page: "forums" };
   }

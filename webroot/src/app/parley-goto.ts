@@ -4,6 +4,7 @@ import { app } from "./app.ts";
 import { t, textOf } from "./i18n.ts";
 import { Light } from "./light.ts";
 import { address } from "./places.ts";
+import { roomTitle } from "../forum/words.ts";
 
 interface Goal {
   words: string;
@@ -38,7 +39,7 @@ export class ParleyGoto extends Light {
     const seated = app.forums.list.flatMap((forum): Goal[] => [
       { words: textOf(forum.name), address: address({ page: "forum", forum: forum.id }) },
       ...forum.rooms.map((room) => ({
-        words: textOf(room.name),
+        words: roomTitle(room),
         within: `${textOf(forum.name)} · ${t(`kind.${room.kind}`)}`,
         address: address({ page: "room", forum: forum.id, room: room.id }),
       })),

@@ -3,6 +3,8 @@ import type { Id } from "./types.ts";
 
 export type Place =
   | { readonly page: "forums" | "fora" | "about" | "me" }
+  /** Where one is after signing out; `wiped` when this browser was to forget everything. */
+  | { readonly page: "signedOut"; readonly wiped: boolean }
   | { readonly page: "forum" | "organise"; readonly forum: Id }
   | { readonly page: "group"; readonly forum: Id; readonly group: Id }
   | { readonly page: "room"; readonly forum: Id; readonly room: Id }
@@ -17,6 +19,7 @@ const plain = { "/": "forums", "/fora": "fora", "/about": "about", "/me": "me" }
 export function placeOf(path: string, hash = ""): Place {
   const page = plain[path as keyof typeof plain];
   if (page !== undefined) return { page };
+  if (path === "/signed-out") return { page: "signedOut", wiped: hash === "#wiped" };
   const { forum, organise, group, room, thread } = inForum.exec(path)?.groups ?? {};
   if (forum === undefined) return { page: "unknown", path };
   if (organise !== undefined) return { page: "organise", forum };
@@ -35,6 +38,8 @@ export function address(place: Place): string {
     case "about":
     case "me":
       return `/${place.page}`;
+    case "signedOut":
+      return place.wiped ? "/signed-out#wiped" : "/signed-out";
     case "forum":
       return `/f/${place.forum}`;
     case "organise":

@@ -92,7 +92,7 @@ export interface ForumSummary {
   readonly new: number;
   readonly you: MyPlace;
   readonly rooms: readonly {
-    readonly id: Id; readonly kind: RoomKind; readonly name: Text; readonly new: number; readonly lastActivity?: Time;
+    readonly id: Id; readonly kind: RoomKind; readonly name: Text; readonly groupName: Text; readonly new: number; readonly lastActivity?: Time;
   }[];
 }
 export interface Group {
@@ -110,6 +110,7 @@ export interface RoomSummary {
   readonly kind: RoomKind;
   readonly name: Text;
   readonly group: Id;
+  readonly groupName: Text;
   readonly rule: Rule;
   readonly new: number;
   readonly lastActivity?: Time;

@@ -11,7 +11,7 @@ import { failed, gone, waiting } from "../app/states.ts";
 import type { ForumView, Group, RoomSummary } from "../app/types.ts";
 import { kindSign } from "../room/kind.ts";
 import { fresh } from "./parley-forums.ts";
-import { capacityWord, partyName, roleWords, ruleName } from "./words.ts";
+import { capacityWord, partyName, roleWords, roomTitle, ruleName } from "./words.ts";
 
 /** A forum, or one of its working groups: parties, groups, rooms, charter, and who I am here. */
 @customElement("parley-forum")
@@ -93,7 +93,7 @@ function rooms(view: ForumView, some: readonly RoomSummary[]): TemplateResult {
   if (some.length === 0) return html`<p class="quiet">${t("forum.noRooms")}</p>`;
   return html`<ul class="contents">${some.map((room) => html`<li>
     <a class="entry ${room.new > 0 ? "unread" : ""}" href=${address({ page: "room", forum: view.id, room: room.id })}>
-      <span class="title">${textOf(room.name)}</span>${fresh(room.new)}
+      <span class="title">${roomTitle(room)}</span>${fresh(room.new)}
       <span class="beneath">${kindSign(room.kind)} ${ruleName(room.rule)}${room.lastActivity ? html` · <time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : nothing}</span>
     </a></li>`)}</ul>`;
 }

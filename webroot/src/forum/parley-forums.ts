@@ -9,7 +9,7 @@ import { address } from "../app/places.ts";
 import { empty, failed, waiting } from "../app/states.ts";
 import type { ForumSummary } from "../app/types.ts";
 import type { Target } from "../outbox/target.ts";
-import { seatWords } from "./words.ts";
+import { roomTitle, seatWords } from "./words.ts";
 import { kindSign } from "../room/kind.ts";
 
 interface Begun {
@@ -63,7 +63,7 @@ export class ParleyForums extends Light {
       ${forum.rooms.length === 0 ? html`<p class="quiet">${t("forum.noRooms")}</p>` : html`
         <ul class="contents">${forum.rooms.map((room) => html`<li>
           <a class="entry ${room.new > 0 ? "unread" : ""}" href=${address({ page: "room", forum: forum.id, room: room.id })}>
-            <span class="title">${textOf(room.name)}</span>
+            <span class="title">${roomTitle(room)}</span>
             ${fresh(room.new)}
             <span class="beneath">${kindSign(room.kind)} ${room.lastActivity ? html`<time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : t("room.quiet")}</span>
           </a></li>`)}</ul>`}

@@ -6,6 +6,7 @@ import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import type { ForumView, RoomSummary, ThreadSummary } from "../app/types.ts";
 import { fresh } from "./parley-forums.ts";
+import { roomTitle } from "./words.ts";
 
 /** The pane at the inline start: the forum's rooms, and the threads of the room one is in. */
 @customElement("parley-index")
@@ -23,7 +24,7 @@ export class ParleyIndex extends Light {
       <ul>${view?.rooms.map((room) => html`<li>
         <a class="room-link" href=${address({ page: "room", forum: this.forum, room: room.id })}
           aria-current=${room.id === this.room ? (this.thread === undefined ? "page" : "true") : nothing}>
-          ${icon(room.kind)}<span>${textOf(room.name)}<span class="unseen"> (${t(`kind.${room.kind}`)})</span></span>${fresh(this.newIn(room))}</a>
+          ${icon(room.kind)}<span>${roomTitle(room)}<span class="unseen"> (${t(`kind.${room.kind}`)})</span></span>${fresh(this.newIn(room))}</a>
         ${room.id === this.room && this.threads.length > 0 ? this.list() : nothing}</li>`)}</ul>
     </nav>`;
   }

@@ -1,7 +1,7 @@
 // How parties, capacities, roles, rules and authors are named on a page.
 import { list } from "../app/format.ts";
 import { messages, t, textOf, type Key } from "../app/i18n.ts";
-import type { Author, Capacity, ForumView, PartyCode, Role, Rule } from "../app/types.ts";
+import type { Author, Capacity, ForumView, PartyCode, Role, RoomSummary, Rule } from "../app/types.ts";
 
 type Named = Pick<ForumView, "parties"> | undefined;
 
@@ -54,6 +54,11 @@ const described: ReadonlySet<string> = new Set([
 /** "a Chinese participant" */
 export function appearsOf(party: PartyCode, forum: Named): string {
   return described.has(party) ? t(`audience.as.${party}` as Key) : t("audience.asOther", { party: partyName(party, forum) });
+}
+
+/** A plenary goes by the name of its working group: "Plenary" would be the name of them all. */
+export function roomTitle(room: Pick<RoomSummary, "kind" | "name" | "groupName">): string {
+  return textOf(room.kind === "plenary" ? room.groupName : room.name);
 }
 
 /** The preset's name, or what the rule says when it is none of them. */

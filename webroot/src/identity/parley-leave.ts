@@ -25,6 +25,7 @@ export class ParleyLeave extends Light {
         ${this.unsent.drafts > 0 ? html`<p>${t("session.unsentDrafts", { count: this.unsent.drafts })}</p>` : nothing}
         ${this.left > 0 ? html`<p role="alert"><strong>${t("session.couldNotSend", { count: this.left })}</strong></p>` : nothing}
         <p class="quiet">${t("session.unsentKept")}</p>
+        <p class="quiet">${t("session.wipeWhat")}</p>
         <div class="row">
           ${this.unsent.waiting > 0 ? html`<button class="button" @click=${() => this.go("send")}>${t("session.sendAndLeave")}</button>` : nothing}
           <button class="button primary" @click=${() => this.go("keep")}>${t("session.keepAndLeave")}</button>

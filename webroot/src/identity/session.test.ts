@@ -11,6 +11,7 @@ import { Session } from "./session.ts";
 
 class Tab {
   readonly left: string[] = [];
+  readonly farewells: boolean[] = [];
   flushed = 0;
   unsendable = 0;
   readonly api: Api;
@@ -26,6 +27,7 @@ class Tab {
       sendAll: () => Promise.resolve(this.unsendable),
       count: () => Promise.resolve({ drafts: 2, waiting: 1 }),
       leave: (url) => this.left.push(url),
+      farewell: (wiped) => this.farewells.push(wiped),
       here: () => "/f/F/r/R#c-1",
     });
   }
@@ -98,6 +100,7 @@ test("signing out tells how much is unsent, and does with it what the person cho
   await tab.session.signOut("keep");
   await quiet();
   assert.deepEqual([tab.left, other.left], [["/bye"], ["/"]]);
+  assert.deepEqual([tab.farewells, other.farewells], [[false], []]);
   assert.equal((await new Records(indexedDB, house.database).beginning("")).length, 1);
 });
 
@@ -108,6 +111,14 @@ test("wiping leaves nothing of this person on the device", async () => {
   await tab.session.signOut("wipe");
   assert.deepEqual((await new Records(indexedDB, house.database).beginning("")).length, 0);
   assert.deepEqual(house.server.wiped, ["storage"]);
+  assert.deepEqual(tab.farewells, [true]);
+});
+
+test("a browser at which nobody is signed in is told so without an error", async () => {
+  const house = new House();
+  house.server.account = "";
+  const tab = await Tab.open(house);
+  assert.deepEqual([tab.session.state, tab.session.me, house.server.asked], ["signedOut", undefined, ["GET /api/session"]]);
 });
 
 test("a server that does not answer is not a session that ended", async () => {

@@ -1,7 +1,7 @@
 // Who is at this tab. A session that lapses takes nothing away: the page stays, the text stays, the key to what is
 // kept on this device stays in memory, until the same person signs in again or another one does.
 import type { Api } from "../app/api.ts";
-import { asTrouble, Problem, Unreachable } from "../app/problem.ts";
+import { asTrouble } from "../app/problem.ts";
 import { Store } from "../app/store.ts";
 import type { Me, Settings } from "../app/types.ts";
 import { DeviceKey } from "../device/key.ts";
@@ -22,6 +22,8 @@ export interface SessionTools {
   readonly count: () => Promise<{ drafts: number; waiting: number }>;
   /** Leaves this page: `assign` keeps it in the history, `replace` does not. */
   readonly leave: (url: string, how: "assign" | "replace") => void;
+  /** Leaves word for the page that this tab comes back to from signing out. */
+  readonly farewell: (wiped: boolean) => void;
   readonly here: () => string;
 }
 
@@ -48,25 +50,23 @@ export class Session extends Store {
 
   /** Asks who I am. @throws Unreachable, or Problem when the server cannot say */
   async start(): Promise<void> {
-    try {
-      await this.arrived(await this.tools.api.me());
-      this.tools.tabs.say({ is: "session", tag: this.vault.tag });
-    } catch (error) {
-      const trouble = asTrouble(error);
-      if (!(trouble instanceof Problem && trouble.code === "signed-out")) throw trouble;
-      this.become("signedOut");
-    }
+    const me = await this.tools.api.atThisBrowser();
+    if (me === undefined) return this.become("signedOut");
+    await this.arrived(me);
+    this.tools.tabs.say({ is: "session", tag: this.vault.tag });
   }
 
   /** Asks again, since something looks as if the session had ended, or had come back. */
   async check(): Promise<Standing> {
     try {
-      await this.arrived(await this.tools.api.me());
-      return "fine";
+      const me = await this.tools.api.atThisBrowser();
+      if (me !== undefined) await this.arrived(me);
+      else this.lapse();
+      return me === undefined ? "signedOut" : "fine";
     } catch (error) {
-      const trouble = asTrouble(error);
-      if (trouble instanceof Unreachable) return "unreachable";
-      return trouble.code === "signed-out" ? "signedOut" : "unreachable";
+      // Whatever it is: it does not say that the session has ended.
+      asTrouble(error);
+      return "unreachable";
     }
   }
 
@@ -103,6 +103,7 @@ export class Session extends Store {
       if (unsent === "wipe") await this.wipe();
     } finally {
       this.tools.tabs.say({ is: "session" });
+      this.tools.farewell(unsent === "wipe");
       this.tools.leave(redirect, "replace");
     }
     return { left: 0 };

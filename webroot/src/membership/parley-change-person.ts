@@ -5,6 +5,7 @@ import { list } from "../app/format.ts";
 import { t, textOf } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import type { ForumView, PeoplePage, Person } from "../app/types.ts";
+import { roomTitle } from "../forum/words.ts";
 import { mistakeOf, summary, type Mistake } from "./form.ts";
 
 /** Changes in which working groups somebody sits, or removes them; says first who is affected and what they lose. */
@@ -70,7 +71,7 @@ export class ParleyChangePerson extends Light {
   private rooms(groups: readonly string[]): TemplateResult {
     const lost = this.view.rooms.filter((room) => groups.includes(room.group));
     return html`<p>${t("organise.roomsLost")}</p>
-      <ul class="plain-list">${lost.map((room) => html`<li>${textOf(room.name)} <span class="quiet">· ${t(`kind.${room.kind}`)}</span></li>`)}
+      <ul class="plain-list">${lost.map((room) => html`<li>${roomTitle(room)} <span class="quiet">· ${t(`kind.${room.kind}`)}</span></li>`)}
         <li class="quiet">${t("organise.roomsUnknown")}</li></ul>`;
   }
 

@@ -12,7 +12,8 @@ import { choices, line, lines, mistakeOf, summary, type Mistake } from "./form.t
 const SYMBOL_MAX = 12;
 
 type Template = "blank" | "experts" | "drafting";
-const presets: readonly Preset[] = ["chathamHouse", "attributed", "notForAttribution", "offTheRecord"];
+/** Off the record is a stretch that a chair switches on, not a rule that a room opens with. */
+const presets: readonly Preset[] = ["chathamHouse", "attributed", "notForAttribution"];
 const presetOf: Record<Template, Preset> = { blank: "chathamHouse", experts: "chathamHouse", drafting: "notForAttribution" };
 
 /** Opens a working group with its plenary, from a template. */

@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from "lit";
+import shield from "lucide-static/icons/shield-plus.svg";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { t } from "../app/i18n.ts";
-import { icon } from "../app/icons.ts";
+import { drawn, icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
 import { partyName, placeWords, ruleName } from "../forum/words.ts";
@@ -30,10 +31,16 @@ export class ParleyContext extends Light {
       <p><strong>${ruleName(rule)}</strong></p>
       <p>${t(`rule.insideLong.${rule.inside}`)}</p>
       <p>${t(`rule.outsideLong.${rule.outsideUse}`)}</p>
+      ${you.rights.includes("tighten") ? html`<button class="plain back" @click=${this.tighten}>${drawn(shield)}${t("rule.tighten")}</button>` : nothing}
       <h2>${t("forum.you")}</h2>
       <p>${placeWords(you, this.named)}</p>
     </div>`;
   }
+
+  private readonly tighten = async (): Promise<void> => {
+    const { showTightening } = await import("./parley-tighten.ts");
+    showTightening(this.view);
+  };
 
   private readonly show = async (): Promise<void> => {
     const { showAudience } = await import("./parley-audience-list.ts");

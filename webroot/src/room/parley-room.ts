@@ -12,7 +12,7 @@ import { address } from "../app/places.ts";
 import { empty, failed, gone, waiting } from "../app/states.ts";
 import type { RoomView, ThreadSummary } from "../app/types.ts";
 import { fresh } from "../forum/parley-forums.ts";
-import { ruleName } from "../forum/words.ts";
+import { roomTitle, ruleName } from "../forum/words.ts";
 import { fetchAhead } from "../draft/fetching.ts";
 import type { Item } from "../outbox/queue.ts";
 import type { RoomFeed } from "./feed.ts";
@@ -125,7 +125,7 @@ export class ParleyRoom extends Light {
 
   private one(feed: RoomFeed, view: RoomView): TemplateResult {
     return html`
-      <div class="row over-thread"><a class="plain back" href=${address({ page: "room", forum: this.forum, room: this.room })}>${icon("back")}${textOf(view.name)}</a>
+      <div class="row over-thread"><a class="plain back" href=${address({ page: "room", forum: this.forum, room: this.room })}>${icon("back")}${roomTitle(view)}</a>
         ${kindSign(view.kind)}<span class="quiet small">${ruleName(view.rule)}</span></div>
       <parley-thread .feed=${feed} .named=${this.named.store?.view} .thread=${this.thread} .at=${this.at}></parley-thread>`;
   }
@@ -135,7 +135,7 @@ export class ParleyRoom extends Light {
     const pending = app.outbox.in(this.room).filter((item) => this.isPending(item, view));
     return html`
       <a class="plain back beside-start" href=${address({ page: "forum", forum: this.forum })}>${icon("back")}${this.named.store?.view ? textOf(this.named.store.view.name) : t("forum.one")}</a>
-      <header class="page-head"><p class="over">${textOf(view.groupName)}</p><h1 tabindex="-1">${textOf(view.name)}</h1></header>
+      <header class="page-head"><p class="over">${view.kind === "plenary" ? t("kind.plenary") : textOf(view.groupName)}</p><h1 tabindex="-1">${roomTitle(view)}</h1></header>
       ${this.opening ? nothing : html`<parley-audience .kind=${view.kind} .audience=${view.audience} .named=${this.named.store?.view} .forum=${this.forum} .room=${this.room}></parley-audience>`}
       ${mayOpen ? this.place(feed) : nothing}
       ${pending.map((item) => html`<parley-pending .item=${item} .takenBack=${this.begin} .named=${this.named.store?.view} .kind=${view.kind} .address=${() => "#"}></parley-pending>`)}

@@ -18,6 +18,7 @@ export class FakeServer {
   readonly asked: string[] = [];
   readonly wiped: (string | undefined)[] = [];
   cursor = "c1";
+  /** Who is signed in; "" for nobody. */
   account = "anna";
   private readonly answers = new Map<string, object>();
   private troubles: { room: string | undefined; trouble: Trouble; times: number }[] = [];
@@ -78,8 +79,9 @@ export class FakeServer {
   }
 
   private read(path: string, room: string): Response {
-    if (path === "/api/me") {
-      return json(200, { name: "Anna", language: "en", undoSeconds: 10, deviceKey: keyOf(this.account), account: this.account, operator: false });
+    if (path === "/api/session") {
+      const me = { name: "Anna", language: "en", undoSeconds: 10, deviceKey: keyOf(this.account), account: this.account, operator: false };
+      return json(200, this.account === "" ? {} : { me });
     }
     return path.includes("/threads/") ? json(200, threadPage([], this.cursor)) : json(200, roomView(room, this.cursor));
   }

@@ -43,17 +43,31 @@ final class Me implements Routes {
     }
   }
 
+  /**
+   * Who is at this browser.
+   *
+   * @param me absent when nobody is signed in, which a page asks before it knows: an answer, not a
+   *     refusal, so that no browser reports it as an error
+   */
+  record At(@Nullable Mine me) {}
+
   /** What one chooses. */
   record Choice(String language, @Nullable String zone, int undoSeconds) {}
 
   @Override
   public void routes(Table table) {
     table.get("/api/me", this::show).put("/api/me", Choice.class, this::choose);
+    table.open().get("/api/session", this::session);
+  }
+
+  private Answer session(Call call) {
+    Account account = call.caller();
+    return Answer.ok(new At(account == null ? null : Identity.stored(() -> find(account))));
   }
 
   private Answer show(Call call) {
     Account account = call.account();
-    return Identity.stored(() -> mine(account));
+    return Answer.ok(Identity.stored(() -> mine(account)));
   }
 
   private Answer choose(Call call, Choice choice) {
@@ -67,26 +81,33 @@ final class Me implements Routes {
     if (choice.undoSeconds() < 0 || choice.undoSeconds() > UNDO_SECONDS_MAX) {
       throw Problem.field("undoSeconds", "must lie between 0 and " + UNDO_SECONDS_MAX);
     }
-    return Identity.stored(() -> {
-      accounts.choose(account.id(), choice.language(), choice.zone(), choice.undoSeconds());
-      return mine(account);
-    });
+    return Answer.ok(
+        Identity.stored(() -> {
+          accounts.choose(account.id(), choice.language(), choice.zone(), choice.undoSeconds());
+          return mine(account);
+        }));
   }
 
-  private Answer mine(Account account) {
-    Accounts.Profile profile = accounts.profile(account.id());
-    if (profile == null) {
+  private Mine mine(Account account) {
+    Mine mine = find(account);
+    if (mine == null) {
       throw new Problem(Problem.Code.SIGNED_OUT);
     }
-    return Answer.ok(
-        new Mine(
+    return mine;
+  }
+
+  private @Nullable Mine find(Account account) {
+    Accounts.Profile profile = accounts.profile(account.id());
+    return profile == null
+        ? null
+        : new Mine(
             account.id(),
             profile.name(),
             profile.language(),
             profile.zone(),
             profile.undoSeconds(),
             account.operator(),
-            account.bearer() ? null : deviceKey(account.id())));
+            account.bearer() ? null : deviceKey(account.id()));
   }
 
   private String deviceKey(String account) {

@@ -29,6 +29,9 @@ final class SignIn implements Routes {
   private static final int BROWSER_SECONDS = 3_600;
   private static final int PATH_CHARS_MAX = 512;
 
+  /** The page that says whether one is signed out; somebody may type the address of the route. */
+  private static final String SIGNED_OUT = "/signed-out";
+
   // No second slash or backslash in front, which browsers read as another host; no controls.
   private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
 
@@ -72,6 +75,7 @@ final class SignIn implements Routes {
         .open()
         .get("/sign-in", this::begin)
         .get(IdentityConfig.CALLBACK, call -> Identity.stored(() -> finish(call)))
+        .get("/sign-out", call -> Answer.redirect(origin + SIGNED_OUT))
         .post("/sign-out", SignOut.class, (c, body) -> Identity.stored(() -> signOut(c, body)));
   }
 

@@ -135,12 +135,14 @@ public final class RoomRoutes implements Routes {
     List<RoomLine> lines = new ArrayList<>();
     for (Room room : seat.rooms()) {
       View view = View.of(seat, room.id(), forums.attribution());
+      Group group = Objects.requireNonNull(seat.forum().groups().get(room.group()));
       lines.add(
           new RoomLine(
               room.id(),
               room.kind(),
               room.name(),
-              room.group(),
+              group.id(),
+              group.name(),
               view.rule(),
               filling.fresh(seat, view),
               filling.lastActivity(view)));

@@ -41,6 +41,7 @@ final class RoomShown {
       Room.Kind kind,
       Text name,
       String group,
+      Text groupName,
       RuleShown rule,
       @com.fasterxml.jackson.annotation.JsonProperty("new") int fresh,
       @Nullable Instant lastActivity) {}

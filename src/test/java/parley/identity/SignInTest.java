@@ -37,6 +37,8 @@ final class SignInTest {
     Browser ana = ISSUER.browser(SERVER.url);
     assertThat(ana.get("/api/me").statusCode()).isEqualTo(401);
     assertThat(ana.get("/api/me").body()).contains("\"code\":\"signed-out\"");
+    assertThat(ana.get("/api/session").statusCode()).isEqualTo(200);
+    assertThat(ana.get("/api/session").body()).isEqualTo("{}");
 
     URI callback = ana.authorize(ana.begin("/forums/x?thread=y"), "ana");
     HttpResponse<String> landed = ana.finish(callback);
@@ -45,6 +47,9 @@ final class SignInTest {
     assertThat(location(landed)).isEqualTo(SERVER.url + "/forums/x?thread=y");
     assertThat(ana.get("/api/me").statusCode()).isEqualTo(200);
     assertThat(ana.get("/api/me").body()).contains("\"name\":\"Ana\"");
+    assertThat(ana.get("/api/session").body())
+        .isEqualTo("{\"me\":" + ana.get("/api/me").body() + "}");
+    assertThat(ana.get("/api/session").headers().firstValue("cache-control")).contains("no-store");
     assertThat(ISSUER.browser(SERVER.url).get("/api/me").statusCode()).isEqualTo(401);
   }
 

@@ -61,7 +61,9 @@ final class SignOutTest {
     assertThat(ana.with("origin", "https://evil.example").post("/sign-out", "{}").statusCode())
         .isEqualTo(403);
     assertThat(ana.post("/sign-out", "{\"wipe\":\"everything\"}").statusCode()).isEqualTo(400);
-    assertThat(ana.get("/sign-out").statusCode()).isNotEqualTo(200);
+    assertThat(ana.get("/sign-out").statusCode()).isEqualTo(302);
+    assertThat(ana.get("/sign-out").headers().firstValue("location"))
+        .contains(SERVER.url + "/signed-out");
     assertThat(ana.get("/api/me").statusCode()).isEqualTo(200);
   }
 

@@ -81,6 +81,7 @@ class EveryRouteTest {
     ObjectNode choice = Reply.JSON.createObjectNode().put("language", "ru").put("undoSeconds", 5);
     ana.put("/api/me", choice.put("zone", "Europe/Vienna")).ok();
     ana.get("/api/me").ok();
+    ana.get("/api/session").ok();
     ana.get("/api/forums").ok();
     ana.get("/api/forums/" + ana.place().forum()).ok();
     ana.get(ana.place().path() + "/audience").ok();
