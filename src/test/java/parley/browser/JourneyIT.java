@@ -2,60 +2,18 @@ package parley.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import parley.WholeProduct;
 
 /** Two people in two browsers, signed in at the real Keycloak. */
 class JourneyIT {
-  @TempDir static Path data;
-  private static WholeProduct product;
-  private static Playwright playwright;
-  private static Browser browser;
-
-  @BeforeAll
-  static void open() throws Exception {
-    product = WholeProduct.start(data);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium())
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--no-first-run")));
-  }
-
-  @AfterAll
-  static void close() {
-    playwright.close();
-    product.close();
-  }
-
   @Test
   void twoPeopleSeeTheSameLive() {
-    Reader us = reader("us1");
-    Reader ru = reader("ru1");
+    Reader us = Stage.reader("us1");
+    Reader ru = Stage.reader("ru1");
     us.opensThread();
     ru.goesTo(us.page.url());
     us.begins();
@@ -87,8 +45,8 @@ class JourneyIT {
 
   @Test
   void wordsSurviveLineReloadAndSignIn() {
-    Reader us = reader("us2");
-    Reader ru = reader("ru2");
+    Reader us = Stage.reader("us2");
+    Reader ru = Stage.reader("ru2");
     us.opensThread();
     ru.goesTo(us.page.url());
     us.begins();
@@ -103,7 +61,7 @@ class JourneyIT {
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     us.begins();
     us.writes("Half a sentence");
-    us.page.getByText("Saved on this device").waitFor();
+    us.isKept();
     us.page.reload();
     us.findsWriting("Half a sentence");
     us.page.context().clearCookies();
@@ -117,29 +75,27 @@ class JourneyIT {
     assertThat(ru.contribution("Half a sentence that goes on.").count()).isEqualTo(1);
   }
 
-  private static Reader reader(String username) {
-    Reader reader =
-        new Reader(
-            browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en")),
-            username,
-            product.origin());
-    reader.signsIn();
-    if (reader.page.locator("html[lang=ru]").count() > 0) {
-      reader.page.locator("parley-masthead details summary").first().click();
-      reader.page.locator("parley-masthead details [lang=en]").first().click();
-      reader.page.locator("html[lang=en]").waitFor();
-    }
-    return reader;
-  }
-
-  private static Path chromium() {
-    for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
-      Path file = Path.of(folder, "chromium");
-      if (Files.isExecutable(file)) {
-        return file;
+  @Test
+  void takenBackWithinSecondsItNeverLeftTheDevice() {
+    Reader us = Stage.reader("us1");
+    Reader ru = Stage.reader("ru1");
+    us.opensThread();
+    ru.goesTo(us.page.url());
+    List<String> left = new ArrayList<>();
+    us.page.onRequest(request -> {
+      if (request.method().equals("POST") && request.url().endsWith("/contributions")) {
+        left.add(request.postData());
       }
-    }
-    throw new AssertionError("These tests need the program chromium on the PATH.");
+    });
+    us.begins();
+    us.writes("Said in haste");
+    us.page.locator("parley-composer .button.primary").click();
+    us.page.locator("parley-pending").getByText("Take back").click();
+    us.findsWriting("Said in haste");
+    assertThat(left).isEmpty();
+    us.contributes(", and then thought over.");
+    ru.sees("Said in haste, and then thought over.");
+    assertThat(left).hasSize(1);
+    assertThat(ru.contribution("Said in haste").count()).isEqualTo(1);
   }
 }

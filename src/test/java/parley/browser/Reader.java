@@ -1,39 +1,62 @@
 package parley.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** A person at a browser, in English; every wait has the same generous limit. */
 final class Reader {
-  private static final double LIMIT_MILLIS = 60_000;
+  private static final double LIMIT_MILLIS = 30_000;
+  private static final String ORIGIN = Stage.origin();
 
   final Page page;
   private final String username;
-  private final String origin;
 
-  Reader(BrowserContext context, String username, String origin) {
+  Reader(BrowserContext context, String username) {
     this.page = context.newPage();
     this.username = username;
-    this.origin = origin;
     page.setDefaultTimeout(LIMIT_MILLIS);
   }
 
+  void goesHome() {
+    page.navigate(ORIGIN + "/");
+    page.locator("main .entry").first().waitFor();
+  }
+
   void signsIn() {
-    page.navigate(origin + "/");
+    page.navigate(ORIGIN + "/");
     page.locator("main .button.primary").click();
     givesPassword();
     page.locator("main .entry").first().waitFor();
+    speaksEnglish();
+  }
+
+  private void speaksEnglish() {
+    if (page.locator("html[lang=ru]").count() > 0) {
+      page.locator("parley-masthead details summary").first().click();
+      page.locator("parley-masthead details [lang=en]").first().click();
+      page.locator("html[lang=en]").waitFor();
+    }
   }
 
   void givesPassword() {
     page.locator("#username").fill(username);
     page.locator("#password").fill("demonstration");
     page.locator("#kc-login").click();
-    page.waitForURL(Pattern.compile(Pattern.quote(origin) + ".*"));
+    page.waitForURL(Pattern.compile(Pattern.quote(ORIGIN) + ".*"));
+  }
+
+  /** By the menu, with nothing unsent. */
+  void signsOut() {
+    page.locator("parley-masthead details summary").last().click();
+    page.locator("parley-masthead").getByText("Sign out").click();
+    heading("You are signed out").waitFor();
   }
 
   void begins() {
@@ -60,6 +83,10 @@ final class Reader {
     page.keyboard().type(words);
   }
 
+  void isKept() {
+    page.locator(".composer-foot").getByText("Saved on this device").waitFor();
+  }
+
   void sends() {
     page.locator("parley-composer .button.primary").click();
     page.locator("parley-pending").getByText("Send now").click();
@@ -72,9 +99,7 @@ final class Reader {
 
   void acts(String words, String action) {
     contribution(words)
-        .getByRole(
-            com.microsoft.playwright.options.AriaRole.BUTTON,
-            new Locator.GetByRoleOptions().setName(action).setExact(true))
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(action).setExact(true))
         .first()
         .click();
   }
@@ -90,13 +115,31 @@ final class Reader {
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
 
-  /** In the editor stand these words. */
+  /** In the editor stand exactly these words. */
   void findsWriting(String words) {
-    page.locator("parley-editor", new Page.LocatorOptions().setHasText(words)).waitFor();
+    assertThat(page.locator("parley-editor [role=textbox]"))
+        .hasText(
+            words,
+            new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
+                .setTimeout(LIMIT_MILLIS));
   }
 
   Locator contribution(String words) {
     return page.locator("parley-contribution", new Page.LocatorOptions().setHasText(words));
+  }
+
+  Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  Locator heading(String words) {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words));
+  }
+
+  /** The status with which the server answers this page's question. */
+  int asks(String path) {
+    return (int) page.evaluate("path => fetch(path).then(answer => answer.status)", path);
   }
 
   @SuppressWarnings("unchecked") // the script answers a list of strings
