@@ -2,115 +2,143 @@ package parley.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.function.Consumer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import parley.web.Ids;
 
 /** What the load generator does at a node: opens a thread, contributes, reads, listens. */
 final class Load implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String WORDS = "A sentence of a working day in a room, with some length. ";
+  private static final int CONNECTIONS_MAX = 20_000;
   private final Stage.Scene scene;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Vertx vertx = Vertx.vertx();
-  private final WebSocketClient sockets =
-      vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(20_000));
+  private final URI base;
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+  private final WebSocketClient client =
+      vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(CONNECTIONS_MAX));
+  private final Queue<Wire> wires = new ConcurrentLinkedQueue<>();
+  private final List<WebSocket> sockets = new ArrayList<>();
   private final String path;
   private final String shown;
 
-  Load(Stage.Scene scene) throws IOException, InterruptedException {
+  Load(Stage.Scene scene) throws IOException {
     this.scene = scene;
+    this.base = URI.create(scene.base());
     this.path = "/api/forums/" + scene.forum() + "/rooms/" + scene.room();
-    this.shown = JSON.readTree(get(path).body()).get("cursor").textValue();
+    this.shown = JSON.readTree(send(get(path))).get("cursor").textValue();
   }
 
-  String thread() throws IOException, InterruptedException {
-    ObjectNode body = words("The first words").put("title", "A thread");
-    return post("/threads", body, 0).get("thread").get("id").textValue();
+  /** What listens: gets each frame. */
+  interface Ear {
+    void hears(String frame);
   }
 
-  /** One contribution of about 600 bytes; returns when it is durable. */
-  JsonNode contributes(String thread, int expert) throws IOException, InterruptedException {
-    return post("/threads/" + thread + "/contributions", words(WORDS.repeat(10)), expert);
+  String thread() throws IOException {
+    String body = body(words(60)).replace("{\"command\"", "{\"title\":\"A thread\",\"command\"");
+    return JSON.readTree(send(post("/threads", body, 0))).get("thread").get("id").textValue();
   }
 
-  int reads(String thread, int limit) throws IOException, InterruptedException {
-    return get(path + "/threads/" + thread + "?limit=" + limit).body().length;
+  /** Words of about this length. */
+  static String words(int characters) {
+    return WORDS.repeat(characters / WORDS.length() + 1).substring(0, characters);
   }
 
-  /** A socket in the room; waits until it is subscribed. */
-  void listens(int expert, Consumer<String> frame) {
+  /** One contribution; returns its cursor when it is durable. */
+  String contributes(String thread, int expert, String words) throws IOException {
+    String at = "/threads/" + thread + "/contributions";
+    byte[] answer = send(post(at, body(words), expert));
+    JsonNode cursor = JSON.readTree(answer).get("cursor");
+    return cursor == null ? "" : cursor.textValue();
+  }
+
+  int reads(String thread, int limit) throws IOException {
+    return send(get(path + "/threads/" + thread + "?limit=" + limit)).length;
+  }
+
+  /** A socket in the room; waits until it is connected. */
+  void listens(String cursor, Ear ear) {
+    int expert = sockets.size() % scene.cookies().size();
     WebSocketConnectOptions options =
         new WebSocketConnectOptions()
             .setAbsoluteURI(scene.base().replace("http", "ws") + "/api/live")
             .addHeader("origin", scene.base())
-            .addHeader("cookie", scene.cookies().get(expert % scene.cookies().size()));
-    WebSocket socket = sockets.connect(options).await();
-    socket.textMessageHandler(frame::accept);
-    socket
-        .writeTextMessage(
-            "{\"type\":\"subscribe\",\"forum\":\""
-                + scene.forum()
-                + "\",\"room\":\""
-                + scene.room()
-                + "\"}")
-        .await();
+            .addHeader("cookie", scene.cookies().get(expert));
+    WebSocket socket = client.connect(options).await();
+    socket.textMessageHandler(ear::hears);
+    String from = cursor.isEmpty() ? "" : ",\"cursor\":\"" + cursor + "\"";
+    String room = "\"forum\":\"" + scene.forum() + "\",\"room\":\"" + scene.room() + "\"";
+    socket.writeTextMessage("{\"type\":\"subscribe\"," + room + from + "}").await();
+    sockets.add(socket);
   }
 
-  private ObjectNode words(String text) {
-    ObjectNode body = JSON.createObjectNode();
-    body.put("command", Ids.random()).put("shown", shown).put("language", "en");
-    body.putObject("body")
-        .put("type", "doc")
-        .putArray("content")
-        .addObject()
-        .put("type", "paragraph")
-        .putArray("content")
-        .addObject()
-        .put("type", "text")
-        .put("text", text);
-    return body;
+  void closeSockets() {
+    sockets.stream().map(WebSocket::close).toList().forEach(closed -> closed.await());
+    sockets.clear();
   }
 
-  private JsonNode post(String at, ObjectNode body, int expert)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        request(path + at, expert)
-            .header("content-type", "application/json")
-            .header("origin", scene.base())
-            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-            .build();
-    HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-    if (answer.statusCode() != 201) {
-      throw new IOException("status " + answer.statusCode());
-    }
-    return JSON.readTree(answer.body());
+  private String body(String words) {
+    return "{\"command\":\""
+        + Ids.random()
+        + "\",\"shown\":\""
+        + shown
+        + "\",\"language\":\"en\",\"body\":{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\","
+        + "\"content\":[{\"type\":\"text\",\"text\":\""
+        + words
+        + "\"}]}]}}";
   }
 
-  private HttpResponse<byte[]> get(String at) throws IOException, InterruptedException {
-    return http.send(request(at, 0).build(), BodyHandlers.ofByteArray());
+  private byte[] post(String at, String body, int expert) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String head =
+        head("POST", path + at, expert)
+            + "origin: "
+            + scene.base()
+            + "\r\ncontent-type: application/json\r\ncontent-length: "
+            + bytes.length
+            + "\r\n\r\n";
+    return (head + body).getBytes(StandardCharsets.UTF_8);
   }
 
-  private HttpRequest.Builder request(String at, int expert) {
-    return HttpRequest.newBuilder(URI.create(scene.base() + at))
-        .header("cookie", scene.cookies().get(expert % scene.cookies().size()));
+  private byte[] get(String at) {
+    return (head("GET", at, 0) + "\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String head(String method, String at, int expert) {
+    return method
+        + " "
+        + at
+        + " HTTP/1.1\r\nhost: "
+        + base.getAuthority()
+        + "\r\ncookie: "
+        + scene.cookies().get(expert % scene.cookies().size())
+        + "\r\n";
+  }
+
+  private byte[] send(byte[] request) throws IOException {
+    Wire kept = wires.poll();
+    Wire wire = kept == null ? new Wire(base) : kept;
+    byte[] answer = wire.send(request);
+    wires.add(wire);
+    return answer;
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     vertx.close().await();
+    for (Wire wire : wires) {
+      wire.close();
+    }
   }
 }

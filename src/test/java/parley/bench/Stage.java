@@ -1,18 +1,24 @@
 package parley.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import parley.Config;
 import parley.Parley;
 import parley.embedded.mongo.EmbeddedMongo;
@@ -21,6 +27,8 @@ import parley.forum.ForumEvent;
 import parley.forum.Participant.Capacity;
 import parley.forum.Role;
 import parley.forum.Rule;
+import parley.forum.Seat;
+import parley.identity.IdentityConfig;
 import parley.identity.issuer.TestIssuer;
 import parley.membership.MembershipCommand;
 import parley.membership.MembershipCommand.NewGroup;
@@ -29,77 +37,121 @@ import parley.store.MasterKey;
 import parley.web.Ids;
 import parley.web.Text;
 
-/** The measured process: one node with a forum of experts; prints where and with which cookies. */
+/** The measured process: one node with a forum of those who have signed in at it. */
 final class Stage {
-  private static final int EXPERTS = 20;
+  private static final String SEAT = "seat ";
+  private static final String OPEN = "open ";
 
   private Stage() {}
 
   /** What the load generator needs to know. */
-  record Scene(String base, String forum, String room, List<String> cookies) {}
+  record Scene(String base, int management, String forum, String room, List<String> cookies) {}
 
   public static void main(String[] arguments) throws IOException, Config.Mistaken {
-    Path directory = Files.createTempDirectory("parley-bench");
-    TestIssuer issuer = TestIssuer.start();
-    EmbeddedMongo mongo =
-        EmbeddedMongo.open(
-            directory.resolve("db"), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
-    Database database = Database.open(mongo.connectionString(), 5, key);
     int port = freePort();
     String base = "http://127.0.0.1:" + port;
+    Parley parley = node(Path.of(arguments[0]), base, port);
+    parley.serve();
+    System.out.println(base);
+    Opened forum = new Opened();
+    obey(command -> {
+      if (command.startsWith(SEAT)) {
+        return forum.open(parley, List.of(command.substring(SEAT.length()).split(",")));
+      }
+      if (command.startsWith(OPEN)) {
+        return openedMillis(parley, command.substring(OPEN.length()));
+      }
+      parley.forums().snapshot(forum.id);
+      return "done";
+    });
+    parley.close();
+    System.exit(0);
+  }
+
+  /** A node on the database of that directory, with the issuer of the load generator. */
+  static Parley node(Path directory, String base, int port) throws IOException, Config.Mistaken {
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    EmbeddedMongo mongo = EmbeddedMongo.open(directory.resolve("db"), any);
+    MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
+    Database database = Database.open(mongo.connectionString(), 5, key);
     Map<String, String> settings =
         Map.of(
             "PARLEY_SERVER_PORT", String.valueOf(port),
             "PARLEY_SERVER_MANAGEMENT_PORT", "0",
             "PARLEY_SERVER_PAGES", "");
     Config config = Config.read(Path.of("config/parley.json"), null, settings);
-    Parley parley =
-        Parley.of(
-            new Parley.Parts(
-                config,
-                database,
-                issuer.config(base),
-                forums -> List.of(),
-                InstantSource.system()));
-    parley.serve();
-    System.out.println(new ObjectMapper().writeValueAsString(scene(parley, issuer, base)));
-    System.out.flush();
-    int end = System.in.read(); // the load generator closes its end, or ends
-    parley.close();
-    System.exit(end < 0 ? 0 : 1);
+    IdentityConfig identity =
+        new IdentityConfig(
+            System.getenv("PARLEY_IDENTITY_ISSUER"),
+            TestIssuer.CLIENT,
+            System.getenv("PARLEY_IDENTITY_CLIENT_SECRET"),
+            base,
+            TestIssuer.AUDIENCE,
+            Set.of(),
+            Set.of(),
+            false,
+            IdentityConfig.Lifetimes.DEFAULT);
+    return Parley.of(
+        new Parley.Parts(config, database, identity, forums -> List.of(), InstantSource.system()));
   }
 
-  private static Scene scene(Parley parley, TestIssuer issuer, String base) {
-    List<String> cookies = new ArrayList<>();
-    List<String> accounts = new ArrayList<>();
-    for (int i = 0; i < EXPERTS; i++) {
-      cookies.add(issuer.signIn(base, "expert" + i));
-      String email = issuer.person("expert" + i).email();
-      accounts.add(Objects.requireNonNull(parley.identity().accounts().byEmail(email)));
+  /** Answers each line of standard input with one, until it ends. */
+  static void obey(UnaryOperator<String> commands) throws IOException {
+    System.out.flush();
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      System.out.println(line.equals("heap") ? String.valueOf(heap()) : commands.apply(line));
+      System.out.flush();
     }
-    Text text = Text.english("A forum");
-    Rule rule = Rule.Preset.CHATHAM_HOUSE.rule();
-    NewGroup plenary = new NewGroup(Ids.random(), Ids.random(), "PL", text, text, text, rule);
-    String forum = Ids.random();
-    ForumEvent.Info info = new ForumEvent.Info(text, text, text, "10", "T2", List.of("G2"));
-    MembershipCommand.OpenForum open =
-        new MembershipCommand.OpenForum(
-            forum,
-            info,
-            new TreeMap<>(Map.of("US", text)),
-            plenary,
-            person(accounts.getFirst(), List.of(Role.ORGANISER, Role.PARTICIPANT)));
-    ask(parley, forum, accounts.getFirst(), open);
-    for (String account : accounts.subList(1, EXPERTS)) {
-      MembershipCommand.Person person = person(account, List.of(Role.PARTICIPANT));
+  }
+
+  private static String openedMillis(Parley parley, String email) {
+    String account = Objects.requireNonNull(parley.identity().accounts().byEmail(email));
+    long begun = System.nanoTime();
+    Seat seat = parley.forums().seats(account).getFirst();
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    return seat.rooms().isEmpty() ? "-1" : String.valueOf(millis);
+  }
+
+  private static long heap() {
+    for (int i = 0; i < 4; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  /** The forum that is discussed in. */
+  private static final class Opened {
+    String id = "";
+
+    /** Seats those who have signed in; its id and its plenary's room. */
+    String open(Parley parley, List<String> emails) {
+      List<String> accounts = new ArrayList<>();
+      for (String email : emails) {
+        accounts.add(Objects.requireNonNull(parley.identity().accounts().byEmail(email)));
+      }
+      Text text = Text.english("A forum");
+      Rule rule = Rule.Preset.CHATHAM_HOUSE.rule();
+      NewGroup plenary = new NewGroup(Ids.random(), Ids.random(), "PL", text, text, text, rule);
+      id = Ids.random();
+      ForumEvent.Info info = new ForumEvent.Info(text, text, text, "10", "T2", List.of("G2"));
+      String first = accounts.getFirst();
+      MembershipCommand.Person organiser = person(first, List.of(Role.ORGANISER, Role.PARTICIPANT));
       ask(
           parley,
-          forum,
-          accounts.getFirst(),
-          new MembershipCommand.SeatPerson(forum, person, List.of(), true));
+          first,
+          new MembershipCommand.OpenForum(
+              id, info, new TreeMap<>(Map.of("US", text)), plenary, organiser));
+      for (String account : accounts.subList(1, accounts.size())) {
+        MembershipCommand.Person person = person(account, List.of(Role.PARTICIPANT));
+        ask(parley, first, new MembershipCommand.SeatPerson(id, person, List.of(), true));
+      }
+      return parley.managementPort() + " " + id + " " + plenary.room();
     }
-    return new Scene(base, forum, plenary.room(), cookies);
+
+    private void ask(Parley parley, String account, MembershipCommand command) {
+      parley.forums().command(id, new Asked(account, Ids.random(), new byte[0], command));
+    }
   }
 
   private static MembershipCommand.Person person(String account, List<Role> roles) {
@@ -107,11 +159,7 @@ final class Stage {
         Ids.random(), account, "An expert", "US", Capacity.PERSONAL, roles);
   }
 
-  private static void ask(Parley parley, String forum, String account, MembershipCommand command) {
-    parley.forums().command(forum, new Asked(account, Ids.random(), new byte[0], command));
-  }
-
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }
