@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import parley.discussion.DiscussionView.ContributionShown;
 import parley.discussion.DiscussionView.ThreadSummary;
@@ -63,9 +64,10 @@ public final class ReadingRoutes implements Routes {
     Thread thread = DiscussionRoutes.thread(view, discussions, call.id("thread"));
     DiscussionView shown = new DiscussionView(view, view.forum().of(discussions));
     List<Contribution> all = shown.readable(thread);
-    int from = from(all, call.query("after"));
+    int from = from(all, call.query("after"), view.forum().of(discussions).in(t.room()));
     int to = Math.min(all.size(), from + call.number("limit", PAGE_MAX, 1, PAGE_MAX));
-    List<Contribution> page = all.subList(from, to);
+    // not subList: that of a persistent vector takes out what is in front one by one
+    List<Contribution> page = IntStream.range(from, to).mapToObj(all::get).toList();
     return Answer.ok(
         new OneThread(
             shown.summary(thread, unread.fresh(seat, view, thread)),
@@ -123,9 +125,14 @@ public final class ReadingRoutes implements Routes {
     return Answer.noContent();
   }
 
-  private static int from(List<Contribution> all, @Nullable String after) {
+  private static int from(List<Contribution> all, @Nullable String after, Threads.InRoom in) {
     if (after == null) {
       return 0;
+    }
+    Threads.Place place = in.places().get(after);
+    int index = place == null ? -1 : place.index(); // where nothing is left out, that is it
+    if (index >= 0 && index < all.size() && all.get(index).id().equals(after)) {
+      return index + 1;
     }
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).id().equals(after)) {

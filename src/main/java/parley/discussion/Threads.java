@@ -27,7 +27,11 @@ record Threads(PMap<String, InRoom> rooms) {
   /** Where a contribution stands. */
   record Place(String thread, int index) {}
 
-  /** A titled chain of contributions, in the order in which they were made. */
+  /**
+   * A titled chain of contributions, in the order in which they were made.
+   *
+   * @param withdrawn the indices of those that were taken back
+   */
   record Thread(
       String id,
       String title,
@@ -36,9 +40,23 @@ record Threads(PMap<String, InRoom> rooms) {
       Position at,
       Instant opened,
       Instant lastActivity,
-      PVector<Contribution> contributions) {
+      PVector<Contribution> contributions,
+      PVector<Integer> withdrawn) {
     Thread with(PVector<Contribution> changed, Instant activity) {
-      return new Thread(id, title, language, rule, at, opened, activity, changed);
+      return new Thread(id, title, language, rule, at, opened, activity, changed, withdrawn);
+    }
+
+    Thread without(int index) {
+      return new Thread(
+          id,
+          title,
+          language,
+          rule,
+          at,
+          opened,
+          lastActivity,
+          contributions,
+          withdrawn.plus(index));
     }
   }
 
@@ -85,6 +103,7 @@ record Threads(PMap<String, InRoom> rooms) {
             entry.at(),
             entry.time(),
             entry.time(),
+            TreePVector.empty(),
             TreePVector.empty());
     InRoom in = in(e.room());
     InRoom with = new InRoom(in.threads().plus(thread.id(), thread), in.places());
@@ -142,7 +161,9 @@ record Threads(PMap<String, InRoom> rooms) {
       return this;
     }
     PVector<Contribution> with = thread.contributions().with(place.index(), changed);
-    Thread after = thread.with(with, thread.lastActivity());
+    boolean gone = changed.withdrawn() != null && !thread.withdrawn().contains(place.index());
+    Thread same = gone ? thread.without(place.index()) : thread;
+    Thread after = same.with(with, thread.lastActivity());
     return put(room, new InRoom(in.threads().plus(after.id(), after), in.places()));
   }
 

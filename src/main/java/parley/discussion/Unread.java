@@ -48,6 +48,10 @@ public final class Unread implements RoomRoutes.Filling {
   int fresh(Seat seat, View view, Thread thread) {
     Position read = readTo(seat, view, thread);
     List<Contribution> made = thread.contributions();
+    if (view.readsAll()) {
+      int from = firstAfter(made, read);
+      return made.size() - from - (int) thread.withdrawn().stream().filter(i -> i >= from).count();
+    }
     int fresh = 0;
     for (int i = made.size() - 1; i >= 0 && made.get(i).at().isAfter(read); i--) {
       if (view.reads(made.get(i).at()) && made.get(i).withdrawn() == null) {
@@ -55,6 +59,21 @@ public final class Unread implements RoomRoutes.Filling {
       }
     }
     return fresh;
+  }
+
+  /** They stand in the order of their places, so that a long thread is not gone through. */
+  private static int firstAfter(List<Contribution> made, Position read) {
+    int low = 0;
+    int high = made.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (made.get(middle).at().isAfter(read)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   private Position readTo(Seat seat, View view, Thread thread) {

@@ -15,16 +15,19 @@ import parley.store.Position;
  */
 public final class Cursors {
   private static final int BLOCK = 16;
-  private final SecretKeySpec key;
+  private final Cipher sealing;
+  private final Cipher opening;
 
   public Cursors(byte[] key) {
-    this.key = new SecretKeySpec(key, "AES");
+    SecretKeySpec block = new SecretKeySpec(key, "AES");
+    this.sealing = cipher(Cipher.ENCRYPT_MODE, block);
+    this.opening = cipher(Cipher.DECRYPT_MODE, block);
   }
 
   public String cursor(String room, Position at) {
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
     block.putInt(tag(room)).putLong(at.n()).putInt(at.i());
-    byte[] sealed = crypt(Cipher.ENCRYPT_MODE, block.array());
+    byte[] sealed = crypt(sealing, block.array());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 
@@ -39,21 +42,32 @@ public final class Cursors {
     if (sealed.length != BLOCK) {
       return null;
     }
-    ByteBuffer block = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, sealed));
+    ByteBuffer block = ByteBuffer.wrap(crypt(opening, sealed));
     int room32 = block.getInt();
     long n = block.getLong();
     int i = block.getInt();
     return room32 == tag(room) && n >= 0 && i >= 0 ? new Position(n, i) : null;
   }
 
-  private byte[] crypt(int mode, byte[] block) {
+  /** Made once: looking a cipher up costs many times what a block does. */
+  private static Cipher cipher(int mode, SecretKeySpec key) {
     try {
       // one block, never two that could be compared: ECB is the bare block cipher here
       Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
       cipher.init(mode, key);
-      return cipher.doFinal(block);
+      return cipher;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES is part of every JDK", e);
+    }
+  }
+
+  private static byte[] crypt(Cipher cipher, byte[] block) {
+    synchronized (cipher) {
+      try {
+        return cipher.doFinal(block);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("one whole block", e);
+      }
     }
   }
 

@@ -18,6 +18,8 @@ import parley.store.Position;
  * that what is pushed equals what a fresh read gives.
  */
 public final class View {
+  private static final Stretch ALL = new Stretch(Position.START, Position.START, null);
+
   private final Forum forum;
   private final Room room;
   private final Kind kind;
@@ -56,8 +58,8 @@ public final class View {
     for (Stretch s : membership == null ? List.<Stretch>of() : membership.stretches()) {
       stretches.add(new Stretch(s.readsFrom(), s.readsFrom(), s.to()));
     }
-    if (stretches.contains(new Stretch(Position.START, Position.START, null))) {
-      stretches = List.of(new Stretch(Position.START, Position.START, null));
+    if (stretches.contains(ALL)) {
+      stretches = List.of(ALL);
     }
     return new Kind(room.id(), List.copyOf(stretches));
   }
@@ -72,6 +74,11 @@ public final class View {
 
   public Room room() {
     return room;
+  }
+
+  /** True if everything in this room may be read, so that nobody need look at each entry. */
+  public boolean readsAll() {
+    return kind.stretches().contains(ALL);
   }
 
   /** True if an entry of this room at that place may be read. */

@@ -57,13 +57,13 @@ final class SessionChecks {
   /**
    * Waits for the issuer or the node that asks it.
    *
-   * @param anew whether an answer from before this call does not count
+   * @param since only what was asked after this moment counts, by whichever node
    */
-  Outcome check(String id, boolean anew) {
+  Outcome check(String id, Instant since) {
     try {
       Outcome outcome = null;
       while (outcome == null) {
-        outcome = step(id, anew);
+        outcome = step(id, since);
       }
       return outcome;
     } catch (MongoException away) {
@@ -73,14 +73,15 @@ final class SessionChecks {
   }
 
   /** Null when somebody else was faster and it must be looked at again. */
-  private @Nullable Outcome step(String id, boolean anew) {
+  private @Nullable Outcome step(String id, Instant since) {
     Stored<Session> stored = store.find(id);
     if (stored == null) {
       return new Outcome.Gone();
     }
     Session session = stored.value();
     Instant now = clock.instant();
-    if (!anew && now.isBefore(session.checked().plus(lifetimes.check()))) {
+    boolean asked = session.checked().isAfter(since);
+    if (asked && now.isBefore(session.checked().plus(lifetimes.check()))) {
       return new Outcome.Good(session);
     }
     if (session.claimedUntil() != null && now.isBefore(session.claimedUntil())) {

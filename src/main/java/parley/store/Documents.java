@@ -65,12 +65,9 @@ public final class Documents {
   public boolean replace(String id, int version, Object value) {
     // a plain filter, not $and: both kinds of server answer it from the index
     Document expected = new Document("_id", id).append("v", version);
-    Document before = collection.find(expected).first();
-    if (before == null) {
-      return false;
-    }
-    Document after = seal(id, before.getString("by"), version + 1, value);
-    return collection.replaceOne(expected, after).getMatchedCount() == 1;
+    Document after = seal(id, null, version + 1, value);
+    after.remove("_id"); // and "by" stays as it is
+    return collection.updateOne(expected, new Document("$set", after)).getMatchedCount() == 1;
   }
 
   /** Writes whatever stands there: the last write wins. */
