@@ -12,7 +12,6 @@ import parley.discussion.Threads.Thread;
 import parley.forum.Attribution.Shown;
 import parley.forum.Audience.RuleShown;
 import parley.forum.View;
-import parley.store.Position;
 import parley.web.Json;
 
 /** The threads of a room as one kind of viewer may read them. */

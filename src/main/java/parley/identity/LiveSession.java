@@ -42,7 +42,7 @@ final class LiveSession {
 
   /** When to ask before a request must wait for it; spread out, so that not all ask at once. */
   Instant dueSoon(IdentityConfig.Lifetimes lifetimes) {
-    long percent = 60L + Math.floorMod(id.hashCode(), 25);
+    long percent = (long) SessionChecks.RECENT_PERCENT + Math.floorMod(id.hashCode(), 25);
     return session.checked().plusMillis(lifetimes.check().toMillis() * percent / 100);
   }
 

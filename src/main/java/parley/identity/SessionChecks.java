@@ -21,6 +21,9 @@ import parley.store.Documents.Stored;
  * the session's document, and the others wait for what it writes.
  */
 final class SessionChecks {
+  /** An answer younger than this part of the time it is believed is not asked for again. */
+  static final int RECENT_PERCENT = 60;
+
   private static final Logger LOG = LoggerFactory.getLogger(SessionChecks.class);
   private static final Duration CLAIM = Duration.ofSeconds(12);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -57,13 +60,13 @@ final class SessionChecks {
   /**
    * Waits for the issuer or the node that asks it.
    *
-   * @param since only what was asked after this moment counts, by whichever node
+   * @param anew whether an answer from before this call does not count
    */
-  Outcome check(String id, Instant since) {
+  Outcome check(String id, boolean anew) {
     try {
       Outcome outcome = null;
       while (outcome == null) {
-        outcome = step(id, since);
+        outcome = step(id, anew);
       }
       return outcome;
     } catch (MongoException away) {
@@ -73,15 +76,15 @@ final class SessionChecks {
   }
 
   /** Null when somebody else was faster and it must be looked at again. */
-  private @Nullable Outcome step(String id, Instant since) {
+  private @Nullable Outcome step(String id, boolean anew) {
     Stored<Session> stored = store.find(id);
     if (stored == null) {
       return new Outcome.Gone();
     }
     Session session = stored.value();
     Instant now = clock.instant();
-    boolean asked = session.checked().isAfter(since);
-    if (asked && now.isBefore(session.checked().plus(lifetimes.check()))) {
+    long recentMillis = lifetimes.check().toMillis() * RECENT_PERCENT / 100;
+    if (!anew && now.isBefore(session.checked().plusMillis(recentMillis))) {
       return new Outcome.Good(session);
     }
     if (session.claimedUntil() != null && now.isBefore(session.claimedUntil())) {

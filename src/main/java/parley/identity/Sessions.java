@@ -104,7 +104,7 @@ public final class Sessions {
 
   /** Asks the issuer about it at once; without a yes in time it ends. Whether it still stands. */
   boolean endUnlessKnown(String id) {
-    if (inTime(CompletableFuture.supplyAsync(() -> checks.check(id, clock.instant()), THREADS))
+    if (inTime(CompletableFuture.supplyAsync(() -> checks.check(id, true), THREADS))
         instanceof Outcome.Good good) {
       live.computeIfPresent(id, (same, one) -> one.renewed(good.session()));
       return true;
@@ -199,7 +199,7 @@ public final class Sessions {
   }
 
   private CompletableFuture<Outcome> check(LiveSession one) {
-    return one.check(THREADS, () -> settled(one, checks.check(one.id, one.session().checked())));
+    return one.check(THREADS, () -> settled(one, checks.check(one.id, false)));
   }
 
   private Outcome settled(LiveSession one, Outcome outcome) {

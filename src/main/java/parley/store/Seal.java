@@ -3,8 +3,11 @@ package parley.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.util.Arrays;
+import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -19,6 +22,11 @@ final class Seal {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Named, as looking through all providers costs more than the work itself. */
+  private static final Provider HMAC = provider("Mac.HmacSHA256");
+
+  private static final Provider GCM = provider("Cipher.AES/GCM/NoPadding");
 
   private Seal() {}
 
@@ -62,7 +70,7 @@ final class Seal {
 
   static byte[] mac(byte[] key, byte[]... parts) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
+      Mac mac = Mac.getInstance("HmacSHA256", HMAC);
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
       for (byte[] part : parts) {
         // each part carries its length, so that no two lists of parts read the same
@@ -75,9 +83,13 @@ final class Seal {
     }
   }
 
+  private static Provider provider(String service) {
+    return Objects.requireNonNull(Security.getProviders(service))[0];
+  }
+
   private static Cipher cipher(int mode, byte[] key, byte[] nonce, String associated)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding", GCM);
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(associated.getBytes(StandardCharsets.UTF_8));
     return cipher;

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -182,7 +181,7 @@ final class JsonShape extends JacksonAnnotationIntrospector {
     @Override
     public void serialize(Json.Raw raw, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      json.writeRawValue(new String(raw.utf8(), StandardCharsets.UTF_8));
+      json.writeRawValue(new Encoded(raw.utf8()));
     }
   }
 

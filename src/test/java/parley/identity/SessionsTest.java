@@ -99,6 +99,18 @@ final class SessionsTest {
   }
 
   @Test
+  void a_session_in_use_is_asked_about_before_a_request_must_wait_for_it() {
+    Browser ana = town.signedIn(server, "ana");
+    assertThat(status(ana)).isEqualTo(200);
+
+    town.clock.pass(Duration.ofSeconds(55)); // still believed
+    Await.until(() -> town.issuer.refreshes() == 1);
+    town.clock.pass(Duration.ofSeconds(30)); // would be too old, had nobody asked
+    assertThat(status(ana)).isEqualTo(200);
+    assertThat(town.issuer.refreshes()).isEqualTo(1);
+  }
+
+  @Test
   void while_the_issuer_is_away_a_session_lasts_a_while_and_then_nothing_is_shown() {
     Browser ana = town.signedIn(server, "ana");
     town.issuer.away();
