@@ -33,6 +33,7 @@ public record Config(
     Store database,
     KeyFile keys,
     Identity identity,
+    Mail mail,
     Idle forums,
     Discussion discussion) {
   static final String EMBEDDED = "embedded";
@@ -72,6 +73,8 @@ public record Config(
       int keycloakPort,
       String clientId,
       String clientSecret,
+      String accountsClientId,
+      String accountsClientSecret,
       String audience,
       Set<String> programs,
       Set<String> operators,
@@ -79,6 +82,9 @@ public record Config(
       int issuerAwaySecondsMax,
       int idleMinutesMax,
       int sessionHoursMax) {}
+
+  /** Where letters are handed in; an empty host is none, "embedded" the demonstration's own. */
+  public record Mail(String host, int port, String sender, String login, String password) {}
 
   /** After how long without use a forum leaves memory. */
   public record Idle(int idleMinutes) {}

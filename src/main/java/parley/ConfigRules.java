@@ -32,6 +32,12 @@ final class ConfigRules {
             || uri.startsWith("mongodb://")
             || uri.startsWith("mongodb+srv://"),
         "database.uri must be \"embedded\" or a mongodb:// address");
+    Config.Mail mail = config.mail();
+    require(mistakes, port(mail.port()), "mail.port must lie between 0 and 65535");
+    require(
+        mistakes,
+        mail.host().isEmpty() || mail.sender().matches("[^@\\s]+@[^@\\s]+"),
+        "mail.sender must be the address that letters come from");
     if (config.mode() == Mode.DEMONSTRATION) {
       demonstration(config, mistakes);
     } else {
@@ -62,6 +68,10 @@ final class ConfigRules {
         mistakes,
         config.server().origin().startsWith("https://"),
         "server.origin must be an https address in production");
+    require(
+        mistakes,
+        !config.mail().host().equals(Config.EMBEDDED),
+        "mail.host: production needs a mail server of your own, or \"\" for none");
     Config.Operator operator = config.operator();
     require(
         mistakes,

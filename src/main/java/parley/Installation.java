@@ -21,6 +21,9 @@ import parley.embedded.demo.Furnishing;
 import parley.embedded.keycloak.KeycloakOptions;
 import parley.embedded.keycloak.KeycloakPhase;
 import parley.embedded.keycloak.KeycloakProcess;
+import parley.embedded.mail.Mailbox;
+import parley.embedded.mail.MailboxRoutes;
+import parley.embedded.mail.MailboxServer;
 import parley.embedded.mongo.EmbeddedMongo;
 import parley.fora.DataFolder;
 import parley.fora.Fora;
@@ -29,6 +32,8 @@ import parley.identity.Accounts;
 import parley.identity.Accounts.Announced;
 import parley.identity.IdentityConfig;
 import parley.identity.IdentityConfig.Lifetimes;
+import parley.identity.keycloak.Registry;
+import parley.notice.MailServer;
 import parley.store.Database;
 import parley.store.MasterKey;
 
@@ -80,9 +85,10 @@ final class Installation implements AutoCloseable {
     address = origin();
     IdentityConfig identity = identity();
     Database database = database();
+    MailServer mail = mail(database);
     Parley.More more = more(fora, database, new AboutRoutes(about(), languages));
     Parley parley =
-        Parley.of(new Parley.Parts(config, database, identity, more, InstantSource.system()));
+        Parley.of(new Parley.Parts(config, database, identity, mail, more, InstantSource.system()));
     started.push(parley::close);
     if (config.mode() == Config.Mode.DEMONSTRATION && keycloak != null) {
       demonstration = Demonstration.read(CONFIG, fora);
@@ -93,9 +99,29 @@ final class Installation implements AutoCloseable {
     console.say("  Forums can be read at " + address);
   }
 
-  /** What is offered besides the node's own. */
-  static Parley.More more(Fora fora, Database database, AboutRoutes about) {
-    return forums -> List.of(new ForaRoutes(fora, forums, database.keys()), about);
+  /** What is offered besides the node's own; the mailbox in the demonstration only. */
+  Parley.More more(Fora fora, Database database, AboutRoutes about) {
+    return config.mode() == Config.Mode.DEMONSTRATION
+        ? demonstration(fora, database, about)
+        : forums -> List.of(new ForaRoutes(fora, forums, database.keys()), about);
+  }
+
+  static Parley.More demonstration(Fora fora, Database database, AboutRoutes about) {
+    MailboxRoutes mailbox = new MailboxRoutes(Mailbox.in(database));
+    return forums -> List.of(new ForaRoutes(fora, forums, database.keys()), about, mailbox);
+  }
+
+  private @Nullable MailServer mail(Database database) {
+    Config.Mail m = config.mail();
+    if (m.host().isEmpty()) {
+      return null;
+    }
+    if (!m.host().equals(Config.EMBEDDED)) {
+      return new MailServer(m.host(), m.port(), m.sender(), m.login(), m.password());
+    }
+    MailboxServer server = MailboxServer.start(Mailbox.in(database));
+    started.push(server::close);
+    return new MailServer("127.0.0.1", server.port(), m.sender(), "", "");
   }
 
   private String origin() {
@@ -107,6 +133,7 @@ final class Installation implements AutoCloseable {
     Config.Identity i = config.identity();
     String issuer = i.issuer();
     @Nullable String secret = i.clientSecret().isEmpty() ? null : i.clientSecret();
+    String accounts = i.accountsClientSecret();
     if (issuer.equals(Config.EMBEDDED)) {
       KeycloakOptions options =
           KeycloakOptions.demonstration(
@@ -119,6 +146,7 @@ final class Installation implements AutoCloseable {
       keycloak = process;
       issuer = process.issuer().toString();
       secret = process.webSecret();
+      accounts = process.serverSecret();
     }
     Lifetimes lifetimes =
         new Lifetimes(
@@ -132,7 +160,8 @@ final class Installation implements AutoCloseable {
         i.programs(),
         i.operators(),
         false,
-        lifetimes);
+        lifetimes,
+        accounts.isEmpty() ? null : Registry.of(issuer, i.accountsClientId(), accounts));
   }
 
   private void tell(KeycloakPhase phase) {

@@ -19,9 +19,16 @@ import parley.forum.Attribution;
 import parley.forum.Feature;
 import parley.identity.Identity;
 import parley.identity.IdentityConfig;
+import parley.invitation.EntranceRoutes;
+import parley.invitation.InvitationRoutes;
+import parley.invitation.Invitations;
+import parley.invitation.Issuing;
 import parley.live.Forums;
 import parley.membership.MembershipRoutes;
 import parley.membership.Memberships;
+import parley.notice.MailServer;
+import parley.notice.Outbox;
+import parley.notice.Wording;
 import parley.push.Limits;
 import parley.push.Sockets;
 import parley.room.RoomRoutes;
@@ -41,6 +48,7 @@ import parley.web.Table;
 public final class Parley implements AutoCloseable {
   private static final int DRAIN_MILLIS_MAX = 8_000;
   private static final long TIDY_MINUTES = 1;
+  private static final Path MAIL = Path.of("config", "mail");
 
   private final Vertx vertx;
   private final Database database;
@@ -48,6 +56,9 @@ public final class Parley implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Attribution attribution;
   private final Discussions discussions;
+  private final Invitations invitations = new Invitations();
+  private final Outbox outbox;
+  private final Issuing issuing;
   private final Marks marks;
   private final List<Feature<?>> features;
   private final Forums forums;
@@ -63,10 +74,22 @@ public final class Parley implements AutoCloseable {
    * What a node is made from.
    *
    * @param identity with the issuer that is really there
+   * @param mail where letters are handed in
    * @param more routes besides the features', for instance the web of fora
    */
   public record Parts(
-      Config config, Database database, IdentityConfig identity, More more, InstantSource clock) {}
+      Config config,
+      Database database,
+      IdentityConfig identity,
+      @Nullable MailServer mail,
+      More more,
+      InstantSource clock) {
+    /** Without a mail server: letters wait. */
+    public Parts(
+        Config config, Database database, IdentityConfig identity, More more, InstantSource clock) {
+      this(config, database, identity, null, more, clock);
+    }
+  }
 
   /** Routes that are not a feature's, made when the forums are there. */
   @FunctionalInterface
@@ -83,9 +106,13 @@ public final class Parley implements AutoCloseable {
     marks = new Marks(database.documents("marks"), database.keys());
     Forums.Parts standing =
         new Forums.Parts(database, attribution, config.discussion().limits(), parts.clock());
-    features = List.of(new Memberships(), new Rooms(), discussions); // a feature is one line here
+    features = // a feature is one line here
+        List.of(new Memberships(), new Rooms(), discussions, invitations);
     forums = Forums.of(standing, features);
     identity = new Identity(parts.identity(), vertx, database);
+    outbox = new Outbox(database, Wording.of(MAIL), parts.mail(), parts.clock());
+    issuing = new Issuing(database, outbox, parts.identity().origin(), parts.clock());
+    issuing.begin(forums, invitations);
     sockets = new Sockets(forums.source(), identity::stands, meters, Limits.USUAL);
     forums.tellAccounts(sockets::tell);
     identity.onEnd(ended -> sockets.signOut(ended.session()));
@@ -110,6 +137,8 @@ public final class Parley implements AutoCloseable {
                 new Descriptions(securityContact(), parts.clock().instant()),
                 new RoomRoutes(forums, unread, editMinutes),
                 new MembershipRoutes(forums, accounts()),
+                new InvitationRoutes(forums, invitations, issuing, identity.accounts()::byEmail),
+                new EntranceRoutes(forums, invitations, issuing, identity.newcomers()),
                 new DiscussionRoutes(forums, discussions),
                 new ReadingRoutes(forums, discussions, marks, unread)),
             parts.more().routes(forums).stream())
@@ -161,6 +190,7 @@ public final class Parley implements AutoCloseable {
     management.start(vertx, config.server().managementPort());
     server.start();
     vertx.setPeriodic(TimeUnit.MINUTES.toMillis(TIDY_MINUTES), timer -> tidy());
+    outbox.start();
     ready = true;
   }
 
@@ -202,6 +232,7 @@ public final class Parley implements AutoCloseable {
     server.refuse();
     sockets.drain(DRAIN_MILLIS_MAX / 4);
     server.drain(DRAIN_MILLIS_MAX / 2);
+    outbox.close();
     forums.close();
     server.stop();
     identity.close();

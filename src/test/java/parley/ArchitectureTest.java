@@ -39,6 +39,8 @@ class ArchitectureTest {
           "live",
           "room",
           "membership",
+          "notice",
+          "invitation",
           "discussion",
           "fora",
           "embedded",
@@ -52,7 +54,11 @@ class ArchitectureTest {
   /** Pure: state, decisions, views. Routes and marks (kept beside the journal) are their shell. */
   private static final DescribedPredicate<JavaClass> CORE =
       resideInAnyPackage(
-              "parley.forum..", "parley.room..", "parley.membership..", "parley.discussion..")
+              "parley.forum..",
+              "parley.room..",
+              "parley.membership..",
+              "parley.invitation..",
+              "parley.discussion..")
           .and(not(simpleNameEndingWith("Routes").or(simpleNameEndingWith("Marks"))))
           .as("cores");
 
@@ -144,7 +150,25 @@ class ArchitectureTest {
             .resideOutsideOfPackage("parley.embedded..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("de.bwaldvogel..", "org.h2.."));
+            .resideInAnyPackage("de.bwaldvogel..", "org.h2..", "com.icegreen.."));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("parley.notice..", "parley.embedded.mail..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus.."));
+  }
+
+  /** Who has no seat reads nothing, but by a secret that leads to an invitation. */
+  @Test
+  void onlyInvitationsLookWithoutASeat() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("parley.invitation..", "parley.live..")
+            .should()
+            .callMethod(parley.live.Forums.class, "unseated", String.class));
   }
 
   @Test

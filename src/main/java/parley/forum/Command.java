@@ -38,6 +38,12 @@ public interface Command {
   }
 
   /**
+   * Decided without a seat: of somebody who is about to get one, or of this server itself. What it
+   * may do rests on what it carries, such as a secret that the core knows by its hash.
+   */
+  interface Seatless extends Command {}
+
+  /**
    * What is not in the state but may be used in deciding.
    *
    * @param now the time the entries will carry: the clock's, or the last entry's if that is later

@@ -26,6 +26,15 @@ public interface Feature<S> {
    */
   List<Event> decide(Seat seat, Command command, Forum forum, Command.Context context);
 
+  /**
+   * The same for a command that comes without a seat.
+   *
+   * @throws parley.web.Problem if it is refused; then nothing happens
+   */
+  default List<Event> decide(Command.Seatless command, Forum forum, Command.Context context) {
+    throw parley.web.Problem.notFound();
+  }
+
   /** Folds any event, its own or not, into the slice; never fails. */
   S apply(S slice, Entry entry, Forum before);
 

@@ -4,6 +4,8 @@ package parley.forum;
 public enum Right {
   OPEN_GROUP,
   SEAT,
+  /** Invite people; those who may not seat, of their own party only. */
+  INVITE,
   REMOVE,
   TIGHTEN,
   OPEN_THREAD,

@@ -1,6 +1,7 @@
 package parley.forum;
 
 import static parley.forum.Right.CONTRIBUTE;
+import static parley.forum.Right.INVITE;
 import static parley.forum.Right.OPEN_GROUP;
 import static parley.forum.Right.OPEN_THREAD;
 import static parley.forum.Right.REMOVE;
@@ -12,9 +13,9 @@ import java.util.Set;
 
 /** What somebody is in a forum, and the rights that come with it: all rights on one screen. */
 public enum Role {
-  ORGANISER(Set.of(OPEN_GROUP, SEAT, REMOVE, TIGHTEN)),
-  CHAIR(Set.of(TIGHTEN, OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
-  CO_CHAIR(Set.of(TIGHTEN, OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
+  ORGANISER(Set.of(OPEN_GROUP, SEAT, INVITE, REMOVE, TIGHTEN)),
+  CHAIR(Set.of(INVITE, TIGHTEN, OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
+  CO_CHAIR(Set.of(INVITE, TIGHTEN, OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
   FACILITATOR(Set.of(OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
   RAPPORTEUR(Set.of(OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
   DRAFTER(Set.of(OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),

@@ -62,7 +62,9 @@ final class BackchannelLogout implements Routes {
     String account = account(logout);
     List<Stored<Session>> all = account == null ? List.of() : store.ofAccount(account);
     for (Stored<Session> one : all) {
-      if (logout.session() == null || logout.session().equals(one.value().sid())) {
+      // A first session has no name there; the person signs out of all that is theirs.
+      boolean named = logout.session() == null || logout.session().equals(one.value().sid());
+      if (named || one.value().isFirst()) {
         sessions.end(one.id(), Ended.Reason.LOGGED_OUT);
       } else {
         // Aside: the issuer may be waiting for our answer before it answers our question.

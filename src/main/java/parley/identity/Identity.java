@@ -2,11 +2,9 @@ package parley.identity;
 
 import com.mongodb.MongoException;
 import io.vertx.core.Vertx;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.identity.keycloak.KeycloakAdmin;
 import parley.identity.oidc.Attempts;
 import parley.identity.oidc.BadToken;
 import parley.identity.oidc.Issuer;
@@ -34,7 +33,6 @@ import parley.web.Table;
  */
 public final class Identity implements Authenticator, Routes, AutoCloseable {
   static final String COOKIE = "__Host-parley";
-  static final int SECRET_CHARS = 43;
 
   private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
   private static final Duration TEND_EVERY = Duration.ofSeconds(1);
@@ -42,8 +40,6 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   private static final Duration READ_ON_EVERY = Duration.ofMillis(500);
   private static final int STOP_SECONDS_MAX = 5;
   private static final int TIMERS = 2;
-  private static final int SECRET_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final String BEARER = "Bearer ";
   private static final String PROGRAM = "program-";
 
@@ -57,6 +53,7 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   private final SignIn signIn;
   private final BackchannelLogout logout;
   private final SessionStore store;
+  private final Newcomers newcomers;
   private final ScheduledExecutorService timers =
       Executors.newScheduledThreadPool(TIMERS, Thread.ofVirtual().name("identity").factory());
   private volatile Supplier<Set<String>> open = Set::of;
@@ -68,7 +65,9 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
 
   /** With another clock, for tests. */
   Identity(IdentityConfig config, Vertx vertx, Database database, InstantSource clock) {
-    this.base = new Base(config, database, new Issuer(vertx, config.client(), clock), clock);
+    KeycloakAdmin keycloak = KeycloakAdmin.of(config.registry(), clock);
+    this.base =
+        new Base(config, database, new Issuer(vertx, config.client(), clock), keycloak, clock);
     this.accounts = new Accounts(base);
     this.journal = new AccountsJournal(database, config.clustered(), this::heard);
     this.store = new SessionStore(database);
@@ -76,15 +75,25 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     this.sessions = new Sessions(base, store, checks, journal);
     Attempts attempts = new Attempts(database.keys().secret("sign-in", "attempts"), clock);
     this.signIn = new SignIn(base, accounts, sessions, new SignIn.Flow(attempts, store));
+    this.newcomers = new Newcomers(base, accounts, sessions);
     this.logout = new BackchannelLogout(base, accounts, sessions, store);
     accounts.onChange(account -> journal.append(new AccountsJournal.Entry(account, null, null)));
   }
 
-  /** What every part of it stands on. */
-  record Base(IdentityConfig config, Database database, Issuer issuer, InstantSource clock) {}
+  /** What every part of it stands on; without Keycloak no accounts are made. */
+  record Base(
+      IdentityConfig config,
+      Database database,
+      Issuer issuer,
+      @Nullable KeycloakAdmin keycloak,
+      InstantSource clock) {}
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  public Newcomers newcomers() {
+    return newcomers;
   }
 
   /** Who closes what is open for a session that ended; called on a thread that may wait. */
@@ -113,7 +122,7 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   public void start() {
     journal.start();
     every(TEND_EVERY, this::tend);
-    every(SWEEP_EVERY, this::sweep);
+    every(SWEEP_EVERY, this::sweep); // nobody else would remove old sessions and used tokens
     if (base.config().clustered()) {
       every(READ_ON_EVERY, journal::readOn);
     }
@@ -147,13 +156,6 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     new Me(base, accounts).routes(table);
   }
 
-  /** 256 random bits in base64url, for a cookie. */
-  static String secret() {
-    byte[] random = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(random);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-  }
-
   /** Work that reads or writes the database; throws unavailable when it is away. */
   static <T extends @Nullable Object> T stored(Supplier<T> work) {
     try {
@@ -163,7 +165,6 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     }
   }
 
-  /** One turn of looking after sessions. */
   void tend() {
     if (!base.issuer().known()) {
       base.issuer().answers();
@@ -187,7 +188,6 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
         : null;
   }
 
-  /** Old sessions, used tokens: nobody else would ever remove them. */
   void sweep() {
     store.sweep(base.clock().instant(), base.config().lifetimes().idle());
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.identity.keycloak.Registry;
 import parley.identity.oidc.Client;
 
 /**
@@ -21,6 +22,7 @@ import parley.identity.oidc.Client;
  * @param operators verified e-mail addresses of those who run this server
  * @param clustered whether other nodes serve the same database
  * @param lifetimes of sessions
+ * @param registry where accounts are made; null where people must have one already
  */
 public record IdentityConfig(
     String issuer,
@@ -31,7 +33,8 @@ public record IdentityConfig(
     Set<String> programs,
     Set<String> operators,
     boolean clustered,
-    Lifetimes lifetimes) {
+    Lifetimes lifetimes,
+    @Nullable Registry registry) {
   static final String CALLBACK = "/sign-in/callback";
 
   /**
@@ -62,6 +65,45 @@ public record IdentityConfig(
     Duration session() {
       return Duration.ofHours(sessionHoursMax);
     }
+  }
+
+  /** Without a place where accounts are made. */
+  public IdentityConfig(
+      String issuer,
+      String clientId,
+      @Nullable String clientSecret,
+      String origin,
+      String audience,
+      Set<String> programs,
+      Set<String> operators,
+      boolean clustered,
+      Lifetimes lifetimes) {
+    this(
+        issuer,
+        clientId,
+        clientSecret,
+        origin,
+        audience,
+        programs,
+        operators,
+        clustered,
+        lifetimes,
+        null);
+  }
+
+  /** The same, making accounts there. */
+  public IdentityConfig with(@Nullable Registry there) {
+    return new IdentityConfig(
+        issuer,
+        clientId,
+        clientSecret,
+        origin,
+        audience,
+        programs,
+        operators,
+        clustered,
+        lifetimes,
+        there);
   }
 
   /** What is wrong with it, in words for whoever wrote it; empty when nothing is. */

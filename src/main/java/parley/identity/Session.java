@@ -1,8 +1,12 @@
 package parley.identity;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import parley.identity.oidc.Grant;
 
 /**
  * A session as it is kept, encrypted; its tokens never leave the server.
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param checked when the issuer last said yes, counted from the question
  * @param tokenEnds end of the last access token
  * @param claimedUntil while a node is asking the issuer, so that no other does
+ * @param subject of a first session, which begins with the account itself and has no token: it is
+ *     Keycloak that is asked whether the account stands; null for any other
  */
 record Session(
     String account,
@@ -22,7 +28,38 @@ record Session(
     Instant created,
     Instant checked,
     Instant tokenEnds,
-    @Nullable Instant claimedUntil) {
+    @Nullable Instant claimedUntil,
+    @Nullable String subject) {
+  /** An access token's life: so long one is believed, when the issuer is away, before the grace. */
+  private static final Duration FIRST_BELIEVED = Duration.ofMinutes(5);
+
+  /** After a sign-in at the issuer. */
+  static Session signedIn(String account, @Nullable String sid, Grant.Granted granted, Instant at) {
+    Instant ends = at.plusSeconds(granted.seconds());
+    String idToken = Objects.requireNonNull(granted.idToken());
+    return new Session(account, sid, idToken, granted.refreshToken(), at, at, ends, null, null);
+  }
+
+  /** Of an account that has just been made, for one sitting. */
+  static Session first(String account, String subject, Instant at, Instant ends) {
+    return new Session(account, null, "", null, at, at, ends, null, subject);
+  }
+
+  boolean isFirst() {
+    return subject != null;
+  }
+
+  static final int SECRET_CHARS = 43;
+  private static final int SECRET_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** 256 random bits in base64url, for a cookie. */
+  static String secret() {
+    byte[] random = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
   /** How a session stands at a moment. */
   enum Standing {
     /** Believed without asking. */
@@ -39,7 +76,7 @@ record Session(
     if (old || idle) {
       return Standing.OVER;
     }
-    if (refreshToken == null) {
+    if (refreshToken == null && (!isFirst() || !now.isBefore(tokenEnds))) {
       return now.isBefore(tokenEnds) ? Standing.GOOD : Standing.OVER;
     }
     return now.isBefore(checked.plus(lifetimes.check())) ? Standing.GOOD : Standing.DUE;
@@ -47,15 +84,17 @@ record Session(
 
   /** Whether it is still believed although the issuer does not answer. */
   boolean outlasts(Instant now, Duration issuerAway) {
-    return now.isBefore(tokenEnds.plus(issuerAway));
+    Instant believed = isFirst() ? checked.plus(FIRST_BELIEVED) : tokenEnds;
+    return now.isBefore(believed.plus(issuerAway));
   }
 
-  Session claimed(Instant until) {
-    return new Session(account, sid, idToken, refreshToken, created, checked, tokenEnds, until);
+  Session claimed(@Nullable Instant until) {
+    return new Session(
+        account, sid, idToken, refreshToken, created, checked, tokenEnds, until, subject);
   }
 
   Session released() {
-    return new Session(account, sid, idToken, refreshToken, created, checked, tokenEnds, null);
+    return claimed(null);
   }
 
   /** After the issuer said yes to a question asked at this moment. */
@@ -68,7 +107,14 @@ record Session(
         created,
         asked,
         asked.plusSeconds(seconds),
-        null);
+        null,
+        subject);
+  }
+
+  /** After Keycloak said that the account stands; a sitting is not made longer by that. */
+  Session standing(Instant asked) {
+    return new Session(
+        account, sid, idToken, refreshToken, created, asked, tokenEnds, null, subject);
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.identity.keycloak.Away;
+import parley.identity.keycloak.KeycloakAdmin;
 import parley.identity.oidc.BadToken;
 import parley.identity.oidc.Grant;
 import parley.identity.oidc.Issuer;
@@ -33,8 +35,10 @@ final class SessionChecks {
   private final Accounts accounts;
   private final IdentityConfig.Lifetimes lifetimes;
   private final InstantSource clock;
+  private final @Nullable KeycloakAdmin keycloak;
 
   SessionChecks(Identity.Base base, SessionStore store, Accounts accounts) {
+    this.keycloak = base.keycloak();
     this.store = store;
     this.issuer = base.issuer();
     this.accounts = accounts;
@@ -99,6 +103,9 @@ final class SessionChecks {
 
   private @Nullable Outcome asked(String id, Stored<Session> claimed, Instant now) {
     Session session = claimed.value();
+    if (session.subject() != null) {
+      return first(id, claimed, session.subject(), now);
+    }
     if (session.refreshToken() == null) {
       return new Outcome.Refused("no-refresh-token");
     }
@@ -110,6 +117,20 @@ final class SessionChecks {
         yield new Outcome.Away();
       }
     };
+  }
+
+  private @Nullable Outcome first(String id, Stored<Session> claimed, String subject, Instant now) {
+    Session session = claimed.value();
+    try {
+      if (keycloak == null || !keycloak.stands(subject, session.created())) {
+        return new Outcome.Refused("account");
+      }
+      Session renewed = session.standing(now);
+      return store.replace(id, claimed.version(), renewed) ? new Outcome.Good(renewed) : null;
+    } catch (Away away) {
+      store.replace(id, claimed.version(), session.released());
+      return new Outcome.Away();
+    }
   }
 
   private @Nullable Outcome granted(

@@ -60,7 +60,7 @@ public final class Sessions {
    */
   String begin(Session session) {
     makeRoom(session.account());
-    String cookie = Identity.secret();
+    String cookie = Session.secret();
     String id = store.id(cookie);
     store.insert(id, session);
     live.put(id, new LiveSession(id, session));
@@ -74,7 +74,7 @@ public final class Sessions {
    * @throws Problem unavailable when it cannot be known whether it stands
    */
   @Nullable LiveSession find(String cookie) {
-    if (cookie.length() != Identity.SECRET_CHARS) {
+    if (cookie.length() != Session.SECRET_CHARS) {
       return null;
     }
     if (!journal.fresh()) {

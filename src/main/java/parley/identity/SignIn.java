@@ -85,8 +85,8 @@ final class SignIn implements Routes {
       return SignInPages.notReady(call);
     }
     String cookie = call.cookie(BROWSER_COOKIE);
-    boolean known = cookie != null && cookie.length() == Identity.SECRET_CHARS;
-    String browser = known && cookie != null ? cookie : Identity.secret();
+    boolean known = cookie != null && cookie.length() == Session.SECRET_CHARS;
+    String browser = known && cookie != null ? cookie : Session.secret();
     Attempt attempt = flow.attempts().begin(browser, path);
     String language = SignInPages.language(call.header("accept-language"));
     return Answer.redirect(issuer.authorization(attempt, language))
@@ -131,17 +131,7 @@ final class SignIn implements Routes {
     if (before != null) {
       sessions.endOf(before, Ended.Reason.REPLACED);
     }
-    String cookie =
-        sessions.begin(
-            new Session(
-                account,
-                person.session(),
-                idToken,
-                granted.refreshToken(),
-                asked,
-                asked,
-                asked.plusSeconds(granted.seconds()),
-                null));
+    String cookie = sessions.begin(Session.signedIn(account, person.session(), granted, asked));
     return Answer.redirect(origin + attempt.path())
         .with("set-cookie", cookie(Identity.COOKIE, cookie, null));
   }
@@ -150,7 +140,9 @@ final class SignIn implements Routes {
   private Answer signOut(Call call, SignOut body) {
     String cookie = call.cookie(Identity.COOKIE);
     Session session = cookie == null ? null : sessions.endOf(cookie, Ended.Reason.SIGNED_OUT);
-    String there = session == null ? null : issuer.endSession(session.idToken(), origin + "/");
+    boolean known = session != null && !session.isFirst();
+    String there =
+        session == null || !known ? null : issuer.endSession(session.idToken(), origin + "/");
     String wiped = body.wipe() == SignOut.Wipe.STORAGE ? "\"cache\", \"storage\"" : "\"cache\"";
     return Answer.ok(new Next(there == null ? origin + "/" : there))
         .with("clear-site-data", wiped)
@@ -175,7 +167,7 @@ final class SignIn implements Routes {
     return ours ? path : "/";
   }
 
-  private static String cookie(String name, String value, @Nullable Integer seconds) {
+  static String cookie(String name, String value, @Nullable Integer seconds) {
     String age = seconds == null ? "" : "; Max-Age=" + seconds;
     return name + "=" + value + COOKIE_RULES + age;
   }

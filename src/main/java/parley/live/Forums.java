@@ -89,6 +89,14 @@ public final class Forums implements AutoCloseable {
     return Seat.of(live(forum).state(), account);
   }
 
+  /**
+   * The state of a forum for whoever has no seat but a secret that leads here, and for the server's
+   * own work. Only {@code invitation} asks for it.
+   */
+  public Forum unseated(String forum) {
+    return live(forum).state();
+  }
+
   /** The seats of an account, in all forums where it has one now. */
   public List<Seat> seats(String account) {
     List<Seat> found = new ArrayList<>();
@@ -139,7 +147,7 @@ public final class Forums implements AutoCloseable {
    */
   public Done command(String forum, Asked asked) {
     Command command = asked.command();
-    if (!(command instanceof Command.Founding)) {
+    if (!(command instanceof Command.Founding || command instanceof Command.Seatless)) {
       Seat seat = seat(asked.account(), forum); // before any forum is opened or key looked for
       if (command.room() != null) {
         seat.room(command.room());

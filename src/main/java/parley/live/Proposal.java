@@ -72,6 +72,9 @@ final class Proposal {
     if (command instanceof Command.Founding founding && !state.isOpen()) {
       return founding.events();
     }
+    if (command instanceof Command.Seatless seatless) {
+      return state.featureOf(command).decide(seatless, state, context);
+    }
     Seat seat = Seat.of(state, waiting.asked().account());
     return state.featureOf(command).decide(seat, command, state, context);
   }

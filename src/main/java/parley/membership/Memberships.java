@@ -14,6 +14,7 @@ import parley.forum.Seat;
 import parley.membership.MembershipCommand.Add;
 import parley.membership.MembershipCommand.OpenForum;
 import parley.membership.MembershipCommand.OpenGroup;
+import parley.membership.MembershipCommand.Person;
 import parley.membership.MembershipCommand.Remove;
 import parley.membership.MembershipCommand.SeatPerson;
 import parley.membership.MembershipCommand.TakeOut;
@@ -48,30 +49,46 @@ public final class Memberships implements Feature.OfForum {
 
   private static List<Event> seat(Seat seat, SeatPerson c) {
     seat.require(Right.SEAT);
-    Forum forum = seat.forum();
-    if (forum.seated(c.person().account()) != null) {
+    return seating(seat.forum(), c.person(), c.groups(), c.readsAll());
+  }
+
+  /**
+   * What seats a person in the forum, and so in its plenary, and in further working groups.
+   *
+   * @throws Problem if it cannot be done, with the field
+   */
+  public static List<Event> seating(
+      Forum forum, Person person, List<String> groups, boolean readsAll) {
+    if (forum.seated(person.account()) != null) {
       throw new Problem(Problem.Code.ALREADY_SEATED);
     }
     if (forum.participants().size() >= MEMBERS_MAX) {
       throw Problem.field("email", "would be one person too many");
     }
-    String party = c.person().party();
-    if (party != null && !forum.parties().containsKey(party)) {
+    if (person.party() != null && !forum.parties().containsKey(person.party())) {
       throw Problem.field("party", "is not a party of this forum");
     }
-    if (c.person().roles().isEmpty()) {
+    if (person.roles().isEmpty()) {
       throw Problem.field("roles", "must name at least one");
     }
     List<Event> events = new ArrayList<>();
-    events.add(c.person().seated());
-    events.add(joined(seat.group(forum.plenary()), c.person().participant(), c.readsAll()));
-    for (String id : c.groups()) {
-      Group group = seat.group(id);
+    events.add(person.seated());
+    events.add(joined(group(forum, forum.plenary()), person.participant(), readsAll));
+    for (String id : groups) {
+      Group group = group(forum, id);
       if (!id.equals(forum.plenary())) {
-        events.add(joined(group, c.person().participant(), c.readsAll()));
+        events.add(joined(group, person.participant(), readsAll));
       }
     }
     return events;
+  }
+
+  private static Group group(Forum forum, String id) {
+    Group group = forum.groups().get(id);
+    if (group == null) {
+      throw Problem.notFound();
+    }
+    return group;
   }
 
   private static List<Event> open(Seat seat, OpenGroup c) {

@@ -136,6 +136,13 @@ public final class Call {
     return single(form, name);
   }
 
+  /** The address that the request came from; behind a proxy, the proxy's. */
+  public String source() {
+    var remote = request.remoteAddress();
+    String host = remote == null ? null : remote.hostAddress();
+    return host == null ? "" : host;
+  }
+
   /** The event loop of its connection. */
   public Context loop() {
     return loop;

@@ -102,6 +102,11 @@ public final class Problem extends RuntimeException {
     ORIGIN_REFUSED(403, "origin-refused", "Sent from another origin"),
     FORBIDDEN(403, "forbidden", "Not yours to do"),
     NOT_FOUND(404, "not-found", "Not found"),
+    /** One that was used or revoked and one that never was are the same. */
+    NO_INVITATION(404, "no-invitation", "No invitation that can be used"),
+    INVITATION_EXPIRED(410, "invitation-expired", "This invitation has expired"),
+    HAS_ACCOUNT(409, "has-account", "This address has an account: sign in"),
+    OTHER_ACCOUNT(409, "other-account", "Signed in with another address than was invited"),
     NO_ACCOUNT(404, "no-account", "Nobody with this address has an account"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "Not a method of this resource"),
     COMMAND_REUSED(409, "command-reused", "This command id carried another command"),

@@ -35,6 +35,8 @@ final class Vocabulary {
           "parley.embedded.mongo",
           "parley.embedded.disk",
           "parley.embedded.keycloak",
+          "parley.embedded.mail",
+          "parley.identity.keycloak",
           "parley.identity.oidc");
 
   /** HTTP's verbs, and the catalogues of {@code config/messages}. */

@@ -13,6 +13,8 @@ import parley.identity.issuer.Browser;
 import parley.server.Settings;
 import parley.server.WebServer;
 import parley.store.Database;
+import parley.web.Answer;
+import parley.web.Call;
 import parley.web.Table;
 
 /** One node: sign-in and sessions behind a real HTTP server, and no forums. */
@@ -22,6 +24,8 @@ final class Server implements AutoCloseable {
 
   /** Ends of sessions, as they were told. */
   final List<Ended> ended = new CopyOnWriteArrayList<>();
+
+  static final String NORA = "nora@far.example";
 
   /** Sessions that have an open socket, as a test likes. */
   final Set<String> sockets = ConcurrentHashMap.newKeySet();
@@ -43,6 +47,7 @@ final class Server implements AutoCloseable {
     identity.start();
     Table table = new Table();
     identity.routes(table);
+    table.open().post("/arrival", this::arrives);
     Settings settings =
         new Settings("127.0.0.1", port, 1, List.of(url), null, null, 0, Settings.Limits.USUAL);
     http =
@@ -52,6 +57,12 @@ final class Server implements AutoCloseable {
             table,
             new WebServer.Surroundings(identity, new SimpleMeterRegistry(), Database::isAway));
     http.start();
+  }
+
+  /** Somebody comes for the first time, as through an invitation. */
+  private Answer arrives(Call call) {
+    Newcomers.Newcomer nora = new Newcomers.Newcomer("Nora", NORA, "en");
+    return identity.newcomers().begin(call, nora, "a quiet river in May", Answer.noContent());
   }
 
   /** How the session of this browser is named where sockets are kept. */

@@ -20,6 +20,7 @@ import parley.forum.Rule.Existence;
 import parley.forum.Rule.Inside;
 import parley.forum.Rule.OutsideUse;
 import parley.forum.Rule.ParticipantList;
+import parley.invitation.Door;
 import parley.world.Ear;
 import parley.world.Person;
 import parley.world.Person.Place;
@@ -44,6 +45,7 @@ class EveryRouteTest {
           "/api/fora",
           "/api/about",
           "/api/config",
+          "/api/mailbox",
           "/api/openapi.yaml",
           "/api/asyncapi.yaml",
           "/.well-known/security.txt");
@@ -71,6 +73,7 @@ class EveryRouteTest {
     lookAround(ana);
     discuss(ana, ben);
     organise(olga, ana, ben);
+    invite(olga);
     appear("party", Inside.PARTY);
     appear("role", Inside.ROLE);
     appear("handle", Inside.HANDLE);
@@ -169,6 +172,22 @@ class EveryRouteTest {
       }
     }
     throw new AssertionError("No WG1");
+  }
+
+  private void invite(Person olga) {
+    ObjectNode wrong = Door.somebody("Igor", "FR");
+    ObjectNode people = Reply.JSON.createObjectNode();
+    people.putArray("people").add(wrong);
+    World.group(olga, "WG2", List.of());
+    olga.post(Door.list(olga) + "/preview", people).ok();
+    Door.code(olga, Door.somebody("Nora", "US"));
+    String code = Door.renews(olga, "Nora", "code").ok().get("code").textValue();
+    Person nora = Door.arrives(Door.stranger(world), code);
+    Door.knocks(nora, code).ok();
+    assertThat(Door.asksAnew(nora, code).status()).isEqualTo(204);
+    Door.accepts(nora, code).ok();
+    Door.code(olga, Door.somebody("Nina", "US"));
+    Door.revokes(olga, "Nina").ok();
   }
 
   private void appear(String how, Inside inside) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import parley.Config;
 import parley.Parley;
 import parley.embedded.mongo.EmbeddedMongo;
@@ -20,6 +21,7 @@ import parley.forum.Rule;
 import parley.identity.IdentityConfig;
 import parley.membership.MembershipCommand;
 import parley.membership.MembershipCommand.NewGroup;
+import parley.notice.MailServer;
 import parley.store.Database;
 import parley.store.MasterKey;
 import parley.web.Ids;
@@ -32,12 +34,26 @@ public record Node(EmbeddedMongo mongo, Database database, Parley parley) implem
 
   /** Serves what is in a directory; the port is in the issuer's settings too. */
   public static Node start(Path directory, int port, IdentityConfig identity, InstantSource clock) {
+    return start(directory, new Around(port, identity, null), clock);
+  }
+
+  /** What is around a node: the issuer, and a mail server or none. */
+  record Around(int port, IdentityConfig identity, @Nullable MailServer mail) {}
+
+  static Node start(Path directory, Around around, InstantSource clock) {
     try {
       EmbeddedMongo mongo = mongo(directory, 0);
       MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
       Database database = Database.open(mongo.connectionString(), ANSWER_SECONDS_MAX, key);
       Parley parley =
-          Parley.of(new Parley.Parts(config(port), database, identity, forums -> List.of(), clock));
+          Parley.of(
+              new Parley.Parts(
+                  config(around.port()),
+                  database,
+                  around.identity(),
+                  around.mail(),
+                  forums -> List.of(),
+                  clock));
       parley.serve();
       return new Node(mongo, database, parley);
     } catch (IOException e) {

@@ -16,7 +16,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.Parley;
 import parley.forum.Rule;
+import parley.identity.IdentityConfig;
+import parley.identity.issuer.IssuerAccounts;
 import parley.identity.issuer.TestIssuer;
+import parley.notice.MailServer;
 import parley.web.Ids;
 import parley.world.Person.Place;
 
@@ -25,6 +28,7 @@ public final class World implements AutoCloseable {
   public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   private final Path directory;
+  private final @Nullable MailServer mail;
   private final TestIssuer issuer = TestIssuer.start();
   private final int port = freePort();
   public final String base = "http://127.0.0.1:" + port;
@@ -32,12 +36,19 @@ public final class World implements AutoCloseable {
   private Node node;
 
   public World(Path directory) {
+    this(directory, null);
+  }
+
+  /** One whose letters go to a mail server. */
+  public World(Path directory, @Nullable MailServer mail) {
     this.directory = directory;
+    this.mail = mail;
     this.node = start();
   }
 
   private Node start() {
-    return Node.start(directory, port, issuer.config(base), () -> now);
+    IdentityConfig identity = issuer.config(base).with(IssuerAccounts.registry(issuer));
+    return Node.start(directory, new Node.Around(port, identity, mail), () -> now);
   }
 
   public static int freePort() {

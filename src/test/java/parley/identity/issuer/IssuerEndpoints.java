@@ -25,12 +25,14 @@ final class IssuerEndpoints {
 
   private final TestIssuer issuer;
   private final Map<String, Code> codes = new ConcurrentHashMap<>();
+  private final IssuerAccounts accounts;
   private final AtomicInteger refreshes = new AtomicInteger();
   private final HttpClient http = HttpClient.newHttpClient();
   private volatile CountDownLatch speaks = new CountDownLatch(0);
 
   IssuerEndpoints(TestIssuer issuer) {
     this.issuer = issuer;
+    this.accounts = new IssuerAccounts(issuer);
   }
 
   /** What a code stands for. */
@@ -48,6 +50,7 @@ final class IssuerEndpoints {
     route(server, "/authorize", this::authorize);
     route(server, "/token", this::token);
     route(server, "/end", this::endSession);
+    accounts.routes(server);
   }
 
   int refreshes() {

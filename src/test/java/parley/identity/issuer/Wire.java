@@ -1,6 +1,6 @@
 package parley.identity.issuer;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -20,7 +20,7 @@ final class Wire {
     json(exchange, status, IssuerKeys.JSON.createObjectNode().put("error", error));
   }
 
-  static void json(HttpExchange exchange, int status, ObjectNode json) throws IOException {
+  static void json(HttpExchange exchange, int status, JsonNode json) throws IOException {
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     text(exchange, status, json.toString());
   }
