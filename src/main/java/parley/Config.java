@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
+import parley.server.Settings;
 import parley.web.Json;
 
 /**
@@ -35,7 +36,8 @@ public record Config(
     Identity identity,
     Mail mail,
     Idle forums,
-    Discussion discussion) {
+    Discussion discussion,
+    Searching search) {
   static final String EMBEDDED = "embedded";
 
   /** What this process is for. */
@@ -60,7 +62,23 @@ public record Config(
       int eventLoops,
       int managementPort,
       String pages,
-      String securityContact) {}
+      String securityContact) {
+    Settings settings(String shownOrigin) {
+      return new Settings(
+          host,
+          port,
+          eventLoops,
+          List.of(shownOrigin),
+          pages.isEmpty() ? null : Path.of(pages),
+          contact(),
+          managementPort,
+          Settings.Limits.USUAL);
+    }
+
+    @Nullable String contact() {
+      return securityContact.isEmpty() ? null : securityContact;
+    }
+  }
 
   /** {@code mongodb://…}, or "embedded". */
   public record Store(String uri, int answerSecondsMax) {}
@@ -94,6 +112,9 @@ public record Config(
       return new Command.Limits(editMinutes, titleCharactersMax, textCharactersMax);
     }
   }
+
+  /** What the indexes of all rooms together may keep of memory. */
+  public record Searching(int indexMegabytesMax) {}
 
   /** The settings are not usable; one sentence for each mistake. */
   public static final class Mistaken extends Exception {

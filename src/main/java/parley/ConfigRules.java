@@ -25,6 +25,10 @@ final class ConfigRules {
         mistakes,
         config.discussion().editMinutes() >= 0 && config.discussion().editMinutes() <= 10_080,
         "discussion.editMinutes must lie between 0 and 10080");
+    require(
+        mistakes,
+        config.search().indexMegabytesMax() >= 1 && config.search().indexMegabytesMax() <= 65_536,
+        "search.indexMegabytesMax must lie between 1 and 65536");
     String uri = config.database().uri();
     require(
         mistakes,

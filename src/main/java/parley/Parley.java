@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,10 @@ import parley.push.Limits;
 import parley.push.Sockets;
 import parley.room.RoomRoutes;
 import parley.room.Rooms;
+import parley.search.Search;
+import parley.search.SearchRoutes;
 import parley.server.Descriptions;
 import parley.server.Management;
-import parley.server.Settings;
 import parley.server.WebServer;
 import parley.store.Database;
 import parley.web.Routes;
@@ -62,6 +64,7 @@ public final class Parley implements AutoCloseable {
   private final Marks marks;
   private final List<Feature<?>> features;
   private final Forums forums;
+  private final Search search;
   private final Identity identity;
   private final Sockets sockets;
   private final WebServer server;
@@ -109,6 +112,7 @@ public final class Parley implements AutoCloseable {
     features = // a feature is one line here
         List.of(new Memberships(), new Rooms(), discussions, invitations);
     forums = Forums.of(standing, features);
+    search = new Search(forums, discussions, config.search().indexMegabytesMax());
     identity = new Identity(parts.identity(), vertx, database);
     outbox = new Outbox(database, Wording.of(MAIL), parts.mail(), parts.clock());
     issuing = new Issuing(database, outbox, parts.identity().origin(), parts.clock());
@@ -121,7 +125,7 @@ public final class Parley implements AutoCloseable {
     server =
         new WebServer(
             vertx,
-            settings(parts.identity().origin()),
+            config.server().settings(parts.identity().origin()),
             table,
             new WebServer.Surroundings(identity, meters, Database::isAway));
     management = new Management(meters, () -> ready);
@@ -129,20 +133,21 @@ public final class Parley implements AutoCloseable {
 
   private List<Routes> routes(Parts parts) {
     Unread unread = new Unread(discussions, marks);
-    int editMinutes = config.discussion().editMinutes();
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(
-                identity,
-                sockets,
-                new Descriptions(securityContact(), parts.clock().instant()),
-                new RoomRoutes(forums, unread, editMinutes),
-                new MembershipRoutes(forums, accounts()),
-                new InvitationRoutes(forums, invitations, issuing, identity.accounts()::byEmail),
-                new EntranceRoutes(forums, invitations, issuing, identity.newcomers()),
-                new DiscussionRoutes(forums, discussions),
-                new ReadingRoutes(forums, discussions, marks, unread)),
-            parts.more().routes(forums).stream())
-        .toList();
+    List<Routes> routes = new ArrayList<>();
+    routes.addAll(
+        List.of(
+            identity,
+            sockets,
+            new Descriptions(config.server().contact(), parts.clock().instant()),
+            new RoomRoutes(forums, unread, config.discussion().editMinutes()),
+            new MembershipRoutes(forums, accounts()),
+            new InvitationRoutes(forums, invitations, issuing, identity.accounts()::byEmail),
+            new EntranceRoutes(forums, invitations, issuing, identity.newcomers()),
+            new DiscussionRoutes(forums, discussions),
+            new ReadingRoutes(forums, discussions, marks, unread),
+            new SearchRoutes(forums, search)));
+    routes.addAll(parts.more().routes(forums));
+    return routes;
   }
 
   private MembershipRoutes.Accounts accounts() {
@@ -158,24 +163,6 @@ public final class Parley implements AutoCloseable {
         return name == null ? "—" : name;
       }
     };
-  }
-
-  private Settings settings(String origin) {
-    Config.Server s = config.server();
-    return new Settings(
-        s.host(),
-        s.port(),
-        s.eventLoops(),
-        List.of(origin),
-        s.pages().isEmpty() ? null : Path.of(s.pages()),
-        securityContact(),
-        s.managementPort(),
-        Settings.Limits.USUAL);
-  }
-
-  private @Nullable String securityContact() {
-    String contact = config.server().securityContact();
-    return contact.isEmpty() ? null : contact;
   }
 
   /** Puts a node together; nothing runs yet. */
@@ -201,7 +188,12 @@ public final class Parley implements AutoCloseable {
 
   private void tidy() {
     Duration idle = Duration.ofMinutes(config.forums().idleMinutes());
-    Thread.ofVirtual().name("tidy").start(() -> forums.evictIdle(idle));
+    Thread.ofVirtual()
+        .name("tidy")
+        .start(() -> {
+          search.evictIdle(idle); // first: an index holds on to the state that it follows
+          forums.evictIdle(idle);
+        });
   }
 
   /** All that is offered over HTTP: what the description of the interface is held against. */

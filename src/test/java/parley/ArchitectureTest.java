@@ -42,6 +42,7 @@ class ArchitectureTest {
           "notice",
           "invitation",
           "discussion",
+          "search",
           "fora",
           "embedded",
           "server");
@@ -151,6 +152,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("de.bwaldvogel..", "org.h2..", "com.icegreen.."));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("parley.search..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.lucene.."));
     check(
         noClasses()
             .that()

@@ -72,6 +72,13 @@ public record Person(
     return post(place.thread(thread) + "/contributions", body);
   }
 
+  /** Contributes in another language than English. */
+  public Reply speaks(String language, String thread, String words) {
+    ObjectNode body = write().put("language", language);
+    body.set("body", words(words));
+    return post(place.thread(thread) + "/contributions", body);
+  }
+
   public Reply edits(String thread, String contribution, int version, JsonNode doc) {
     ObjectNode body = write().put("version", version);
     body.set("body", doc);
@@ -92,6 +99,18 @@ public record Person(
 
   public Reply enters() {
     return get(place.path());
+  }
+
+  /** Looks for words wherever they sit. */
+  public Reply searches(String words) {
+    return searches(words, Map.of());
+  }
+
+  /** Looks for words, with more fields of the question. */
+  public Reply searches(String words, Map<String, String> more) {
+    ObjectNode question = Reply.JSON.createObjectNode().put("words", words);
+    more.forEach(question::put);
+    return post("/api/search", question);
   }
 
   public Reply tightens(JsonNode rule) {

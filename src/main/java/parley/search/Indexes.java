@@ -1,0 +1,127 @@
+package parley.search;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import parley.discussion.Spoken;
+import parley.forum.View;
+
+/**
+ * The indexes of rooms that somebody searched lately: made when first asked for, brought up to the
+ * reader's state at each asking, forgotten when idle or when all together grow too big.
+ */
+final class Indexes {
+  private final Spoken spoken;
+  private final long bytesMax;
+  private final Map<String, Kept> rooms = new ConcurrentHashMap<>();
+
+  /** One room's index, and the lock of whoever uses it. */
+  private static final class Kept {
+    private final ReentrantLock using = new ReentrantLock();
+    private @Nullable RoomIndex index;
+    private boolean forgotten;
+    private volatile long bytes;
+    private volatile long usedNanos = System.nanoTime();
+  }
+
+  /** What an index gives, and the view in whose state it was asked. */
+  record Given<T>(View view, T given) {}
+
+  Indexes(Spoken spoken, long bytesMax) {
+    this.spoken = spoken;
+    this.bytesMax = bytesMax;
+  }
+
+  /**
+   * Asks a room's index.
+   *
+   * @param views looks the seat up when the index is ours, so that it is never ahead of the state
+   * @return null if there is no view
+   */
+  <T> @Nullable Given<T> ask(
+      String room, Supplier<@Nullable View> views, Function<RoomIndex, T> question) {
+    while (true) {
+      Kept kept = rooms.computeIfAbsent(room, id -> new Kept());
+      kept.using.lock();
+      try {
+        if (!kept.forgotten) { // while we waited; then another is the room's now
+          View view = views.get();
+          return view == null ? null : new Given<>(view, given(room, kept, view, question));
+        }
+      } finally {
+        kept.using.unlock();
+        forgetBeyond();
+      }
+    }
+  }
+
+  private <T> T given(String room, Kept kept, View view, Function<RoomIndex, T> question) {
+    RoomIndex index = kept.index == null ? new RoomIndex() : kept.index;
+    kept.index = index;
+    boolean whole = false;
+    try {
+      index.follow(spoken.now(view));
+      T given = question.apply(index);
+      kept.bytes = index.bytes();
+      kept.usedNanos = System.nanoTime();
+      whole = true;
+      return given;
+    } finally {
+      if (!whole) {
+        forget(room, kept); // whatever failed, the next one begins anew
+      }
+    }
+  }
+
+  /** Forgets what was not asked for a while. */
+  void evictIdle(Duration since) {
+    long now = System.nanoTime();
+    rooms.forEach((room, kept) -> {
+      if (now - kept.usedNanos > since.toNanos()) {
+        forget(room, kept);
+      }
+    });
+  }
+
+  /** How much memory all of them take, about. */
+  long bytes() {
+    return rooms.values().stream().mapToLong(kept -> kept.bytes).sum();
+  }
+
+  private void forgetBeyond() {
+    if (bytes() <= bytesMax) {
+      return;
+    }
+    List<Map.Entry<String, Kept>> oldest =
+        rooms.entrySet().stream()
+            .sorted(Comparator.comparingLong(entry -> entry.getValue().usedNanos))
+            .toList();
+    for (Map.Entry<String, Kept> each : oldest) {
+      if (bytes() > bytesMax) {
+        forget(each.getKey(), each.getValue());
+      }
+    }
+  }
+
+  /** Leaves alone what is in use: whoever uses it looks again. */
+  private void forget(String room, Kept kept) {
+    if (kept.using.tryLock()) {
+      try {
+        RoomIndex index = kept.index;
+        if (index != null) {
+          index.close();
+        }
+        kept.forgotten = true;
+        rooms.remove(room, kept);
+      } finally {
+        kept.using.unlock();
+      }
+    }
+  }
+}

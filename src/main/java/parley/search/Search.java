@@ -1,0 +1,190 @@
+package parley.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+import parley.discussion.Discussions;
+import parley.discussion.Spoken;
+import parley.discussion.Spoken.Found;
+import parley.forum.Room;
+import parley.forum.Seat;
+import parley.forum.View;
+import parley.live.Forums;
+import parley.search.Indexes.Given;
+import parley.search.RoomIndex.Candidate;
+import parley.store.Position;
+import parley.web.Problem;
+import parley.web.Text;
+
+/**
+ * Finds contributions by their words, in the rooms that somebody sits in at this moment. Each
+ * candidate of an index is looked up through the reader's view; what does not pass is neither shown
+ * nor counted, so that hits and counts are those of somebody who reads everything they may.
+ */
+public final class Search {
+  static final int AUTHOR_CHARACTERS_MAX = 100;
+  private static final long MEGABYTE = 1L << 20;
+  private final Forums forums;
+  private final Spoken spoken;
+  private final Indexes indexes;
+
+  /** In which order hits come. */
+  public enum Order {
+    NEWEST,
+    FIT
+  }
+
+  /**
+   * What is looked for.
+   *
+   * @param author beginnings of the words of a name, as the view shows it
+   */
+  record Question(
+      String words,
+      @Nullable String forum,
+      @Nullable String room,
+      @Nullable String language,
+      @Nullable String author,
+      Order order) {}
+
+  /** A contribution that fits. */
+  record Hit(Found found, int fit) {
+    String forum() {
+      return found.view().forum().id();
+    }
+
+    Rank rank() {
+      return new Rank(fit, found.time(), forum(), found.at());
+    }
+  }
+
+  /** What the order of hits depends on: never a random id of theirs, nor what else there is. */
+  record Rank(int fit, Instant time, String forum, Position at) {}
+
+  /**
+   * @param indexMegabytesMax what all indexes together may keep of memory
+   */
+  public Search(Forums forums, Discussions discussions, int indexMegabytesMax) {
+    this.forums = forums;
+    this.spoken = new Spoken(discussions);
+    this.indexes = new Indexes(spoken, indexMegabytesMax * MEGABYTE);
+  }
+
+  /** Forgets indexes that nobody asked for a while; asked as often as forums are evicted. */
+  public void evictIdle(Duration since) {
+    indexes.evictIdle(since);
+  }
+
+  /**
+   * All hits, in order.
+   *
+   * @throws Problem not-found for a forum or room where the account does not sit, bad-field
+   */
+  List<Hit> find(String account, Question question, Sought sought) {
+    check(question);
+    String author = question.author();
+    Set<String> names = author == null ? Set.of() : forms(author);
+    if (sought.isEmpty() && names.isEmpty()) {
+      return List.of();
+    }
+    List<Hit> hits = new ArrayList<>();
+    for (Seat seat : seats(account, question)) {
+      for (Room room : rooms(seat, question)) {
+        Supplier<@Nullable View> views = () -> view(account, seat.forum().id(), room.id());
+        hits(views, room.id(), sought.query(), question).stream()
+            .filter(hit -> isBy(hit, names))
+            .forEach(hits::add);
+      }
+    }
+    hits.sort(Comparator.comparing(Hit::rank, order(question.order())));
+    return hits;
+  }
+
+  private static void check(Question question) {
+    String language = question.language();
+    if (language != null && !Text.LANGUAGES.contains(language)) {
+      throw Problem.field("language", "is not one of the six");
+    }
+    String author = question.author();
+    if (author != null && author.length() > AUTHOR_CHARACTERS_MAX) {
+      throw Problem.field("author", "must have at most " + AUTHOR_CHARACTERS_MAX + " characters");
+    }
+    if (question.room() != null && question.forum() == null) {
+      throw Problem.field("forum", "must be named with the room");
+    }
+  }
+
+  private List<Seat> seats(String account, Question question) {
+    String forum = question.forum();
+    return forum == null ? forums.seats(account) : List.of(forums.seat(account, forum));
+  }
+
+  private static List<Room> rooms(Seat seat, Question question) {
+    String room = question.room();
+    return room == null ? seat.rooms() : List.of(seat.room(room));
+  }
+
+  /** The view of this moment, or null if the seat has gone since. */
+  private @Nullable View view(String account, String forum, String room) {
+    try {
+      return forums.view(account, forum, room);
+    } catch (Problem gone) {
+      if (gone.code() == Problem.Code.NOT_FOUND) {
+        return null;
+      }
+      throw gone;
+    }
+  }
+
+  private List<Hit> hits(
+      Supplier<@Nullable View> views, String room, Query query, Question question) {
+    boolean ranked = question.order() == Order.FIT;
+    Given<List<Candidate>> given =
+        indexes.ask(room, views, index -> index.candidates(query, ranked));
+    List<Hit> hits = new ArrayList<>();
+    if (given != null) {
+      for (Candidate candidate : given.given()) {
+        Found found = spoken.find(given.view(), candidate.contribution());
+        String language = question.language();
+        if (found != null && (language == null || language.equals(found.language()))) {
+          hits.add(new Hit(found, candidate.fit()));
+        }
+      }
+    }
+    return hits;
+  }
+
+  /** Nobody's name is found that the view does not show. */
+  private static boolean isBy(Hit hit, Set<String> beginnings) {
+    if (beginnings.isEmpty()) {
+      return true;
+    }
+    String name = hit.found().author().name();
+    Set<String> shown = name == null ? Set.of() : forms(name);
+    return beginnings.stream()
+        .allMatch(beginning -> shown.stream().anyMatch(word -> word.startsWith(beginning)));
+  }
+
+  private static Set<String> forms(String name) {
+    return Set.copyOf(Forms.WRITTEN.tokens(name).stream().map(Forms.Token::form).toList());
+  }
+
+  /** Newest first, or what fits best first and of those the newest. */
+  static Comparator<Rank> order(Order order) {
+    Comparator<Rank> newest =
+        Comparator.comparing(Rank::time)
+            .thenComparing(Rank::forum)
+            .thenComparing(Rank::at)
+            .reversed();
+    return switch (order) {
+      case NEWEST -> newest;
+      case FIT -> Comparator.comparingInt(Rank::fit).reversed().thenComparing(newest);
+    };
+  }
+}
