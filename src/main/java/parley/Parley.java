@@ -25,13 +25,17 @@ import parley.invitation.InvitationRoutes;
 import parley.invitation.Invitations;
 import parley.invitation.Issuing;
 import parley.live.Forums;
+import parley.membership.GroupRoutes;
 import parley.membership.MembershipRoutes;
 import parley.membership.Memberships;
 import parley.notice.MailServer;
 import parley.notice.Outbox;
 import parley.notice.Wording;
+import parley.oversight.Approvals;
+import parley.oversight.OversightRoutes;
 import parley.push.Limits;
 import parley.push.Sockets;
+import parley.room.ChangingRoutes;
 import parley.room.RoomRoutes;
 import parley.room.Rooms;
 import parley.search.Search;
@@ -61,6 +65,7 @@ public final class Parley implements AutoCloseable {
   private final Invitations invitations = new Invitations();
   private final Outbox outbox;
   private final Issuing issuing;
+  private final Approvals approvals = new Approvals();
   private final Marks marks;
   private final List<Feature<?>> features;
   private final Forums forums;
@@ -110,7 +115,7 @@ public final class Parley implements AutoCloseable {
     Forums.Parts standing =
         new Forums.Parts(database, attribution, config.discussion().limits(), parts.clock());
     features = // a feature is one line here
-        List.of(new Memberships(), new Rooms(), discussions, invitations);
+        List.of(new Memberships(), new Rooms(), approvals, discussions, invitations);
     forums = Forums.of(standing, features);
     search = new Search(forums, discussions, config.search().indexMegabytesMax());
     identity = new Identity(parts.identity(), vertx, database);
@@ -139,8 +144,12 @@ public final class Parley implements AutoCloseable {
             identity,
             sockets,
             new Descriptions(config.server().contact(), parts.clock().instant()),
-            new RoomRoutes(forums, unread, config.discussion().editMinutes()),
+            new RoomRoutes(
+                forums, unread, approvals::awaiting, config.discussion().editMinutes()),
+            new ChangingRoutes(forums),
             new MembershipRoutes(forums, accounts()),
+            new GroupRoutes(forums),
+            new OversightRoutes(forums, approvals),
             new InvitationRoutes(forums, invitations, issuing, identity.accounts()::byEmail),
             new EntranceRoutes(forums, invitations, issuing, identity.newcomers()),
             new DiscussionRoutes(forums, discussions),

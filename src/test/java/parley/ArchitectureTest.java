@@ -39,6 +39,7 @@ class ArchitectureTest {
           "live",
           "room",
           "membership",
+          "oversight",
           "notice",
           "invitation",
           "discussion",
@@ -58,6 +59,7 @@ class ArchitectureTest {
               "parley.forum..",
               "parley.room..",
               "parley.membership..",
+              "parley.oversight..",
               "parley.invitation..",
               "parley.discussion..")
           .and(not(simpleNameEndingWith("Routes").or(simpleNameEndingWith("Marks"))))

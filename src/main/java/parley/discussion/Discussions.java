@@ -22,11 +22,10 @@ import parley.forum.Event;
 import parley.forum.Event.Entry;
 import parley.forum.Feature;
 import parley.forum.Forum;
-import parley.forum.Right;
+import parley.forum.Role.Right;
 import parley.forum.Room;
 import parley.forum.Seat;
 import parley.forum.View;
-import parley.store.Position;
 import parley.web.Problem;
 import parley.web.Text;
 
@@ -68,7 +67,9 @@ public final class Discussions implements Feature<Threads> {
   @Override
   public List<Event> decide(Seat seat, Command command, Forum forum, Command.Context context) {
     Threads threads = forum.of(this);
-    Case asked = new Case(seat, threads, seat.room(((DiscussionCommand) command).room()), context);
+    Case asked =
+        new Case(
+            seat, threads, seat.room(((DiscussionCommand) command).room()), context, attribution);
     return switch ((DiscussionCommand) command) {
       case OpenThread c -> open(asked, c);
       case Contribute c -> contribute(asked, c);
@@ -77,17 +78,15 @@ public final class Discussions implements Feature<Threads> {
     };
   }
 
-  /** What a decision looks at. */
-  private record Case(Seat seat, Threads threads, Room room, Command.Context context) {}
-
   private List<Event> open(Case asked, OpenThread c) {
-    asked.seat.require(Right.OPEN_THREAD);
-    audience(asked, c.shown());
-    title(c.title(), asked.context.limits().titleCharactersMax());
+    asked.seat().require(Right.OPEN_THREAD);
+    asked.writable();
+    asked.audience(c.shown());
+    title(c.title(), asked.context().limits().titleCharactersMax());
     language(c.language());
     List<Quote> quotes = quotable(asked, c.body());
-    Room room = asked.room;
-    Author author = attribution.author(asked.seat, room.rule(), c.thread(), c.contribution());
+    Room room = asked.room();
+    Author author = attribution.author(asked.seat(), room.rule(), c.thread(), c.contribution());
     Opening words = new Opening(c.title(), c.language(), c.body().encoded());
     return List.of(
         new ThreadOpened(
@@ -95,19 +94,20 @@ public final class Discussions implements Feature<Threads> {
   }
 
   private List<Event> contribute(Case asked, Contribute c) {
-    asked.seat.require(Right.CONTRIBUTE);
-    Thread thread = thread(asked, c.thread());
+    asked.seat().require(Right.CONTRIBUTE);
+    asked.writable();
+    Thread thread = asked.thread(c.thread());
     if (c.parent() != null) {
-      Contribution parent = asked.threads.contribution(asked.room.id(), c.parent());
-      if (parent == null || !inThread(asked, thread, c.parent()) || !reads(asked, parent.at())) {
+      Contribution parent = asked.threads().contribution(asked.room().id(), c.parent());
+      if (parent == null || !asked.inThread(thread, c.parent()) || !asked.reads(parent.at())) {
         throw Problem.notFound();
       }
     }
-    audience(asked, c.shown());
+    asked.audience(c.shown());
     language(c.language());
     List<Quote> quotes = quotable(asked, c.body());
-    Room room = asked.room;
-    Author author = attribution.author(asked.seat, room.rule(), thread.id(), c.contribution());
+    Room room = asked.room();
+    Author author = attribution.author(asked.seat(), room.rule(), thread.id(), c.contribution());
     Said words = new Said(c.language(), c.body().encoded());
     return List.of(
         new Contributed(
@@ -122,11 +122,12 @@ public final class Discussions implements Feature<Threads> {
   }
 
   private List<Event> edit(Case asked, Edit c) {
-    asked.seat.require(Right.REVISE_OWN);
-    Contribution own = own(asked, c.thread(), c.contribution());
-    audience(asked, c.shown());
-    Duration since = Duration.between(own.time(), asked.context.now());
-    if (since.toMinutes() >= asked.context.limits().editMinutes()) {
+    asked.seat().require(Right.REVISE_OWN);
+    asked.open();
+    Contribution own = asked.own(c.thread(), c.contribution());
+    asked.audience(c.shown());
+    Duration since = Duration.between(own.time(), asked.context().now());
+    if (since.toMinutes() >= asked.context().limits().editMinutes()) {
       throw new Problem(Problem.Code.EDIT_WINDOW_OVER);
     }
     if (c.version() != own.version()) {
@@ -135,7 +136,7 @@ public final class Discussions implements Feature<Threads> {
     List<Quote> quotes = quotable(asked, c.body());
     return List.of(
         new Edited(
-            asked.room.id(),
+            asked.room().id(),
             c.thread(),
             own.id(),
             own.version() + 1,
@@ -144,57 +145,17 @@ public final class Discussions implements Feature<Threads> {
   }
 
   private List<Event> withdraw(Case asked, Withdraw c) {
-    asked.seat.require(Right.REVISE_OWN);
-    Contribution own = own(asked, c.thread(), c.contribution());
-    return List.of(new Withdrawn(asked.room.id(), c.thread(), own.id()));
-  }
-
-  private Contribution own(Case asked, String threadId, String contribution) {
-    Thread thread = thread(asked, threadId);
-    Contribution found = asked.threads.contribution(asked.room.id(), contribution);
-    if (found == null || !inThread(asked, thread, contribution) || !reads(asked, found.at())) {
-      throw Problem.notFound();
-    }
-    if (found.withdrawn() != null) {
-      throw new Problem(Problem.Code.WITHDRAWN);
-    }
-    if (!attribution.wrote(asked.seat, found.author(), thread.id(), contribution)) {
-      throw new Problem(Problem.Code.FORBIDDEN);
-    }
-    return found;
-  }
-
-  private static Thread thread(Case asked, String id) {
-    Thread thread = asked.threads.thread(asked.room.id(), id);
-    if (thread == null) {
-      throw Problem.notFound();
-    }
-    return thread;
-  }
-
-  private static boolean inThread(Case asked, Thread thread, String contribution) {
-    Threads.Place place = asked.threads.in(asked.room.id()).places().get(contribution);
-    return place != null && place.thread().equals(thread.id());
-  }
-
-  private boolean reads(Case asked, Position at) {
-    return View.of(asked.seat, asked.room.id(), attribution).reads(at);
-  }
-
-  /** Refused if, since its author was shown the audience, more kinds of people came to read. */
-  private void audience(Case asked, Position shown) {
-    if (shown.isBefore(asked.room.widened())) {
-      View view = View.of(asked.seat, asked.room.id(), attribution);
-      throw Problem.changed(Problem.Code.AUDIENCE_CHANGED, view.audience());
-    }
+    asked.seat().require(Right.REVISE_OWN);
+    Contribution own = asked.own(c.thread(), c.contribution());
+    return List.of(new Withdrawn(asked.room().id(), c.thread(), own.id()));
   }
 
   private List<Quote> quotable(Case asked, Doc body) {
-    body.checked(asked.context.limits().textCharactersMax());
+    body.checked(asked.context().limits().textCharactersMax());
     List<Quote> quotes = body.quotes();
     for (Quote quote : quotes) {
-      Contribution quoted = asked.threads.contribution(asked.room.id(), quote.contribution());
-      if (quoted == null || !reads(asked, quoted.at())) {
+      Contribution quoted = asked.threads().contribution(asked.room().id(), quote.contribution());
+      if (quoted == null || !asked.reads(quoted.at())) {
         throw Problem.field("body", "quotes what is not here");
       }
       if (quoted.withdrawn() != null) {

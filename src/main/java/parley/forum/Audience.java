@@ -1,5 +1,6 @@
 package parley.forum;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,25 @@ import org.jspecify.annotations.Nullable;
  * the room.
  */
 public record Audience(
-    RuleShown rule, int people, List<PartyCount> parties, int observers, int sponsors, int staff) {
+    RuleShown rule,
+    State state,
+    int people,
+    List<PartyCount> parties,
+    int observers,
+    int sponsors,
+    int staff) {
+
+  /** What holds in the room besides its rule; {@code offRecord}: since when it is so. */
+  public record State(
+      boolean locked, int slowSeconds, boolean closed, @Nullable Instant offRecord) {
+    static State of(Room.Standing standing) {
+      return new State(
+          standing.locked(),
+          standing.slowSeconds(),
+          standing.closed(),
+          standing.offRecord() == null ? null : standing.offRecord().since());
+    }
+  }
 
   /** People of one party. */
   public record PartyCount(String code, int people) {}
@@ -56,6 +75,12 @@ public record Audience(
     parties.forEach((code, people) -> counts.add(new PartyCount(code, people)));
     counts.sort(Comparator.comparing(PartyCount::code));
     return new Audience(
-        RuleShown.of(room.rule()), members.size(), counts, observers, sponsors, staff);
+        RuleShown.of(room.rule()),
+        State.of(room.standing()),
+        members.size(),
+        counts,
+        observers,
+        sponsors,
+        staff);
   }
 }

@@ -32,6 +32,21 @@ public interface Command {
     return List.of();
   }
 
+  /** What the log calls it, if it manages something; null for what is said, which no log knows. */
+  default ForumEvent.@Nullable Act act() {
+    return null;
+  }
+
+  /** The room in which the log keeps it, where only those in it may know; null for the forum's. */
+  default @Nullable String actRoom() {
+    return room();
+  }
+
+  /** The working group or room in which it happens to somebody, for the log. */
+  default @Nullable String actIn() {
+    return null;
+  }
+
   /** Opens a forum: decided without a seat, and only where nothing has happened yet. */
   interface Founding extends Command {
     List<Event> events();

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 import parley.forum.Event.Entry;
@@ -22,43 +20,10 @@ import parley.web.Text;
 public final class Forum {
   /** Subset of the forum with a name, a mandate, members, and its own plenary. */
   public record Group(
-      String id,
-      String symbol,
-      Text name,
-      Text mandate,
-      String plenary,
-      PMap<String, Participant.Membership> members) {
+      String id, String symbol, Text name, Text mandate, String plenary, boolean closed) {}
 
-    Group with(String participant, Participant.Membership membership) {
-      PMap<String, Participant.Membership> changed = members.plus(participant, membership);
-      return new Group(id, symbol, name, mandate, plenary, changed);
-    }
-
-    public boolean has(String participant) {
-      Participant.Membership membership = members.get(participant);
-      return membership != null && membership.runs();
-    }
-  }
-
-  /** What the forum itself keeps, next to the slices of the features. */
-  record Own(
-      @Nullable Info info,
-      String plenary,
-      PMap<String, Text> parties,
-      PMap<String, Participant> participants,
-      PMap<String, String> seats,
-      PMap<String, Group> groups,
-      PMap<String, Room> rooms) {
-    static final Own EMPTY =
-        new Own(
-            null,
-            "",
-            HashTreePMap.empty(),
-            HashTreePMap.empty(),
-            HashTreePMap.empty(),
-            HashTreePMap.empty(),
-            HashTreePMap.empty());
-  }
+  /** One act of management: who did what about whom or which room, never what was said. */
+  public record Logged(Instant time, Position at, ForumEvent.Acted acted) {}
 
   private static final Text UNNAMED = Text.english("—");
 
@@ -174,7 +139,7 @@ public final class Forum {
   }
 
   public Map<String, Participant> participants() {
-    return own.participants();
+    return own.people().all();
   }
 
   /** The room of that id, whether or not anybody may see it. */
@@ -186,19 +151,22 @@ public final class Forum {
     return own.rooms();
   }
 
+  /** True if the participant is a member of the working group now, and so in its plenary. */
+  public boolean isIn(Group group, String participant) {
+    Room plenary = own.rooms().get(group.plenary());
+    return plenary != null && plenary.has(participant);
+  }
+
   /** Those who sit in a room now. */
   public List<Participant> members(Room room) {
     List<Participant> members = new ArrayList<>();
-    Group group = own.groups().get(room.group());
-    if (group != null) {
-      group.members().forEach((id, membership) -> addRunning(members, id, membership));
-    }
+    room.members().forEach((id, membership) -> addRunning(members, id, membership));
     return members;
   }
 
   private void addRunning(
       List<Participant> members, String participant, Participant.Membership membership) {
-    Participant person = own.participants().get(participant);
+    Participant person = own.people().all().get(participant);
     if (membership.runs() && person != null) {
       members.add(person);
     }
@@ -206,7 +174,40 @@ public final class Forum {
 
   /** The person of an account that sits here now, or null. */
   public @Nullable Participant seated(String account) {
-    String participant = own.seats().get(account);
-    return participant == null ? null : own.participants().get(participant);
+    String participant = own.people().seats().get(account);
+    return participant == null ? null : own.people().all().get(participant);
+  }
+
+  /** The caucus of a party in a working group, or null where none was opened: for deciding only. */
+  public @Nullable Room caucus(String group, @Nullable String party) {
+    for (Room room : own.rooms().values()) {
+      boolean theirs = room.kind() == Room.Kind.CAUCUS && room.group().equals(group);
+      if (theirs && party != null && party.equals(room.party())) {
+        return room;
+      }
+    }
+    return null;
+  }
+
+  /** All rooms a participant is in now: for deciding only. */
+  public List<Room> roomsOf(String participant) {
+    return own.rooms().values().stream().filter(room -> room.has(participant)).toList();
+  }
+
+  /** All rooms a participant was ever in: for deciding only. */
+  public List<Room> roomsEverOf(String participant) {
+    return own.rooms().values().stream()
+        .filter(room -> room.members().containsKey(participant))
+        .toList();
+  }
+
+  /** All rooms of a working group: for deciding only. */
+  public List<Room> roomsIn(String group) {
+    return own.rooms().values().stream().filter(room -> room.group().equals(group)).toList();
+  }
+
+  /** What was managed, oldest first; who may read which line is for a {@link Seat} to say. */
+  List<Logged> log() {
+    return own.log();
   }
 }

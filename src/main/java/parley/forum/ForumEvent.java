@@ -4,22 +4,47 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Participant.Capacity;
+import parley.store.Position;
 import parley.web.Text;
 
 /** What changes membership, rooms and rules: the forum's own state. */
 public sealed interface ForumEvent extends Event {
+  /** One that belongs to no room. */
+  sealed interface OfForum extends ForumEvent {
+    @Override
+    default @Nullable String room() {
+      return null;
+    }
+  }
+
+  /** One that is about a person, in a room or in the forum. */
+  sealed interface OfPerson extends ForumEvent {
+    String participant();
+
+    @Override
+    default String subject() {
+      return participant();
+    }
+  }
+
+  /** One that changes what holds in a room. */
+  sealed interface OfRoom extends ForumEvent {
+    @Override
+    String room();
+
+    @Override
+    default String subject() {
+      return room();
+    }
+  }
+
   /** What is fixed when a forum opens. */
   record Info(Text name, Text issue, Text charter, String row, String track, List<String> goals) {}
 
   /** A forum was opened with its parties (code → name) and the working group of all. */
   record ForumOpened(
       String forum, String plenary, Map<String, Text> parties, @Nullable Info content)
-      implements ForumEvent {
-    @Override
-    public @Nullable String room() {
-      return null;
-    }
-
+      implements OfForum {
     @Override
     public String subject() {
       return forum;
@@ -42,17 +67,7 @@ public sealed interface ForumEvent extends Event {
       Capacity capacity,
       List<Role> roles,
       @Nullable Named content)
-      implements ForumEvent {
-    @Override
-    public @Nullable String room() {
-      return null;
-    }
-
-    @Override
-    public String subject() {
-      return participant;
-    }
-
+      implements OfForum, OfPerson {
     @Override
     public Event bare() {
       return new Seated(participant, account, party, capacity, roles, null);
@@ -60,29 +75,20 @@ public sealed interface ForumEvent extends Event {
   }
 
   /** A person is no longer in the forum; the rooms are told by {@link Left}, in the same batch. */
-  record Unseated(String participant) implements ForumEvent {
-    @Override
-    public @Nullable String room() {
-      return null;
-    }
+  record Unseated(String participant) implements OfForum, OfPerson {}
 
-    @Override
-    public String subject() {
-      return participant;
-    }
-  }
+  /** A person may neither read nor write for now; the rooms are told by {@link Left}. */
+  record Suspended(String participant) implements OfForum, OfPerson {}
+
+  /** A suspension was lifted; the rooms are told by {@link Joined}. */
+  record Restored(String participant) implements OfForum, OfPerson {}
 
   /** How a working group is called and what it is to do. */
   record Mandate(Text name, Text mandate) {}
 
   /** A working group was opened. */
   record GroupOpened(String group, String symbol, String plenary, @Nullable Mandate content)
-      implements ForumEvent {
-    @Override
-    public @Nullable String room() {
-      return null;
-    }
-
+      implements OfForum {
     @Override
     public String subject() {
       return group;
@@ -94,46 +100,106 @@ public sealed interface ForumEvent extends Event {
     }
   }
 
+  /** A working group has ended; its rooms are closed by {@link RoomClosed}, in the same batch. */
+  record GroupClosed(String group) implements OfForum {
+    @Override
+    public String subject() {
+      return group;
+    }
+  }
+
   /** How a room is called. */
   record RoomNamed(Text name) {}
 
-  /** A room was opened under a rule. */
+  /** A room was opened under a rule; a caucus with the party whose it is. */
   record RoomOpened(
-      String room, Room.Kind kind, String group, Rule rule, @Nullable RoomNamed content)
-      implements ForumEvent {
-    @Override
-    public String subject() {
-      return room;
-    }
-
+      String room,
+      Room.Kind kind,
+      String group,
+      @Nullable String party,
+      Rule rule,
+      @Nullable RoomNamed content)
+      implements OfRoom {
     @Override
     public Event bare() {
-      return new RoomOpened(room, kind, group, rule, null);
+      return new RoomOpened(room, kind, group, party, rule, null);
     }
   }
 
-  /** A participant became a member of a working group: told in its plenary. */
-  record Joined(String room, String group, String participant, boolean readsAll)
+  /**
+   * A participant came into a room of a working group; into its plenary, and so into the group.
+   *
+   * @param readsAll from the beginning, or else from now on
+   * @param horizon where it is neither: the first entry that may be read
+   */
+  record Joined(
+      String room, String group, String participant, boolean readsAll, @Nullable Position horizon)
+      implements OfPerson {}
+
+  /** A participant is no longer in a room; out of its plenary, and so out of the working group. */
+  record Left(String room, String group, String participant) implements OfPerson {}
+
+  /** A room's rule became tighter, for what is written as well. */
+  record RuleTightened(String room, Rule rule) implements OfRoom {}
+
+  /** A room's rule became freer, for what is written from now on. */
+  record RuleLoosened(String room, Rule rule) implements OfRoom {}
+
+  /** From here on the room is off the record, under this rule. */
+  record OffRecordBegan(String room, Rule rule) implements OfRoom {}
+
+  /** The room is on the record again, under the rule it had. */
+  record OffRecordEnded(String room) implements OfRoom {}
+
+  /** Nobody writes in the room, or again everybody who may. */
+  record RoomLocked(String room, boolean locked) implements OfRoom {}
+
+  /** Whoever contributed waits so long before they contribute again; 0 ends it. */
+  record RoomSlowed(String room, int seconds) implements OfRoom {}
+
+  /** Nobody writes in the room any more. */
+  record RoomClosed(String room) implements OfRoom {}
+
+  /**
+   * Somebody managed something: the line of the log that goes with the events of an act.
+   *
+   * @param room where it was done, if it is known to those in it only
+   * @param by the participant who did it
+   * @param about the id of the person, working group, room or approval concerned
+   * @param in the working group or room in which it happened to them
+   */
+  record Acted(@Nullable String room, String by, Act act, String about, @Nullable String in)
       implements ForumEvent {
     @Override
     public String subject() {
-      return participant;
+      return about;
     }
   }
 
-  /** A participant is no longer a member of a working group: told in its plenary. */
-  record Left(String room, String group, String participant) implements ForumEvent {
-    @Override
-    public String subject() {
-      return participant;
-    }
-  }
-
-  /** A room's rule became tighter, for what is written as well. */
-  record RuleTightened(String room, Rule rule) implements ForumEvent {
-    @Override
-    public String subject() {
-      return room;
-    }
+  /** What can be done in managing a forum. */
+  enum Act {
+    FORUM_OPENED,
+    PERSON_SEATED,
+    PERSON_REMOVED,
+    PERSON_SUSPENDED,
+    PERSON_RESTORED,
+    GROUP_OPENED,
+    GROUP_CLOSED,
+    MEMBER_ADDED,
+    MEMBER_TAKEN_OUT,
+    CAUCUSES_OPENED,
+    ROOM_OPENED,
+    ROOM_CLOSED,
+    ROOM_LOCKED,
+    ROOM_UNLOCKED,
+    ROOM_SLOWED,
+    RULE_TIGHTENED,
+    RULE_LOOSENED,
+    OFF_RECORD_BEGAN,
+    OFF_RECORD_ENDED,
+    APPROVAL_ASKED,
+    APPROVED,
+    DECLINED,
+    DEPUTY_NAMED
   }
 }

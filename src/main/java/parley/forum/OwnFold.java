@@ -1,20 +1,21 @@
 package parley.forum;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 import parley.forum.Event.Entry;
 import parley.forum.Forum.Group;
-import parley.forum.Forum.Own;
+import parley.forum.Forum.Logged;
 import parley.forum.ForumEvent.GroupOpened;
 import parley.forum.ForumEvent.Joined;
 import parley.forum.ForumEvent.Left;
-import parley.forum.ForumEvent.RoomOpened;
+import parley.forum.ForumEvent.OfRoom;
 import parley.forum.ForumEvent.Seated;
 import parley.forum.Participant.Membership;
 import parley.forum.Participant.Stretch;
+import parley.forum.Room.OffRecord;
+import parley.forum.Room.Standing;
 import parley.store.Position;
 import parley.web.Text;
 
@@ -25,91 +26,113 @@ final class OwnFold {
   private OwnFold() {}
 
   static Own apply(Own own, Entry entry) {
-    String room = entry.event().room();
-    Own changed = entry.event() instanceof ForumEvent event ? fold(own, event, entry.at()) : own;
-    return room == null ? changed : withRoom(changed, room, entry.at());
+    Own changed = entry.event() instanceof ForumEvent event ? fold(own, event, entry) : own;
+    String id = entry.event().room();
+    Room room = id == null ? null : changed.rooms().get(id);
+    return room == null ? changed : changed.with(room.moved(entry.at()));
   }
 
-  private static Own fold(Own own, ForumEvent event, Position at) {
+  private static Own fold(Own own, ForumEvent event, Entry entry) {
+    Position at = entry.at();
     return switch (event) {
-      case ForumEvent.ForumOpened e ->
-          new Own(
-              e.content(),
-              e.plenary(),
-              HashTreePMap.from(e.parties()),
-              own.participants(),
-              own.seats(),
-              own.groups(),
-              own.rooms());
-      case Seated e -> seated(own, e, at);
-      case ForumEvent.Unseated e -> unseated(own, e.participant(), at);
-      case GroupOpened e -> withGroup(own, opened(e));
-      case RoomOpened e -> roomOpened(own, e, at);
+      case ForumEvent.ForumOpened e -> own.opened(e);
+      case Seated e -> own.with(own.people().seated(person(e, at)));
+      case ForumEvent.Unseated e -> unseated(own, e.participant(), at, false);
+      case ForumEvent.Suspended e -> unseated(own, e.participant(), at, true);
+      case ForumEvent.Restored e -> restored(own, e.participant());
+      case GroupOpened e -> own.with(opened(e));
+      case ForumEvent.GroupClosed e -> closed(own, e.group());
+      case ForumEvent.RoomOpened e ->
+          own.with(Room.opened(e, e.content() == null ? UNNAMED : e.content().name(), at));
       case Joined e -> joined(own, e, at);
       case Left e -> left(own, e, at);
-      case ForumEvent.RuleTightened e -> {
-        Room room = own.rooms().get(e.room());
-        yield room == null ? own : withRoom(own, room.under(e.rule()));
-      }
+      case ForumEvent.Acted e -> own.with(new Logged(entry.time(), at, e));
+      case OfRoom e -> inRoom(own, e, entry);
     };
   }
 
-  private static Own seated(Own own, Seated e, Position at) {
-    String name = e.content() == null ? "—" : e.content().name();
-    Participant person =
-        new Participant(
-            e.participant(), e.account(), name, e.party(), e.capacity(), e.roles(), at, null);
-    return withPeople(
-        own,
-        own.participants().plus(person.id(), person),
-        own.seats().plus(e.account(), person.id()));
+  private static Own inRoom(Own own, OfRoom event, Entry entry) {
+    Room room = own.rooms().get(event.room());
+    return room == null ? own : own.with(inRoom(room, event, entry));
   }
 
-  private static Own unseated(Own own, String participant, Position at) {
-    Participant p = own.participants().get(participant);
-    if (p == null) {
-      return own;
-    }
-    Participant gone =
-        new Participant(
-            p.id(), p.account(), p.name(), p.party(), p.capacity(), p.roles(), p.seated(), at);
-    return withPeople(own, own.participants().plus(p.id(), gone), own.seats().minus(p.account()));
+  private static Room inRoom(Room room, OfRoom event, Entry entry) {
+    Standing now = room.standing();
+    return switch (event) {
+      case ForumEvent.RoomOpened e -> room; // opened already
+      case ForumEvent.RuleTightened e -> room.now(now.ruled(e.rule()));
+      case ForumEvent.RuleLoosened e -> room.now(now.ruled(e.rule())).widenedAt(entry.at());
+      case ForumEvent.OffRecordBegan e -> offRecord(room, e.rule(), entry.time());
+      case ForumEvent.OffRecordEnded e -> onRecord(room, entry.at());
+      case ForumEvent.RoomLocked e -> room.now(now.locked(e.locked()));
+      case ForumEvent.RoomSlowed e -> room.now(now.slowed(e.seconds()));
+      case ForumEvent.RoomClosed e -> room.now(now.ended());
+    };
+  }
+
+  private static Room offRecord(Room room, Rule rule, Instant time) {
+    return room.now(room.standing().off(new OffRecord(time, room.rule()), rule));
+  }
+
+  private static Room onRecord(Room room, Position at) {
+    OffRecord stretch = room.standing().offRecord();
+    return stretch == null
+        ? room
+        : room.now(room.standing().off(null, stretch.resumes())).widenedAt(at);
+  }
+
+  private static Participant person(Seated e, Position at) {
+    String name = e.content() == null ? "—" : e.content().name();
+    return new Participant(
+        e.participant(), e.account(), name, e.party(), e.capacity(), e.roles(), at, null, null);
+  }
+
+  private static Own unseated(Own own, String participant, Position at, boolean forNow) {
+    Participant p = own.people().all().get(participant);
+    return p == null
+        ? own
+        : own.with(own.people().unseated(forNow ? p.suspendedAt(at) : p.removedAt(at)));
+  }
+
+  private static Own restored(Own own, String participant) {
+    Participant p = own.people().all().get(participant);
+    return p == null ? own : own.with(own.people().seated(p.suspendedAt(null)));
   }
 
   private static Group opened(GroupOpened e) {
     Text name = e.content() == null ? UNNAMED : e.content().name();
     Text mandate = e.content() == null ? UNNAMED : e.content().mandate();
-    return new Group(e.group(), e.symbol(), name, mandate, e.plenary(), HashTreePMap.empty());
+    return new Group(e.group(), e.symbol(), name, mandate, e.plenary(), false);
   }
 
-  private static Own roomOpened(Own own, RoomOpened e, Position at) {
-    Text name = e.content() == null ? UNNAMED : e.content().name();
-    return withRoom(own, new Room(e.room(), e.kind(), e.group(), name, e.rule(), at, at));
+  private static Own closed(Own own, String id) {
+    Group g = own.groups().get(id);
+    return g == null
+        ? own
+        : own.with(new Group(g.id(), g.symbol(), g.name(), g.mandate(), g.plenary(), true));
   }
 
   private static Own joined(Own own, Joined e, Position at) {
-    Group group = own.groups().get(e.group());
-    Participant person = own.participants().get(e.participant());
-    if (group == null || person == null) {
+    Room room = own.rooms().get(e.room());
+    Participant person = own.people().all().get(e.participant());
+    if (room == null || person == null || room.has(e.participant())) {
       return own;
     }
-    Position readsFrom = e.readsAll() ? Position.START : at;
-    PVector<Stretch> stretches = stretches(group, e.participant());
-    Membership membership = new Membership(stretches.plus(new Stretch(at, readsFrom, null)));
-    Own changed = withGroup(own, group.with(e.participant(), membership));
-    Room room = own.rooms().get(e.room());
-    return room == null || !widens(own, group, person)
-        ? changed
-        : withRoom(changed, room.widenedAt(at));
+    Position fromNow = e.horizon() == null ? at : e.horizon();
+    Stretch stretch = new Stretch(at, e.readsAll() ? Position.START : fromNow, null);
+    Membership membership = new Membership(stretches(room, e.participant()).plus(stretch));
+    boolean wider = widens(own, room, person);
+    Room entered = room.with(e.participant(), membership);
+    return own.with(wider ? entered.widenedAt(at) : entered);
   }
 
   /** A party, an observer or a sponsor that was not there changes whom one speaks to. */
-  private static boolean widens(Own own, Group group, Participant person) {
+  private static boolean widens(Own own, Room room, Participant person) {
     if (person.is(Role.OBSERVER) || person.is(Role.SPONSOR) || person.party() == null) {
       return true;
     }
-    for (var member : group.members().entrySet()) {
-      Participant other = own.participants().get(member.getKey());
+    for (var member : room.members().entrySet()) {
+      Participant other = own.people().all().get(member.getKey());
       if (member.getValue().runs() && other != null && person.party().equals(other.party())) {
         return false;
       }
@@ -118,54 +141,19 @@ final class OwnFold {
   }
 
   private static Own left(Own own, Left e, Position at) {
-    Group group = own.groups().get(e.group());
-    if (group == null || !group.has(e.participant())) {
+    Room room = own.rooms().get(e.room());
+    if (room == null || !room.has(e.participant())) {
       return own;
     }
-    PVector<Stretch> stretches = stretches(group, e.participant());
+    PVector<Stretch> stretches = stretches(room, e.participant());
     int running = stretches.size() - 1;
     Stretch s = stretches.get(running);
     PVector<Stretch> ended = stretches.with(running, new Stretch(s.from(), s.readsFrom(), at));
-    return withGroup(own, group.with(e.participant(), new Membership(ended)));
+    return own.with(room.with(e.participant(), new Membership(ended)));
   }
 
-  private static PVector<Stretch> stretches(Group group, String participant) {
-    @Nullable Membership membership = group.members().get(participant);
+  private static PVector<Stretch> stretches(Room room, String participant) {
+    @Nullable Membership membership = room.members().get(participant);
     return membership == null ? TreePVector.empty() : membership.stretches();
-  }
-
-  private static Own withRoom(Own own, String room, Position at) {
-    Room known = own.rooms().get(room);
-    return known == null ? own : withRoom(own, known.moved(at));
-  }
-
-  private static Own withRoom(Own own, Room room) {
-    PMap<String, Room> rooms = own.rooms().plus(room.id(), room);
-    return new Own(
-        own.info(),
-        own.plenary(),
-        own.parties(),
-        own.participants(),
-        own.seats(),
-        own.groups(),
-        rooms);
-  }
-
-  private static Own withGroup(Own own, Group group) {
-    PMap<String, Group> groups = own.groups().plus(group.id(), group);
-    return new Own(
-        own.info(),
-        own.plenary(),
-        own.parties(),
-        own.participants(),
-        own.seats(),
-        groups,
-        own.rooms());
-  }
-
-  private static Own withPeople(
-      Own own, PMap<String, Participant> participants, PMap<String, String> seats) {
-    return new Own(
-        own.info(), own.plenary(), own.parties(), participants, seats, own.groups(), own.rooms());
   }
 }

@@ -3,6 +3,7 @@ package parley.forum;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
+import parley.forum.Role.Right;
 import parley.store.Position;
 
 /**
@@ -10,6 +11,7 @@ import parley.store.Position;
  *
  * @param account opaque id of the account; no name can be had from it
  * @param party code of the party, or null for those who sit for none
+ * @param suspended the entry by which reading and writing were taken away for now, or null
  * @param removed the entry by which the person left the forum, or null
  */
 public record Participant(
@@ -20,6 +22,7 @@ public record Participant(
     Capacity capacity,
     List<Role> roles,
     Position seated,
+    @Nullable Position suspended,
     @Nullable Position removed) {
 
   /** In what quality somebody sits. */
@@ -52,6 +55,19 @@ public record Participant(
 
   public boolean has(Right right) {
     return roles.stream().anyMatch(role -> role.has(right));
+  }
+
+  /** True if the person sits here now. */
+  public boolean sits() {
+    return removed == null && suspended == null;
+  }
+
+  Participant suspendedAt(@Nullable Position at) {
+    return new Participant(id, account, name, party, capacity, roles, seated, at, removed);
+  }
+
+  Participant removedAt(Position at) {
+    return new Participant(id, account, name, party, capacity, roles, seated, suspended, at);
   }
 
   boolean is(Role role) {

@@ -1,36 +1,94 @@
 package parley.forum;
 
-import static parley.forum.Right.CONTRIBUTE;
-import static parley.forum.Right.INVITE;
-import static parley.forum.Right.OPEN_GROUP;
-import static parley.forum.Right.OPEN_THREAD;
-import static parley.forum.Right.REMOVE;
-import static parley.forum.Right.REVISE_OWN;
-import static parley.forum.Right.SEAT;
-import static parley.forum.Right.TIGHTEN;
+import static parley.forum.Role.Right.APPROVE;
+import static parley.forum.Role.Right.CONTRIBUTE;
+import static parley.forum.Role.Right.GO_OFF_RECORD;
+import static parley.forum.Role.Right.INVITE;
+import static parley.forum.Role.Right.LOCK;
+import static parley.forum.Role.Right.LOOSEN;
+import static parley.forum.Role.Right.OPEN_GROUP;
+import static parley.forum.Role.Right.OPEN_ROOM;
+import static parley.forum.Role.Right.OPEN_THREAD;
+import static parley.forum.Role.Right.READ_LOG;
+import static parley.forum.Role.Right.REMOVE;
+import static parley.forum.Role.Right.REVISE_OWN;
+import static parley.forum.Role.Right.SEAT;
+import static parley.forum.Role.Right.SUSPEND;
+import static parley.forum.Role.Right.TIGHTEN;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /** What somebody is in a forum, and the rights that come with it: all rights on one screen. */
 public enum Role {
-  ORGANISER(Set.of(OPEN_GROUP, SEAT, INVITE, REMOVE, TIGHTEN)),
-  CHAIR(Set.of(INVITE, TIGHTEN, OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
-  CO_CHAIR(Set.of(INVITE, TIGHTEN, OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
-  FACILITATOR(Set.of(OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
-  RAPPORTEUR(Set.of(OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
-  DRAFTER(Set.of(OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
-  INTERPRETER(Set.of()),
-  PARTICIPANT(Set.of(OPEN_THREAD, CONTRIBUTE, REVISE_OWN)),
-  OBSERVER(Set.of()),
-  SPONSOR(Set.of());
+  ORGANISER(OPEN_GROUP, OPEN_ROOM, SEAT, INVITE, REMOVE, SUSPEND, TIGHTEN, LOOSEN, LOCK, READ_LOG),
+  CHAIR(
+      OPEN_ROOM,
+      INVITE,
+      SUSPEND,
+      TIGHTEN,
+      LOOSEN,
+      LOCK,
+      GO_OFF_RECORD,
+      APPROVE,
+      READ_LOG,
+      OPEN_THREAD,
+      CONTRIBUTE,
+      REVISE_OWN),
+  CO_CHAIR(
+      OPEN_ROOM,
+      INVITE,
+      SUSPEND,
+      TIGHTEN,
+      LOOSEN,
+      LOCK,
+      GO_OFF_RECORD,
+      APPROVE,
+      READ_LOG,
+      OPEN_THREAD,
+      CONTRIBUTE,
+      REVISE_OWN),
+  FACILITATOR(OPEN_ROOM, LOCK, GO_OFF_RECORD, OPEN_THREAD, CONTRIBUTE, REVISE_OWN),
+  RAPPORTEUR(OPEN_THREAD, CONTRIBUTE, REVISE_OWN),
+  DRAFTER(OPEN_THREAD, CONTRIBUTE, REVISE_OWN),
+  INTERPRETER(),
+  PARTICIPANT(OPEN_THREAD, CONTRIBUTE, REVISE_OWN),
+  OBSERVER(),
+  SPONSOR();
 
-  private final Set<Right> rights;
+  private final Set<Right> rights = EnumSet.noneOf(Right.class);
 
-  Role(Set<Right> rights) {
-    this.rights = rights;
+  Role(Right... rights) {
+    this.rights.addAll(Set.of(rights));
   }
 
   public boolean has(Right right) {
     return rights.contains(right);
+  }
+
+  /** What somebody may do: in a room, only where they sit in it. */
+  public enum Right {
+    OPEN_GROUP,
+    /** Open side rooms and drafting groups, and close them. */
+    OPEN_ROOM,
+    SEAT,
+    /** Ask people in; a co-chair, those of the own party only. */
+    INVITE,
+    REMOVE,
+    /** Take reading and writing away at once, single-handed, until others have looked at it. */
+    SUSPEND,
+    TIGHTEN,
+    /** Ask for what opens up; where two parties have a co-chair, both must agree. */
+    LOOSEN,
+    /** Lock a room, and slow it. */
+    LOCK,
+    GO_OFF_RECORD,
+    /** Be one of the two co-chairs whose agreement is needed. */
+    APPROVE,
+    READ_LOG,
+    OPEN_THREAD,
+    CONTRIBUTE,
+    /** Edit and withdraw, which needs to be the author as well. */
+    REVISE_OWN
   }
 }

@@ -1,17 +1,32 @@
 package parley.forum;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import parley.forum.Participant.Membership;
 import parley.store.Position;
 import parley.web.Text;
 
 /**
- * Audience + attribution rule: where people talk. Its audience is its working group's members.
+ * Audience + attribution rule: where people talk. Who is not in it cannot tell that it is there.
  *
+ * @param party whose caucus it is; null for the other kinds
+ * @param members everybody who was ever in it, by participant
  * @param last the last entry that belongs to this room: what its cursor says
  * @param widened the last entry by which more kinds of people, or a freer use, came to this room;
  *     whoever was shown its audience before that is asked again
  */
 public record Room(
-    String id, Kind kind, String group, Text name, Rule rule, Position last, Position widened) {
+    String id,
+    Kind kind,
+    String group,
+    @Nullable String party,
+    Text name,
+    Standing standing,
+    PMap<String, Membership> members,
+    Position last,
+    Position widened) {
 
   /** What kind of room. */
   public enum Kind {
@@ -21,15 +36,72 @@ public record Room(
     DRAFTING_GROUP
   }
 
+  /**
+   * What holds in a room now.
+   *
+   * @param slowSeconds how long somebody waits between two contributions; 0 for not at all
+   * @param closed nobody writes here any more; what was written can be read
+   */
+  public record Standing(
+      Rule rule, @Nullable OffRecord offRecord, boolean locked, int slowSeconds, boolean closed) {
+    static Standing under(Rule rule) {
+      return new Standing(rule, null, false, 0, false);
+    }
+
+    Standing ruled(Rule other) {
+      return new Standing(other, offRecord, locked, slowSeconds, closed);
+    }
+
+    Standing off(@Nullable OffRecord stretch, Rule now) {
+      return new Standing(now, stretch, locked, slowSeconds, closed);
+    }
+
+    Standing locked(boolean now) {
+      return new Standing(rule, offRecord, now, slowSeconds, closed);
+    }
+
+    Standing slowed(int seconds) {
+      return new Standing(rule, offRecord, locked, seconds, closed);
+    }
+
+    Standing ended() {
+      return new Standing(rule, offRecord, locked, slowSeconds, true);
+    }
+  }
+
+  /** A stretch off the record: since when, and the rule that comes back. */
+  public record OffRecord(Instant since, Rule resumes) {}
+
+  static Room opened(ForumEvent.RoomOpened e, Text name, Position at) {
+    Standing standing = Standing.under(e.rule());
+    return new Room(
+        e.room(), e.kind(), e.group(), e.party(), name, standing, HashTreePMap.empty(), at, at);
+  }
+
+  public Rule rule() {
+    return standing.rule();
+  }
+
+  /** True if this participant is in it now. */
+  public boolean has(String participant) {
+    Membership membership = members.get(participant);
+    return membership != null && membership.runs();
+  }
+
   Room moved(Position at) {
-    return new Room(id, kind, group, name, rule, at, widened);
+    return new Room(id, kind, group, party, name, standing, members, at, widened);
   }
 
   Room widenedAt(Position at) {
-    return new Room(id, kind, group, name, rule, last, at);
+    return new Room(id, kind, group, party, name, standing, members, last, at);
   }
 
-  Room under(Rule tighter) {
-    return new Room(id, kind, group, name, tighter, last, widened);
+  Room now(Standing changed) {
+    return new Room(id, kind, group, party, name, changed, members, last, widened);
+  }
+
+  Room with(String participant, Membership membership) {
+    PMap<String, Membership> changed = members.plus(participant, membership);
+    return new Room(id, kind, group, party, name, standing, changed, last, widened);
   }
 }

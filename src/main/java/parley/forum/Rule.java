@@ -45,7 +45,9 @@ public record Rule(
     CHATHAM_HOUSE(
         new Rule(Inside.NAME, OutsideUse.UNATTRIBUTED, ParticipantList.CLOSED, Existence.OPEN)),
     NOT_FOR_ATTRIBUTION(
-        new Rule(Inside.PARTY, OutsideUse.BACKGROUND, ParticipantList.PARTIES, Existence.OPEN));
+        new Rule(Inside.PARTY, OutsideUse.BACKGROUND, ParticipantList.PARTIES, Existence.OPEN)),
+    /** Existence is as it was: {@link Rule#offTheRecord}. */
+    OFF_THE_RECORD(new Rule(Inside.NAME, OutsideUse.NONE, ParticipantList.CLOSED, Existence.OPEN));
 
     private final Rule rule;
 
@@ -56,16 +58,28 @@ public record Rule(
     public Rule rule() {
       return rule;
     }
+
+    private boolean isOff(Rule other) {
+      return this == OFF_THE_RECORD && other.inside == Inside.NAME;
+    }
   }
 
   /** The preset this rule is, or null if it was put together by hand. */
   public @Nullable Preset preset() {
     for (Preset preset : Preset.values()) {
-      if (preset.rule.equals(this)) {
+      if (preset.rule.equals(this) || offTheRecord().equals(this) && preset.isOff(this)) {
         return preset;
       }
     }
     return null;
+  }
+
+  /**
+   * This rule while the room is off the record: outside nothing may be used and nobody is named.
+   * Inside authors appear as they did, because a switch of the chair alone loosens nothing.
+   */
+  public Rule offTheRecord() {
+    return new Rule(inside, OutsideUse.NONE, ParticipantList.CLOSED, existence);
   }
 
   /** True if nothing of {@code before} becomes freer and something becomes tighter. */

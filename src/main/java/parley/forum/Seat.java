@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Forum.Group;
+import parley.forum.Forum.Logged;
 import parley.forum.Participant.Membership;
+import parley.forum.Role.Right;
 import parley.web.Problem;
 
 /**
@@ -87,24 +89,63 @@ public final class Seat {
    */
   public Group group(String id) {
     Group group = forum.groups().get(id);
-    if (group == null || !(group.has(participant.id()) || has(Right.OPEN_GROUP))) {
+    if (group == null || !(isIn(group) || has(Right.OPEN_GROUP))) {
       throw Problem.notFound();
     }
     return group;
   }
 
   public boolean isIn(Group group) {
-    return group.has(participant.id());
+    return forum.isIn(group, participant.id());
   }
 
   private boolean isIn(Room room) {
-    Group group = forum.groups().get(room.group());
-    return group != null && isIn(group);
+    return room.has(participant.id());
+  }
+
+  /**
+   * A room this seat may manage: put people in and take them out, without reading it. A caucus is
+   * managed by nobody: who is in it follows from party and working group.
+   *
+   * @throws Problem not-found if there is no such room, or this seat neither sits in it nor seats
+   *     people
+   */
+  public Room managed(String id) {
+    Room room = forum.room(id);
+    if (room == null || !knows(room) || room.kind() == Room.Kind.CAUCUS) {
+      throw Problem.notFound();
+    }
+    return room;
+  }
+
+  /** The rooms this seat knows of: those it is in, and if it seats people, all but caucuses. */
+  public List<Room> known() {
+    return forum.rooms().values().stream().filter(this::knows).toList();
+  }
+
+  private boolean knows(Room room) {
+    return isIn(room) || (has(Right.SEAT) && room.kind() != Room.Kind.CAUCUS);
+  }
+
+  /**
+   * What was managed, newest first: the forum's own acts, and those in rooms this seat knows of.
+   *
+   * @throws Problem forbidden without the right
+   */
+  public List<Logged> log() {
+    require(Right.READ_LOG);
+    List<Logged> lines = new ArrayList<>();
+    for (Logged line : forum.log()) {
+      Room room = line.acted().room() == null ? null : forum.room(line.acted().room());
+      if (line.acted().room() == null || (room != null && knows(room))) {
+        lines.add(line);
+      }
+    }
+    return lines.reversed();
   }
 
   /** All stretches in which this seat was in the room's working group. */
   @Nullable Membership membership(Room room) {
-    Group group = forum.groups().get(room.group());
-    return group == null ? null : group.members().get(participant.id());
+    return room.members().get(participant.id());
   }
 }

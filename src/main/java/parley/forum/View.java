@@ -104,6 +104,9 @@ public final class View {
     if (!reads(entry.at())) {
       return null;
     }
+    if (entry.event() instanceof ForumEvent.Acted) {
+      return null; // the log is read, not told
+    }
     if (entry.event() instanceof ForumEvent) {
       return new AudienceChanged("audienceChanged", audience());
     }

@@ -2,7 +2,9 @@ package parley.live;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import parley.forum.Attribution;
 import parley.forum.Command;
 import parley.forum.Event;
@@ -43,11 +45,17 @@ record Node(
 
   private static EventCode code(List<Feature<?>> features) {
     List<Class<? extends Event>> types = new ArrayList<>();
-    for (Class<?> type : ForumEvent.class.getPermittedSubclasses()) {
-      types.add(type.asSubclass(Event.class));
-    }
+    types(ForumEvent.class).distinct().forEach(types::add);
     features.forEach(feature -> types.addAll(feature.events()));
     return new EventCode(types);
+  }
+
+  /** The records of a sealed family. */
+  private static Stream<Class<? extends Event>> types(Class<? extends Event> family) {
+    return family.isRecord()
+        ? Stream.of(family)
+        : Arrays.stream(family.getPermittedSubclasses())
+            .flatMap(type -> types(type.asSubclass(Event.class)));
   }
 
   /** The entries of a batch that was read, their retries remembered. */

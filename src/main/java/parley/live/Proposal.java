@@ -10,6 +10,7 @@ import parley.forum.Command;
 import parley.forum.Event;
 import parley.forum.Event.Entry;
 import parley.forum.Forum;
+import parley.forum.ForumEvent;
 import parley.forum.Seat;
 import parley.live.Waitings.Waiting;
 import parley.store.Batch;
@@ -76,14 +77,27 @@ final class Proposal {
       return state.featureOf(command).decide(seatless, state, context);
     }
     Seat seat = Seat.of(state, waiting.asked().account());
-    return state.featureOf(command).decide(seat, command, state, context);
+    List<Event> events = state.featureOf(command).decide(seat, command, state, context);
+    ForumEvent.Act act = command.act();
+    return act == null ? events : logged(events, command, act, seat);
+  }
+
+  /** What is managed is logged in the same batch, so that neither can be without the other. */
+  private static List<Event> logged(
+      List<Event> events, Command command, ForumEvent.Act act, Seat seat) {
+    List<Event> all = new ArrayList<>(events);
+    String by = seat.participant().id();
+    String about = events.getFirst().subject();
+    all.add(new ForumEvent.Acted(command.actRoom(), by, act, about, command.actIn()));
+    return all;
   }
 
   private void add(Waiting waiting, List<Event> events) {
     Position at = Position.START;
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
-      at = new Position(n, entries.size());
+      Position place = new Position(n, entries.size());
+      at = event instanceof ForumEvent.Acted ? at : place;
       EventCode.Parts parts = code.encode(event);
       boolean first = i == 0;
       lines.add(
@@ -93,7 +107,7 @@ final class Proposal {
               parts.content(),
               first ? waiting.tag() : null,
               first ? waiting.bodyTag() : null));
-      Entry entry = new Entry(at, context.now(), event);
+      Entry entry = new Entry(place, context.now(), event);
       entries.add(entry);
       state = state.apply(entry);
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
 import parley.forum.Event;
 import parley.forum.ForumEvent;
+import parley.forum.ForumEvent.Act;
 import parley.forum.Participant.Capacity;
 import parley.forum.Role;
 import parley.forum.Room;
@@ -15,6 +16,13 @@ import parley.web.Text;
 
 /** What can be asked about membership. Ids of new things come in with the command. */
 public sealed interface MembershipCommand extends Command {
+  /** The forum, with whose key the tags of retries are made. */
+  String forum();
+
+  @Override
+  default String scope() {
+    return forum();
+  }
 
   /** A person to be seated. */
   record Person(
@@ -37,7 +45,7 @@ public sealed interface MembershipCommand extends Command {
       return List.of(
           new ForumEvent.GroupOpened(group, symbol, room, new ForumEvent.Mandate(name, mandate)),
           new ForumEvent.RoomOpened(
-              room, Room.Kind.PLENARY, group, rule, new ForumEvent.RoomNamed(roomName)));
+              room, Room.Kind.PLENARY, group, null, rule, new ForumEvent.RoomNamed(roomName)));
     }
   }
 
@@ -50,11 +58,6 @@ public sealed interface MembershipCommand extends Command {
       Person organiser)
       implements MembershipCommand, Command.Founding {
     @Override
-    public String scope() {
-      return forum;
-    }
-
-    @Override
     public List<String> newRooms() {
       return List.of(plenary.room());
     }
@@ -66,12 +69,13 @@ public sealed interface MembershipCommand extends Command {
 
     @Override
     public List<Event> events() {
+      String first = organiser.participant();
       List<Event> events = new ArrayList<>();
       events.add(new ForumEvent.ForumOpened(forum, plenary.group(), parties, info));
       events.addAll(plenary.opened());
       events.add(organiser.seated());
-      events.add(
-          new ForumEvent.Joined(plenary.room(), plenary.group(), organiser.participant(), true));
+      events.add(new ForumEvent.Joined(plenary.room(), plenary.group(), first, true, null));
+      events.add(new ForumEvent.Acted(null, first, Act.FORUM_OPENED, forum, null));
       return events;
     }
   }
@@ -80,13 +84,13 @@ public sealed interface MembershipCommand extends Command {
   record SeatPerson(String forum, Person person, List<String> groups, boolean readsAll)
       implements MembershipCommand {
     @Override
-    public String scope() {
-      return forum;
+    public List<String> seatsAccounts() {
+      return List.of(person.account());
     }
 
     @Override
-    public List<String> seatsAccounts() {
-      return List.of(person.account());
+    public Act act() {
+      return Act.PERSON_SEATED;
     }
   }
 
@@ -94,38 +98,56 @@ public sealed interface MembershipCommand extends Command {
   record OpenGroup(String forum, NewGroup group, List<String> members)
       implements MembershipCommand {
     @Override
-    public String scope() {
-      return forum;
-    }
-
-    @Override
     public List<String> newRooms() {
       return List.of(group.room());
     }
+
+    @Override
+    public Act act() {
+      return Act.GROUP_OPENED;
+    }
   }
 
-  /** Makes a participant a member of a working group. */
-  record Add(String forum, String group, String participant, boolean readsAll)
+  /** Ends a working group: its rooms can be read and not written in any more. */
+  record CloseGroup(String forum, String group) implements MembershipCommand {
+    @Override
+    public Act act() {
+      return Act.GROUP_CLOSED;
+    }
+  }
+
+  /** Makes participants members of a working group. */
+  record Add(String forum, String group, List<String> participants, boolean readsAll)
       implements MembershipCommand {
     @Override
-    public String scope() {
-      return forum;
+    public Act act() {
+      return Act.MEMBER_ADDED;
+    }
+
+    @Override
+    public String actIn() {
+      return group;
     }
   }
 
   /** Takes a participant out of a working group. */
   record TakeOut(String forum, String group, String participant) implements MembershipCommand {
     @Override
-    public String scope() {
-      return forum;
+    public Act act() {
+      return Act.MEMBER_TAKEN_OUT;
+    }
+
+    @Override
+    public String actIn() {
+      return group;
     }
   }
 
-  /** Takes a participant out of the forum and all its rooms. */
-  record Remove(String forum, String participant) implements MembershipCommand {
+  /** Takes reading and writing away from a participant for now. */
+  record Suspend(String forum, String participant) implements MembershipCommand {
     @Override
-    public String scope() {
-      return forum;
+    public Act act() {
+      return Act.PERSON_SUSPENDED;
     }
   }
 }

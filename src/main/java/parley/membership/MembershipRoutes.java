@@ -2,24 +2,19 @@ package parley.membership;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Forum;
 import parley.forum.Forum.Group;
 import parley.forum.Participant;
 import parley.forum.Participant.Capacity;
-import parley.forum.Right;
 import parley.forum.Role;
-import parley.forum.Rule;
+import parley.forum.Role.Right;
+import parley.forum.Room;
 import parley.forum.Seat;
 import parley.live.Forums;
-import parley.membership.MembershipCommand.Add;
-import parley.membership.MembershipCommand.NewGroup;
-import parley.membership.MembershipCommand.OpenGroup;
 import parley.membership.MembershipCommand.Person;
-import parley.membership.MembershipCommand.Remove;
 import parley.membership.MembershipCommand.SeatPerson;
-import parley.membership.MembershipCommand.TakeOut;
+import parley.membership.MembershipCommand.Suspend;
 import parley.web.Answer;
 import parley.web.Call;
 import parley.web.Ids;
@@ -28,13 +23,9 @@ import parley.web.Routes;
 import parley.web.Table;
 import parley.web.Text;
 
-/** The organiser's table people × working groups, and what changes it. */
+/** The organiser's table people × working groups; seating and suspending people. */
 public final class MembershipRoutes implements Routes {
   private static final String PEOPLE = "/api/forums/:forum/people";
-  private static final String GROUPS = "/api/forums/:forum/groups";
-  private static final String MEMBER = GROUPS + "/:group/members/:participant";
-  private static final Text PLENARY =
-      new Text(Map.of("en", "Plenary", "ru", "Пленарное заседание"));
   private final Forums forums;
   private final Accounts accounts;
 
@@ -56,10 +47,7 @@ public final class MembershipRoutes implements Routes {
   public void routes(Table table) {
     table.get(PEOPLE, this::people);
     table.post(PEOPLE, NewPerson.class, this::seat);
-    table.put(PEOPLE + "/:participant/removal", Change.class, this::remove);
-    table.post(GROUPS, NewWorkingGroup.class, this::open);
-    table.put(MEMBER, Membership.class, this::add);
-    table.put(MEMBER + "/removal", Change.class, this::takeOut);
+    table.put(PEOPLE + "/:participant/suspension", Change.class, this::suspend);
   }
 
   /** Seats a person who has an account; {@code horizon} says from when on they read. */
@@ -79,19 +67,6 @@ public final class MembershipRoutes implements Routes {
     NOW
   }
 
-  /** Opens a working group from a template: its rule preset and its members. */
-  public record NewWorkingGroup(
-      String command,
-      Text name,
-      String symbol,
-      Text mandate,
-      Rule.Preset preset,
-      List<String> members)
-      implements Forums.Request {}
-
-  /** Makes somebody a member of a working group. */
-  public record Membership(String command, @Nullable Horizon horizon) implements Forums.Request {}
-
   /** A change whose object stands in the address. */
   public record Change(String command) implements Forums.Request {}
 
@@ -102,13 +77,18 @@ public final class MembershipRoutes implements Routes {
       Capacity capacity,
       List<Role> roles,
       List<String> groups,
+      boolean suspended,
       boolean removed) {}
 
-  private record GroupLine(String id, Text name, String symbol, @Nullable Boolean all) {}
+  private record GroupLine(
+      String id, Text name, String symbol, boolean closed, @Nullable Boolean all) {}
 
-  private record PeopleAndGroups(List<PersonLine> people, List<GroupLine> groups) {}
+  /** A room besides the plenaries, and who is in it; a caucus is on nobody's list. */
+  private record RoomLine(
+      String id, Room.Kind kind, Text name, String group, boolean closed, List<String> members) {}
 
-  private record Opened(String group, String room) {}
+  private record PeopleAndGroups(
+      List<PersonLine> people, List<GroupLine> groups, List<RoomLine> rooms) {}
 
   private record Seated(String participant) {}
 
@@ -128,6 +108,7 @@ public final class MembershipRoutes implements Routes {
               p.capacity(),
               p.roles(),
               groups(forum, p),
+              p.suspended() != null,
               p.removed() != null));
     }
     people.sort(
@@ -138,16 +119,30 @@ public final class MembershipRoutes implements Routes {
             .sorted(java.util.Comparator.comparing(Group::symbol))
             .map(g -> line(forum, g))
             .toList();
-    return Answer.ok(new PeopleAndGroups(people, groups));
+    List<RoomLine> rooms =
+        seat.known().stream()
+            .filter(r -> r.kind() != Room.Kind.PLENARY && r.kind() != Room.Kind.CAUCUS)
+            .map(r -> line(forum, r))
+            .toList();
+    return Answer.ok(new PeopleAndGroups(people, groups, rooms));
+  }
+
+  private static RoomLine line(Forum forum, Room room) {
+    List<String> members = forum.members(room).stream().map(Participant::id).sorted().toList();
+    return new RoomLine(
+        room.id(), room.kind(), room.name(), room.group(), room.standing().closed(), members);
   }
 
   private static GroupLine line(Forum forum, Group group) {
     Boolean all = group.id().equals(forum.plenary()) ? true : null;
-    return new GroupLine(group.id(), group.name(), group.symbol(), all);
+    return new GroupLine(group.id(), group.name(), group.symbol(), group.closed(), all);
   }
 
   private static List<String> groups(Forum forum, Participant person) {
-    return forum.groups().values().stream().filter(g -> g.has(person.id())).map(Group::id).toList();
+    return forum.groups().values().stream()
+        .filter(g -> forum.isIn(g, person.id()))
+        .map(Group::id)
+        .toList();
   }
 
   private Answer seat(Call call, NewPerson body) {
@@ -171,46 +166,11 @@ public final class MembershipRoutes implements Routes {
         new Seated(forums.ask(call.account(), body, command, List.of(forum)).subject()));
   }
 
-  private Answer remove(Call call, Change body) {
+  private Answer suspend(Call call, Change body) {
     String forum = call.id("forum");
     String participant = call.id("participant");
-    Remove command = new Remove(forum, participant);
+    Suspend command = new Suspend(forum, participant);
     forums.ask(call.account(), body, command, List.of(forum, participant));
-    return Answer.ok(new Nothing());
-  }
-
-  private Answer open(Call call, NewWorkingGroup body) {
-    String forum = call.id("forum");
-    NewGroup group =
-        new NewGroup(
-            Ids.random(),
-            Ids.random(),
-            body.symbol(),
-            body.name(),
-            body.mandate(),
-            PLENARY,
-            body.preset().rule());
-    OpenGroup command = new OpenGroup(forum, group, body.members());
-    var done = forums.ask(call.account(), body, command, List.of(forum));
-    Group opened = Seat.of(done.forum(), call.account().id()).group(done.subject());
-    return Answer.created(new Opened(opened.id(), opened.plenary()));
-  }
-
-  private Answer add(Call call, Membership body) {
-    String forum = call.id("forum");
-    String group = call.id("group");
-    String participant = call.id("participant");
-    Add command = new Add(forum, group, participant, body.horizon() != Horizon.NOW);
-    forums.ask(call.account(), body, command, List.of(forum, group, participant));
-    return Answer.ok(new Nothing());
-  }
-
-  private Answer takeOut(Call call, Change body) {
-    String forum = call.id("forum");
-    String group = call.id("group");
-    String participant = call.id("participant");
-    TakeOut command = new TakeOut(forum, group, participant);
-    forums.ask(call.account(), body, command, List.of(forum, group, participant));
     return Answer.ok(new Nothing());
   }
 }

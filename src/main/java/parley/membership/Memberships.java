@@ -1,7 +1,9 @@
 package parley.membership;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import parley.forum.Command;
 import parley.forum.Event;
 import parley.forum.Feature;
@@ -9,14 +11,16 @@ import parley.forum.Forum;
 import parley.forum.Forum.Group;
 import parley.forum.ForumEvent;
 import parley.forum.Participant;
-import parley.forum.Right;
+import parley.forum.Role.Right;
+import parley.forum.Room;
 import parley.forum.Seat;
 import parley.membership.MembershipCommand.Add;
+import parley.membership.MembershipCommand.CloseGroup;
 import parley.membership.MembershipCommand.OpenForum;
 import parley.membership.MembershipCommand.OpenGroup;
 import parley.membership.MembershipCommand.Person;
-import parley.membership.MembershipCommand.Remove;
 import parley.membership.MembershipCommand.SeatPerson;
+import parley.membership.MembershipCommand.Suspend;
 import parley.membership.MembershipCommand.TakeOut;
 import parley.web.Problem;
 import parley.web.Text;
@@ -41,9 +45,10 @@ public final class Memberships implements Feature.OfForum {
       case OpenForum c -> throw Problem.notFound(); // it is open already
       case SeatPerson c -> seat(seat, c);
       case OpenGroup c -> open(seat, c);
+      case CloseGroup c -> close(seat, c);
       case Add c -> add(seat, c);
       case TakeOut c -> takeOut(seat, c);
-      case Remove c -> remove(seat, c);
+      case Suspend c -> suspend(seat, c);
     };
   }
 
@@ -53,13 +58,17 @@ public final class Memberships implements Feature.OfForum {
   }
 
   /**
-   * What seats a person in the forum, and so in its plenary, and in further working groups.
+   * A person comes into the forum, its plenary and further working groups; whoever asks for it was
+   * found to have the right.
    *
-   * @throws Problem if it cannot be done, with the field
+   * @throws Problem already-seated, bad-field; not-found if a working group is not there
    */
   public static List<Event> seating(
-      Forum forum, Person person, List<String> groups, boolean readsAll) {
-    if (forum.seated(person.account()) != null) {
+      Forum forum, Person person, List<String> inGroups, boolean readsAll) {
+    boolean here =
+        forum.participants().values().stream()
+            .anyMatch(p -> p.account().equals(person.account()) && p.removed() == null);
+    if (here) {
       throw new Problem(Problem.Code.ALREADY_SEATED);
     }
     if (forum.participants().size() >= MEMBERS_MAX) {
@@ -73,20 +82,34 @@ public final class Memberships implements Feature.OfForum {
     }
     List<Event> events = new ArrayList<>();
     events.add(person.seated());
-    events.add(joined(group(forum, forum.plenary()), person.participant(), readsAll));
+    Set<String> groups = new LinkedHashSet<>();
+    groups.add(forum.plenary());
+    groups.addAll(inGroups);
     for (String id : groups) {
-      Group group = group(forum, id);
-      if (!id.equals(forum.plenary())) {
-        events.add(joined(group, person.participant(), readsAll));
-      }
+      events.addAll(joins(forum, open(forum, id), person, readsAll));
     }
     return events;
   }
 
-  private static Group group(Forum forum, String id) {
+  /** Into the plenary, and into the caucus of the own party where there is one. */
+  private static List<Event> joins(Forum forum, Group group, Person person, boolean all) {
+    List<Event> events = new ArrayList<>();
+    String id = person.participant();
+    events.add(new ForumEvent.Joined(group.plenary(), group.id(), id, all, null));
+    Room caucus = forum.caucus(group.id(), person.party());
+    if (caucus != null) {
+      events.add(new ForumEvent.Joined(caucus.id(), group.id(), id, all, null));
+    }
+    return events;
+  }
+
+  private static Group open(Forum forum, String id) {
     Group group = forum.groups().get(id);
     if (group == null) {
       throw Problem.notFound();
+    }
+    if (group.closed()) {
+      throw new Problem(Problem.Code.CLOSED);
     }
     return group;
   }
@@ -107,61 +130,76 @@ public final class Memberships implements Feature.OfForum {
     }
     List<Event> events = new ArrayList<>(c.group().opened());
     for (String participant : c.members().stream().distinct().toList()) {
-      running(forum, participant);
-      events.add(new ForumEvent.Joined(c.group().room(), c.group().group(), participant, true));
+      sitting(forum, participant);
+      String room = c.group().room();
+      events.add(new ForumEvent.Joined(room, c.group().group(), participant, true, null));
+    }
+    return events;
+  }
+
+  private static List<Event> close(Seat seat, CloseGroup c) {
+    seat.require(Right.OPEN_GROUP);
+    Group group = open(seat.forum(), c.group());
+    if (group.id().equals(seat.forum().plenary())) {
+      throw Problem.field("group", "is the group of all: it ends with the forum");
+    }
+    List<Event> events = new ArrayList<>();
+    events.add(new ForumEvent.GroupClosed(group.id()));
+    for (Room room : seat.forum().roomsIn(group.id())) {
+      if (!room.standing().closed()) {
+        events.add(new ForumEvent.RoomClosed(room.id()));
+      }
     }
     return events;
   }
 
   private static List<Event> add(Seat seat, Add c) {
     seat.require(Right.SEAT);
-    Group group = seat.group(c.group());
-    running(seat.forum(), c.participant());
-    if (group.has(c.participant())) {
-      throw new Problem(Problem.Code.ALREADY_SEATED);
+    Forum forum = seat.forum();
+    Group group = open(forum, c.group());
+    List<Event> events = new ArrayList<>();
+    for (String participant : c.participants().stream().distinct().toList()) {
+      Participant p = sitting(forum, participant);
+      if (forum.isIn(group, participant)) {
+        throw new Problem(Problem.Code.ALREADY_SEATED);
+      }
+      Person person = new Person(p.id(), p.account(), p.name(), p.party(), p.capacity(), p.roles());
+      events.addAll(joins(forum, group, person, c.readsAll()));
     }
-    return List.of(joined(group, c.participant(), c.readsAll()));
+    if (events.isEmpty()) {
+      throw Problem.field("participants", "must name at least one");
+    }
+    return events;
   }
 
   private static List<Event> takeOut(Seat seat, TakeOut c) {
     seat.require(Right.REMOVE);
+    Forum forum = seat.forum();
     Group group = seat.group(c.group());
-    if (group.id().equals(seat.forum().plenary())) {
+    if (group.id().equals(forum.plenary())) {
       throw Problem.field("group", "is the group of all: remove the person from the forum");
     }
-    if (!group.has(c.participant())) {
+    if (!forum.isIn(group, c.participant())) {
       throw Problem.notFound();
     }
-    return List.of(new ForumEvent.Left(group.plenary(), group.id(), c.participant()));
-  }
-
-  private static List<Event> remove(Seat seat, Remove c) {
-    seat.require(Right.REMOVE);
-    Forum forum = seat.forum();
-    Participant person = running(forum, c.participant());
-    boolean anotherOrganiser =
-        forum.participants().values().stream()
-            .anyMatch(p -> p.removed() == null && !p.id().equals(person.id()) && p.has(Right.SEAT));
-    if (!anotherOrganiser) {
-      throw new Problem(Problem.Code.LAST_ORGANISER);
-    }
     List<Event> events = new ArrayList<>();
-    events.add(new ForumEvent.Unseated(person.id()));
-    for (Group group : forum.groups().values()) {
-      if (group.has(person.id())) {
-        events.add(new ForumEvent.Left(group.plenary(), group.id(), person.id()));
+    events.add(new ForumEvent.Left(group.plenary(), group.id(), c.participant()));
+    for (Room room : forum.roomsOf(c.participant())) {
+      if (room.group().equals(group.id()) && !room.id().equals(group.plenary())) {
+        events.add(new ForumEvent.Left(room.id(), group.id(), c.participant()));
       }
     }
     return events;
   }
 
-  private static ForumEvent.Joined joined(Group group, String participant, boolean readsAll) {
-    return new ForumEvent.Joined(group.plenary(), group.id(), participant, readsAll);
+  private static List<Event> suspend(Seat seat, Suspend c) {
+    seat.require(Right.SUSPEND);
+    return Departures.suspension(seat.forum(), sitting(seat.forum(), c.participant()));
   }
 
-  private static Participant running(Forum forum, String participant) {
+  private static Participant sitting(Forum forum, String participant) {
     Participant person = forum.participants().get(participant);
-    if (person == null || person.removed() != null) {
+    if (person == null || !person.sits()) {
       throw Problem.notFound();
     }
     return person;

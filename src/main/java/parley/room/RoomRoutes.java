@@ -5,16 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import parley.forum.Attribution;
 import parley.forum.Forum;
 import parley.forum.Forum.Group;
 import parley.forum.ForumEvent.Info;
 import parley.forum.Participant;
 import parley.forum.Room;
-import parley.forum.Rule;
 import parley.forum.Seat;
 import parley.forum.View;
-import parley.live.Done;
 import parley.live.Forums;
 import parley.room.RoomShown.AudiencePage;
 import parley.room.RoomShown.ForumLine;
@@ -23,7 +20,6 @@ import parley.room.RoomShown.ForumPage;
 import parley.room.RoomShown.GroupLine;
 import parley.room.RoomShown.RoomLine;
 import parley.room.RoomShown.RoomPage;
-import parley.room.RoomShown.RuleAnswer;
 import parley.room.RoomShown.You;
 import parley.room.RoomShown.YourAudience;
 import parley.web.Answer;
@@ -36,6 +32,7 @@ import parley.web.Text;
 public final class RoomRoutes implements Routes {
   private final Forums forums;
   private final Filling filling;
+  private final Awaiting awaiting;
   private final int editMinutes;
 
   /** What fills a room: its list of threads and the count of what is new in it. */
@@ -46,9 +43,16 @@ public final class RoomRoutes implements Routes {
     @Nullable Instant lastActivity(View view);
   }
 
-  public RoomRoutes(Forums forums, Filling filling, int editMinutes) {
+  /** What waits for the answer of a seat. */
+  @FunctionalInterface
+  public interface Awaiting {
+    int count(Seat seat);
+  }
+
+  public RoomRoutes(Forums forums, Filling filling, Awaiting awaiting, int editMinutes) {
     this.forums = forums;
     this.filling = filling;
+    this.awaiting = awaiting;
     this.editMinutes = editMinutes;
   }
 
@@ -58,11 +62,7 @@ public final class RoomRoutes implements Routes {
     table.get("/api/forums/:forum", this::forum);
     table.get("/api/forums/:forum/rooms/:room", this::room);
     table.get("/api/forums/:forum/rooms/:room/audience", this::audience);
-    table.put("/api/forums/:forum/rooms/:room/rule", Tightening.class, this::tighten);
   }
-
-  /** The body of a tightening: the whole rule as it is to be. */
-  public record Tightening(String command, Rule rule) implements Forums.Request {}
 
   private Answer list(Call call) {
     List<ForumLine> lines = new ArrayList<>();
@@ -71,7 +71,14 @@ public final class RoomRoutes implements Routes {
       Info info = seat.forum().info();
       int fresh = rooms.stream().mapToInt(RoomLine::fresh).sum();
       lines.add(
-          new ForumLine(seat.forum().id(), info.name(), info.issue(), fresh, You.of(seat), rooms));
+          new ForumLine(
+              seat.forum().id(),
+              info.name(),
+              info.issue(),
+              fresh,
+              awaiting.count(seat),
+              You.of(seat),
+              rooms));
     }
     return Answer.ok(new ForumList(lines));
   }
@@ -89,6 +96,7 @@ public final class RoomRoutes implements Routes {
             info.goals(),
             info.charter(),
             RoomShown.parties(forum.parties()),
+            awaiting.count(seat),
             You.of(seat),
             groups(seat),
             rooms(seat)));
@@ -104,6 +112,7 @@ public final class RoomRoutes implements Routes {
             room.id(),
             seat.forum().id(),
             room.kind(),
+            room.party(),
             room.name(),
             group.id(),
             group.name(),
@@ -121,16 +130,6 @@ public final class RoomRoutes implements Routes {
     return Answer.ok(new AudiencePage(YourAudience.of(seat, view), view.people()));
   }
 
-  private Answer tighten(Call call, Tightening body) {
-    String forum = call.id("forum");
-    String room = call.id("room");
-    RoomCommand.Tighten command = new RoomCommand.Tighten(room, body.rule());
-    Done done = forums.ask(call.account(), body, command, List.of(forum, room));
-    Attribution attribution = forums.attribution();
-    View view = View.of(Seat.of(done.forum(), call.account().id()), room, attribution);
-    return Answer.ok(new RuleAnswer(view.rule(), forums.cursor(view)));
-  }
-
   private List<RoomLine> rooms(Seat seat) {
     List<RoomLine> lines = new ArrayList<>();
     for (Room room : seat.rooms()) {
@@ -140,10 +139,12 @@ public final class RoomRoutes implements Routes {
           new RoomLine(
               room.id(),
               room.kind(),
+              room.party(),
               room.name(),
               group.id(),
               group.name(),
               view.rule(),
+              room.standing().closed(),
               filling.fresh(seat, view),
               filling.lastActivity(view)));
     }
@@ -162,6 +163,7 @@ public final class RoomRoutes implements Routes {
                 group.symbol(),
                 mandate,
                 group.plenary(),
+                group.closed(),
                 parties(seat.forum(), group)));
       }
     }
@@ -171,7 +173,7 @@ public final class RoomRoutes implements Routes {
 
   private static List<String> parties(Forum forum, Group group) {
     return forum.participants().values().stream()
-        .filter(p -> group.has(p.id()) && p.party() != null)
+        .filter(p -> forum.isIn(group, p.id()) && p.party() != null)
         .map(Participant::party)
         .distinct()
         .sorted()

@@ -10,8 +10,8 @@ import parley.forum.Audience;
 import parley.forum.Audience.PartyCount;
 import parley.forum.Audience.RuleShown;
 import parley.forum.Participant;
-import parley.forum.Right;
 import parley.forum.Role;
+import parley.forum.Role.Right;
 import parley.forum.Room;
 import parley.forum.Seat;
 import parley.forum.View;
@@ -39,10 +39,12 @@ final class RoomShown {
   record RoomLine(
       String id,
       Room.Kind kind,
+      @Nullable String party,
       Text name,
       String group,
       Text groupName,
       RuleShown rule,
+      boolean closed,
       @com.fasterxml.jackson.annotation.JsonProperty("new") int fresh,
       @Nullable Instant lastActivity) {}
 
@@ -52,6 +54,7 @@ final class RoomShown {
       Text name,
       Text issue,
       @com.fasterxml.jackson.annotation.JsonProperty("new") int fresh,
+      int awaiting,
       You you,
       List<RoomLine> rooms) {}
 
@@ -60,7 +63,13 @@ final class RoomShown {
   record PartyLine(String code, Text name) {}
 
   record GroupLine(
-      String id, Text name, String symbol, Text mandate, String plenary, List<String> parties) {}
+      String id,
+      Text name,
+      String symbol,
+      Text mandate,
+      String plenary,
+      boolean closed,
+      List<String> parties) {}
 
   /** A forum as one seat sees it. */
   record ForumPage(
@@ -71,6 +80,7 @@ final class RoomShown {
       List<String> goals,
       Text charter,
       List<PartyLine> parties,
+      int awaiting,
       You you,
       List<GroupLine> groups,
       List<RoomLine> rooms) {}
@@ -78,6 +88,7 @@ final class RoomShown {
   /** A room's audience with how this person would appear in it. */
   record YourAudience(
       RuleShown rule,
+      Audience.State state,
       int people,
       List<PartyCount> parties,
       int observers,
@@ -88,6 +99,7 @@ final class RoomShown {
       Audience a = view.audience();
       return new YourAudience(
           a.rule(),
+          a.state(),
           a.people(),
           a.parties(),
           a.observers(),
@@ -104,6 +116,7 @@ final class RoomShown {
       String id,
       String forum,
       Room.Kind kind,
+      @Nullable String party,
       Text name,
       String group,
       Text groupName,

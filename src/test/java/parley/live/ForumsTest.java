@@ -47,15 +47,15 @@ class ForumsTest {
     String forum = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
     String ana = hall.seat(forum, "ana", "US");
     String id = Ids.random();
-    Done first = hall.ask(forum, "organiser", id, new MembershipCommand.Remove(forum, ana));
-    Done again = hall.ask(forum, "organiser", id, new MembershipCommand.Remove(forum, ana));
+    Done first = hall.ask(forum, "organiser", id, new MembershipCommand.Suspend(forum, ana));
+    Done again = hall.ask(forum, "organiser", id, new MembershipCommand.Suspend(forum, ana));
     assertThat(again.subject()).isEqualTo(first.subject());
     assertThat(again.forum().last()).isEqualTo(first.forum().last());
     assertThatThrownBy(() ->
             hall.forums.command(
                 forum,
                 new parley.forum.Command.Asked(
-                    "organiser", id, new byte[] {2}, new MembershipCommand.Remove(forum, ana))))
+                    "organiser", id, new byte[] {2}, new MembershipCommand.Suspend(forum, ana))))
         .isInstanceOf(Problem.class)
         .hasMessage("command-reused");
   }
@@ -66,7 +66,7 @@ class ForumsTest {
     String room = hall.plenary(forum);
     String ana = hall.seat(forum, "ana", "US");
     hall.seat(forum, "ben", "RU");
-    hall.ask(forum, "organiser", new MembershipCommand.Remove(forum, ana));
+    hall.ask(forum, "organiser", new MembershipCommand.Suspend(forum, ana));
     assertThatThrownBy(() -> hall.forums.seat("ana", forum)).hasMessage("not-found");
     var before = hall.forums.view("ben", forum, room).audience();
     hall.forums.snapshot(forum);
@@ -83,7 +83,7 @@ class ForumsTest {
     hall.seat(forum, "ana", "US");
     for (String other : List.of(Ids.random(), Ids.random(), Ids.random())) {
       assertThatThrownBy(
-              () -> hall.ask(other, "ana", new MembershipCommand.Remove(other, Ids.random())))
+              () -> hall.ask(other, "ana", new MembershipCommand.Suspend(other, Ids.random())))
           .hasMessage("not-found");
       assertThatThrownBy(() -> hall.database.keys().tag(KeyNames.author(other), "any"))
           .isInstanceOf(Keys.KeyGone.class);

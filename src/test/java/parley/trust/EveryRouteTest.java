@@ -75,6 +75,7 @@ class EveryRouteTest {
     discuss(ana, ben);
     organise(olga, ana, ben);
     invite(olga);
+    Governing.everything(world);
     appear("party", Inside.PARTY);
     appear("role", Inside.ROLE);
     appear("handle", Inside.HANDLE);
@@ -152,7 +153,7 @@ class EveryRouteTest {
       shown.contributes(thread, "Unaware").refused(409, "audience-changed");
       Place group = World.group(olga, "WG1", List.of(member));
       ear.hears("forumsChanged");
-      String groups = forum + "/groups/" + groupOf(olga, forum);
+      String groups = forum + "/groups/" + World.groupId(olga, "WG1");
       String other = World.participant(ben);
       olga.put(groups + "/members/" + other, olga.change()).ok();
       olga.put(groups + "/members/" + other + "/removal", olga.change()).ok();
@@ -165,15 +166,6 @@ class EveryRouteTest {
       olga.removes(member).ok();
       ear.hears("closed");
     }
-  }
-
-  private static String groupOf(Person olga, String forum) {
-    for (JsonNode group : olga.get(forum + "/people").ok().get("groups")) {
-      if (group.get("symbol").textValue().equals("WG1")) {
-        return group.get("id").textValue();
-      }
-    }
-    throw new AssertionError("No WG1");
   }
 
   private void invite(Person olga) {

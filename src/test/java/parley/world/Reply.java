@@ -38,6 +38,11 @@ public record Reply(int status, byte[] body, TreeMap<String, String> headers) {
     return json();
   }
 
+  /** Demands that it went well; there is nothing to read. */
+  public void done() {
+    assertThat(status).as(this::text).isEqualTo(204);
+  }
+
   /** The id of the contribution that was made or changed. */
   public String id() {
     return ok().get("contribution").get("id").textValue();

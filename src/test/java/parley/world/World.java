@@ -142,6 +142,16 @@ public final class World implements AutoCloseable {
     return new Place(forum, made.get("room").textValue());
   }
 
+  /** The id of the working group with a symbol. */
+  public static String groupId(Person organiser, String symbol) {
+    for (JsonNode group : organiser.get(people(organiser.place())).ok().get("groups")) {
+      if (group.get("symbol").textValue().equals(symbol)) {
+        return group.get("id").textValue();
+      }
+    }
+    throw new AssertionError("no working group " + symbol);
+  }
+
   public static JsonNode rule(Rule rule) {
     return Reply.JSON.valueToTree(
         Map.of(

@@ -15,8 +15,8 @@ import parley.embedded.keycloak.DemonstrationPeople.Person;
 import parley.fora.DataFolder;
 import parley.fora.Fora;
 import parley.fora.Row;
-import parley.forum.Right;
 import parley.forum.Role;
+import parley.forum.Role.Right;
 import parley.forum.Room;
 
 /** What the files of the furnished forum must satisfy together. */

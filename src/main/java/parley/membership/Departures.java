@@ -1,0 +1,84 @@
+package parley.membership;
+
+import java.util.ArrayList;
+import java.util.List;
+import parley.forum.Event;
+import parley.forum.Forum;
+import parley.forum.ForumEvent;
+import parley.forum.Participant;
+import parley.forum.Participant.Stretch;
+import parley.forum.Role.Right;
+import parley.forum.Room;
+import parley.store.Position;
+import parley.web.Problem;
+
+/** What happens when a person leaves a forum, for now or for good, and when they come back. */
+public final class Departures {
+  private Departures() {}
+
+  /**
+   * Somebody who has a place here, whether or not suspended.
+   *
+   * @throws Problem not-found
+   */
+  public static Participant known(Forum forum, String participant) {
+    Participant person = forum.participants().get(participant);
+    if (person == null || person.removed() != null) {
+      throw Problem.notFound();
+    }
+    return person;
+  }
+
+  /**
+   * Takes reading and writing away, at once and in all rooms.
+   *
+   * @throws Problem last-organiser if nobody would be left to manage
+   */
+  public static List<Event> suspension(Forum forum, Participant person) {
+    return leaves(forum, person, new ForumEvent.Suspended(person.id()));
+  }
+
+  /**
+   * Takes the person out of the forum for good.
+   *
+   * @throws Problem last-organiser if nobody would be left to manage
+   */
+  public static List<Event> removal(Forum forum, Participant person) {
+    return leaves(forum, person, new ForumEvent.Unseated(person.id()));
+  }
+
+  private static List<Event> leaves(Forum forum, Participant person, Event first) {
+    boolean anotherOrganiser =
+        forum.participants().values().stream()
+            .anyMatch(p -> p.sits() && !p.id().equals(person.id()) && p.has(Right.SEAT));
+    if (!anotherOrganiser) {
+      throw new Problem(Problem.Code.LAST_ORGANISER);
+    }
+    List<Event> events = new ArrayList<>();
+    events.add(first);
+    for (Room room : forum.roomsOf(person.id())) {
+      events.add(new ForumEvent.Left(room.id(), room.group(), person.id()));
+    }
+    return events;
+  }
+
+  /** Lifts a suspension: back into the rooms it closed, reading from where they could before. */
+  public static List<Event> restoration(Forum forum, Participant person) {
+    Position since = person.suspended();
+    if (since == null) {
+      throw Problem.notFound();
+    }
+    List<Event> events = new ArrayList<>();
+    events.add(new ForumEvent.Restored(person.id()));
+    for (Room room : forum.roomsEverOf(person.id())) {
+      Stretch last = room.members().get(person.id()).stretches().getLast();
+      Position left = last.to();
+      if (left != null && left.n() == since.n()) {
+        Position from = last.readsFrom();
+        boolean all = from.equals(Position.START);
+        events.add(new ForumEvent.Joined(room.id(), room.group(), person.id(), all, from));
+      }
+    }
+    return events;
+  }
+}

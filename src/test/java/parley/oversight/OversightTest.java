@@ -1,0 +1,181 @@
+package parley.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.forum.Rule;
+import parley.world.Ear;
+import parley.world.Person;
+import parley.world.Reply;
+import parley.world.World;
+
+/** Protection is single-handed; what opens up or cannot be undone needs two parties. */
+class OversightTest {
+  @TempDir Path directory;
+  private World world;
+  private Person olga;
+  private Person usa;
+  private Person rus;
+  private Person ana;
+  private String forum;
+
+  @BeforeEach
+  void open() {
+    world = new World(directory);
+    olga = world.organiser("olga", Rule.Preset.CHATHAM_HOUSE.rule());
+    forum = "/api/forums/" + olga.place().forum();
+    usa = seat("usa", "US", "coChair");
+    ana = world.person(olga, "ana", "US");
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private Person seat(String login, String party, String role) {
+    Person person = world.visitor(login).in(olga.place());
+    world.seats(olga, person, party, role, "all").ok();
+    return person;
+  }
+
+  private Reply loosens(Person person) {
+    ObjectNode body = person.change();
+    body.set("rule", World.rule(Rule.Preset.ATTRIBUTED.rule()));
+    return person.put(person.place().path() + "/loosening", body);
+  }
+
+  private Reply answers(Person person, String approval, boolean agrees) {
+    return person.put(
+        forum + "/approvals/" + approval + "/answer", person.change().put("agrees", agrees));
+  }
+
+  private static String approval(Reply reply) {
+    return reply.ok().get("approval").textValue();
+  }
+
+  private String use(Person person) {
+    return person.enters().ok().get("rule").get("outsideUse").textValue();
+  }
+
+  private List<String> log(Person person) {
+    List<String> acts = new ArrayList<>();
+    person.get(forum + "/log").ok().get("lines").forEach(l -> acts.add(l.get("act").textValue()));
+    return acts;
+  }
+
+  @Test
+  void beforeTwoPartiesHaveACoChairOneActsAloneAndTheLogShowsIt() {
+    ana.put(forum + "/people/" + World.participant(usa) + "/removal", ana.change())
+        .refused(403, "forbidden");
+    assertThat(loosens(olga).ok().has("approval")).isFalse();
+    assertThat(use(ana)).isEqualTo("attributable");
+    rus = seat("rus", "RU", "coChair");
+    assertThat(log(rus)).contains("ruleLoosened", "forumOpened");
+    ana.get(forum + "/log").refused(403, "forbidden");
+  }
+
+  @Test
+  void looseningNeedsTheCoChairOfAnotherParty() {
+    rus = seat("rus", "RU", "coChair");
+    loosens(ana).refused(403, "forbidden");
+    String approval = approval(loosens(usa));
+    assertThat(use(ana)).isEqualTo("unattributed");
+    answers(usa, approval, true).refused(409, "nothing-changes");
+    answers(seat("uma", "US", "coChair"), approval, true).refused(409, "nothing-changes");
+    answers(ana, approval, true).refused(404, "not-found");
+    answers(olga, approval, true).refused(403, "forbidden");
+    answers(world.visitor("otto").in(olga.place()), approval, true).refused(404, "not-found");
+    JsonNode waiting = rus.get(forum + "/approvals").ok().get("approvals").get(0);
+    assertThat(waiting.get("yours").booleanValue()).isTrue();
+    assertThat(waiting.get("deed").get("rule"))
+        .isEqualTo(World.rule(Rule.Preset.ATTRIBUTED.rule()));
+    assertThat(rus.get(forum).ok().get("awaiting").intValue()).isEqualTo(1);
+    answers(rus, approval, true).done();
+    assertThat(use(ana)).isEqualTo("attributable");
+    answers(rus, approval, true).refused(404, "not-found");
+    assertThat(log(rus)).contains("approvalAsked", "approved", "ruleLoosened");
+  }
+
+  @Test
+  void looseningDoesNotTouchWhatIsWritten() {
+    String thread = ana.opensThread("Water").ok().get("thread").get("id").textValue();
+    loosens(olga).ok();
+    String later = ana.contributes(thread, "Freely").id();
+    for (JsonNode one : ana.reads(thread).ok().get("contributions")) {
+      String use = one.get("rule").get("outsideUse").textValue();
+      boolean after = one.get("id").textValue().equals(later);
+      assertThat(use).isEqualTo(after ? "attributable" : "unattributed");
+    }
+  }
+
+  @Test
+  void whoMayHaveShownMoreIsAskedAgain() {
+    Person before = ana.seeing(ana.enters().cursor());
+    String thread = ana.opensThread("Water").ok().get("thread").get("id").textValue();
+    loosens(olga).ok();
+    before.contributes(thread, "Under which rule?").refused(409, "audience-changed");
+  }
+
+  @Test
+  void anExpulsionSuspendsAtOnceAndADeclinedOneGivesTheSeatBack() {
+    rus = seat("rus", "RU", "coChair");
+    String thread = ana.opensThread("Water").ok().get("thread").get("id").textValue();
+    try (Ear ear = ana.listens(ana.enters().cursor())) {
+      ear.hears("subscribed");
+      String approval = approval(olga.removes(World.participant(ana)));
+      ear.hears("closed");
+      ana.reads(thread).refused(404, "not-found");
+      answers(rus, approval, false).done();
+    }
+    assertThat(ana.reads(thread).ok().get("contributions")).hasSize(1);
+    ana.contributes(thread, "Back again").ok();
+    assertThat(log(rus)).startsWith("declined");
+  }
+
+  @Test
+  void anExpulsionAgreedByTwoIsForGood() {
+    rus = seat("rus", "RU", "coChair");
+    String participant = World.participant(ana);
+    String approval = approval(olga.removes(participant));
+    answers(usa, approval, true).done();
+    answers(rus, approval, true).done();
+    ana.enters().refused(404, "not-found");
+    olga.put(forum + "/people/" + participant + "/restoration", olga.change())
+        .refused(404, "not-found");
+    assertThat(log(rus)).contains("personRemoved", "personSuspended");
+    world.restart();
+    ana.enters().refused(404, "not-found");
+  }
+
+  @Test
+  void aDeputyAnswersForTheCoChair() {
+    rus = seat("rus", "RU", "coChair");
+    Person ria = world.person(olga, "ria", "RU");
+    String approval = approval(loosens(usa));
+    answers(ria, approval, true).refused(404, "not-found");
+    rus.put(forum + "/deputy", rus.change().put("deputy", World.participant(ana)))
+        .refused(400, "bad-field");
+    rus.put(forum + "/deputy", rus.change().put("deputy", World.participant(ria))).done();
+    answers(ria, approval, true).done();
+    assertThat(use(ana)).isEqualTo("attributable");
+  }
+
+  @Test
+  void whatNobodyAnswersLapses() {
+    rus = seat("rus", "RU", "coChair");
+    String approval = approval(loosens(usa));
+    world.later(Duration.ofDays(8));
+    answers(rus, approval, true).refused(409, "lapsed");
+    assertThat(use(ana)).isEqualTo("unattributed");
+  }
+}
