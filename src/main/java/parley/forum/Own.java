@@ -10,11 +10,7 @@ import parley.forum.Forum.Logged;
 import parley.forum.ForumEvent.Info;
 import parley.web.Text;
 
-/**
- * What the forum itself keeps, next to the slices of the features; immutable.
- *
- * @param seats the participant of each account that sits here now
- */
+/** What the forum itself keeps, next to the slices of the features; immutable. */
 record Own(
     @Nullable Info info,
     String plenary,

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import parley.forum.Participant.Membership;
+import parley.forum.Participant.Stretch;
 import parley.store.Position;
 import parley.web.Text;
 
@@ -86,6 +87,12 @@ public record Room(
   public boolean has(String participant) {
     Membership membership = members.get(participant);
     return membership != null && membership.runs();
+  }
+
+  /** When this participant was last in it; null for never. */
+  public @Nullable Stretch lastStretch(String participant) {
+    Membership membership = members.get(participant);
+    return membership == null ? null : membership.stretches().getLast();
   }
 
   Room moved(Position at) {

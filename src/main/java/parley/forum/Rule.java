@@ -67,7 +67,7 @@ public record Rule(
   /** The preset this rule is, or null if it was put together by hand. */
   public @Nullable Preset preset() {
     for (Preset preset : Preset.values()) {
-      if (preset.rule.equals(this) || offTheRecord().equals(this) && preset.isOff(this)) {
+      if (preset.rule.equals(this) || (offTheRecord().equals(this) && preset.isOff(this))) {
         return preset;
       }
     }

@@ -71,9 +71,9 @@ public final class Departures {
     List<Event> events = new ArrayList<>();
     events.add(new ForumEvent.Restored(person.id()));
     for (Room room : forum.roomsEverOf(person.id())) {
-      Stretch last = room.members().get(person.id()).stretches().getLast();
-      Position left = last.to();
-      if (left != null && left.n() == since.n()) {
+      Stretch last = room.lastStretch(person.id());
+      Position left = last == null ? null : last.to();
+      if (last != null && left != null && left.n() == since.n()) {
         Position from = last.readsFrom();
         boolean all = from.equals(Position.START);
         events.add(new ForumEvent.Joined(room.id(), room.group(), person.id(), all, from));

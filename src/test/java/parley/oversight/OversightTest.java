@@ -24,7 +24,6 @@ class OversightTest {
   private World world;
   private Person olga;
   private Person usa;
-  private Person rus;
   private Person ana;
   private String forum;
 
@@ -79,14 +78,14 @@ class OversightTest {
         .refused(403, "forbidden");
     assertThat(loosens(olga).ok().has("approval")).isFalse();
     assertThat(use(ana)).isEqualTo("attributable");
-    rus = seat("rus", "RU", "coChair");
+    Person rus = seat("rus", "RU", "coChair");
     assertThat(log(rus)).contains("ruleLoosened", "forumOpened");
     ana.get(forum + "/log").refused(403, "forbidden");
   }
 
   @Test
   void looseningNeedsTheCoChairOfAnotherParty() {
-    rus = seat("rus", "RU", "coChair");
+    Person rus = seat("rus", "RU", "coChair");
     loosens(ana).refused(403, "forbidden");
     String approval = approval(loosens(usa));
     assertThat(use(ana)).isEqualTo("unattributed");
@@ -128,7 +127,7 @@ class OversightTest {
 
   @Test
   void anExpulsionSuspendsAtOnceAndADeclinedOneGivesTheSeatBack() {
-    rus = seat("rus", "RU", "coChair");
+    Person rus = seat("rus", "RU", "coChair");
     String thread = ana.opensThread("Water").ok().get("thread").get("id").textValue();
     try (Ear ear = ana.listens(ana.enters().cursor())) {
       ear.hears("subscribed");
@@ -144,7 +143,7 @@ class OversightTest {
 
   @Test
   void anExpulsionAgreedByTwoIsForGood() {
-    rus = seat("rus", "RU", "coChair");
+    Person rus = seat("rus", "RU", "coChair");
     String participant = World.participant(ana);
     String approval = approval(olga.removes(participant));
     answers(usa, approval, true).done();
@@ -159,7 +158,7 @@ class OversightTest {
 
   @Test
   void aDeputyAnswersForTheCoChair() {
-    rus = seat("rus", "RU", "coChair");
+    Person rus = seat("rus", "RU", "coChair");
     Person ria = world.person(olga, "ria", "RU");
     String approval = approval(loosens(usa));
     answers(ria, approval, true).refused(404, "not-found");
@@ -172,7 +171,7 @@ class OversightTest {
 
   @Test
   void whatNobodyAnswersLapses() {
-    rus = seat("rus", "RU", "coChair");
+    Person rus = seat("rus", "RU", "coChair");
     String approval = approval(loosens(usa));
     world.later(Duration.ofDays(8));
     answers(rus, approval, true).refused(409, "lapsed");

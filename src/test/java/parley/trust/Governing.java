@@ -71,24 +71,23 @@ final class Governing {
     olga.put(person + "/suspension", olga.change()).ok();
     JsonNode restoration = olga.put(person + "/restoration", olga.change()).ok();
     rus.get(forum + "/approvals").ok();
-    approve(usa, rus, restoration);
+    approve(restoration, usa, rus);
     ObjectNode freer = usa.change();
     freer.set("rule", World.rule(Rule.Preset.ATTRIBUTED.rule()));
     String room = usa.place().path();
     JsonNode asked = usa.put(room + "/loosening", freer).ok();
     usa.put(forum + "/deputy", usa.change().put("deputy", World.participant(ana))).done();
     usa.get(forum + "/approvals").ok();
-    approve(rus, null, asked);
+    approve(asked, rus);
     JsonNode removal = olga.put(person + "/removal", olga.change()).ok();
     usa.get(forum + "/approvals").ok();
-    approve(usa, rus, removal);
+    approve(removal, usa, rus);
   }
 
-  private void approve(Person first, Person second, JsonNode asked) {
+  private void approve(JsonNode asked, Person... agreeing) {
     String answer = forum + "/approvals/" + asked.get("approval").textValue() + "/answer";
-    first.put(answer, first.change().put("agrees", true)).done();
-    if (second != null) {
-      second.put(answer, second.change().put("agrees", true)).done();
+    for (Person one : agreeing) {
+      one.put(answer, one.change().put("agrees", true)).done();
     }
   }
 }
