@@ -124,7 +124,12 @@ final class Entering {
             offered.party(),
             capacity,
             offered.roles());
-    List<String> groups = offered.groups().stream().filter(forum.groups()::containsKey).toList();
+    List<String> groups = offered.groups().stream().filter(id -> isOpen(forum, id)).toList();
     return Memberships.seating(forum, person, groups, offered.readsAll());
+  }
+
+  private static boolean isOpen(Forum forum, String id) {
+    Forum.Group group = forum.groups().get(id);
+    return group != null && !group.closed();
   }
 }

@@ -15,7 +15,7 @@ import parley.forum.Event;
 import parley.forum.Event.Entry;
 import parley.forum.Feature;
 import parley.forum.Forum;
-import parley.forum.Right;
+import parley.forum.Role.Right;
 import parley.forum.Seat;
 import parley.forum.View;
 import parley.invitation.Invitation.Pass;
