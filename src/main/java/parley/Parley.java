@@ -144,8 +144,7 @@ public final class Parley implements AutoCloseable {
             identity,
             sockets,
             new Descriptions(config.server().contact(), parts.clock().instant()),
-            new RoomRoutes(
-                forums, unread, approvals::awaiting, config.discussion().editMinutes()),
+            new RoomRoutes(forums, unread, approvals::awaiting, config.discussion().editMinutes()),
             new ChangingRoutes(forums),
             new MembershipRoutes(forums, accounts()),
             new GroupRoutes(forums),

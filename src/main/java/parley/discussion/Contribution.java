@@ -7,6 +7,7 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
+import parley.discussion.Doc.Quote;
 import parley.forum.Attribution.Author;
 import parley.forum.Event.Entry;
 import parley.forum.Rule;

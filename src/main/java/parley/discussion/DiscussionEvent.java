@@ -2,6 +2,7 @@ package parley.discussion;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.discussion.Doc.Quote;
 import parley.forum.Attribution.Author;
 import parley.forum.Event;
 import parley.forum.Rule;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import parley.discussion.Doc.Attributes;
+import parley.discussion.Doc.Quote;
 import parley.discussion.Threads.Thread;
 import parley.forum.Attribution.Shown;
 import parley.forum.Audience.RuleShown;

@@ -14,6 +14,7 @@ import parley.discussion.DiscussionEvent.Revised;
 import parley.discussion.DiscussionEvent.Said;
 import parley.discussion.DiscussionEvent.ThreadOpened;
 import parley.discussion.DiscussionEvent.Withdrawn;
+import parley.discussion.Doc.Quote;
 import parley.discussion.Threads.Thread;
 import parley.forum.Attribution;
 import parley.forum.Attribution.Author;

@@ -12,6 +12,7 @@ import parley.discussion.DiscussionEvent.Contributed;
 import parley.discussion.DiscussionEvent.Edited;
 import parley.discussion.DiscussionEvent.ThreadOpened;
 import parley.discussion.DiscussionEvent.Withdrawn;
+import parley.discussion.Doc.Quote;
 import parley.forum.Event.Entry;
 import parley.forum.Rule;
 import parley.store.Position;
