@@ -5,8 +5,9 @@ import {
   type Opened, type ThreadCommand,
 } from "./commands.ts";
 import type { Http } from "./http.ts";
+import type { Entrance, InvitationsPage, Invitee, Judged, NewInvitations, Way } from "../invitation/types.ts";
 import type {
-  AudiencePage, Config, ForumSummary, ForumView, Id, Me, PeoplePage, RoomView, Rule, Settings, ThreadPage, Version,
+  AudiencePage, Capacity, Config, ForumSummary, ForumView, Id, Language, Me, PeoplePage, RoomView, Rule, Settings, ThreadPage, Version,
 } from "./types.ts";
 
 export interface PollRoom { readonly forum: Id; readonly room: Id; readonly cursor?: string }
@@ -14,6 +15,7 @@ export interface PollRoom { readonly forum: Id; readonly room: Id; readonly curs
 export interface Again { readonly command?: string }
 
 const id = encodeURIComponent;
+const invitations = (forum: Id) => `/api/forums/${id(forum)}/invitations`;
 const room = (forum: Id, room: Id) => `/api/forums/${id(forum)}/rooms/${id(room)}`;
 const thread = (f: Id, r: Id, t: Id) => `${room(f, r)}/threads/${id(t)}`;
 const contribution = (f: Id, r: Id, t: Id, c: Id) => `${thread(f, r, t)}/contributions/${id(c)}`;
@@ -81,6 +83,32 @@ export class Api {
   remove(f: Id, participant: Id, again: Again = {}): Promise<unknown> {
     return this.http.put(`/api/forums/${id(f)}/people/${id(participant)}/removal`, commanded(again, {}));
   }
+
+  invitations(f: Id): Promise<InvitationsPage> { return this.http.get(invitations(f)); }
+  async previewInvitations(f: Id, people: readonly Invitee[]): Promise<readonly Judged[]> {
+    return (await this.http.post<{ people: Judged[] }>(`${invitations(f)}/preview`, { people })).people;
+  }
+  async invite(f: Id, body: NewInvitations, again: Again = {}): Promise<readonly { invitation: Id; code?: string }[]> {
+    return (await this.http.post<{ invitations: { invitation: Id; code?: string }[] }>(invitations(f), commanded(again, body))).invitations;
+  }
+  renewInvitation(f: Id, i: Id, body: { days: number; way: Way }): Promise<{ code?: string }> {
+    return this.http.put(`${invitations(f)}/${id(i)}/renewal`, commanded({}, body));
+  }
+  revokeInvitation(f: Id, i: Id): Promise<unknown> {
+    return this.http.put(`${invitations(f)}/${id(i)}/revocation`, commanded({}, {}));
+  }
+  /** At the door the secret goes in bodies only. */
+  knock(secret: string): Promise<Entrance> { return this.http.ask("/api/invitation", { method: "POST", body: { secret }, anyone: true }); }
+  makeAccount(secret: string, password: string, language: Language): Promise<unknown> {
+    return this.http.ask("/api/invitation/account", { method: "POST", body: { secret, password, language }, anyone: true });
+  }
+  accept(command: string, secret: string, capacity: Capacity, language: Language): Promise<{ forum: Id; room: Id }> {
+    return this.http.post("/api/invitation/acceptance", { command, secret, capacity, language });
+  }
+  askAnew(secret: string): Promise<unknown> {
+    return this.http.ask("/api/invitation/renewal", { method: "POST", body: { secret }, anyone: true });
+  }
+  mailbox<T>(): Promise<T> { return this.http.get("/api/mailbox"); }
 
   fora<T>(): Promise<T> { return this.http.get("/api/fora"); }
   about<T>(): Promise<T> { return this.http.get("/api/about"); }

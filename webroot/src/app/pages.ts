@@ -16,15 +16,19 @@ const later = {
   "parley-fora": () => import("../fora/parley-fora.ts"),
   "parley-about": () => import("./parley-about.ts"),
   "parley-me": () => import("../identity/parley-me.ts"),
+  "parley-invitation": () => import("../invitation/parley-invitation.ts"),
+  "parley-mailbox": () => import("../mailbox/parley-mailbox.ts"),
 };
 
 type Later = keyof typeof later;
 const fetching = new Map<Later, "going on" | "failed">();
 
+/** Pages that need no sign-in. */
+const forAll: ReadonlySet<Place["page"]> = new Set(["fora", "about", "signedOut", "invitation", "mailbox"]);
+
 /** @param redraw called when a page that had to be fetched is there, or could not be */
 export function pageOf(place: Place, session: Session | undefined, redraw: () => void): TemplateResult {
-  const open = place.page === "fora" || place.page === "about" || place.page === "signedOut";
-  if (!open && session?.state === "signedOut") return html`<parley-landing></parley-landing>`;
+  if (!forAll.has(place.page) && session?.state === "signedOut") return html`<parley-landing></parley-landing>`;
   const tag = laterTag(place);
   return tag === undefined || customElements.get(tag) !== undefined ? page(place) : fetched(tag, redraw);
 }
@@ -67,6 +71,10 @@ function page(place: Place): TemplateResult {
       return html`<parley-organise .forum=${place.forum}></parley-organise>`;
     case "me":
       return html`<parley-me></parley-me>`;
+    case "invitation":
+      return html`<parley-invitation></parley-invitation>`;
+    case "mailbox":
+      return html`<parley-mailbox></parley-mailbox>`;
     case "fora":
       return html`<parley-fora></parley-fora>`;
     case "signedOut":

@@ -34,13 +34,13 @@ export class ParleyAbout extends Light {
   };
 
   override render(): TemplateResult {
-    const points = (names: readonly ("cannot1" | "cannot2" | "cannot3" | "can1" | "can2" | "can3" | "can4" | "never1" | "never2" | "never3" | "never4")[]): TemplateResult =>
+    const points = (names: readonly ("cannot1" | "cannot2" | "cannot3" | "can1" | "can2" | "can3" | "can4" | "can5" | "never1" | "never2" | "never3" | "never4")[]): TemplateResult =>
       html`<ul class="points">${names.map((name) => html`<li>${t(`about.${name}`)}</li>`)}</ul>`;
     return html`<div class="column narrow">
       <header class="page-head"><h1 tabindex="-1">${t("nav.about")}</h1><p class="lead">${t("about.lead")}</p></header>
       <section class="section"><h2>${t("about.who")}</h2>${this.problem ? failed(this.problem, this.load) : this.about ? this.who(this.about) : waiting()}</section>
       <section class="section reading"><h2>${t("about.cannotTitle")}</h2>${points(["cannot1", "cannot2", "cannot3"])}</section>
-      <section class="section reading"><h2>${t("about.canTitle")}</h2>${points(["can1", "can4", "can2", "can3"])}</section>
+      <section class="section reading"><h2>${t("about.canTitle")}</h2>${points(["can1", "can5", "can4", "can2", "can3"])}</section>
       <section class="section reading"><h2>${t("about.neverTitle")}</h2>${points(["never1", "never2", "never3", "never4"])}</section>
       <section class="section"><h2>${t("about.software")}</h2><p><a href="/api/openapi.yaml" target="_blank">${t("about.openapi")}</a> · <a href="/api/asyncapi.yaml" target="_blank">${t("about.asyncapi")}</a></p></section>
     </div>`;

@@ -123,6 +123,8 @@ export function above(place: Place): Place {
     case "forum":
     case "about":
     case "me":
+    case "invitation":
+    case "mailbox":
     case "signedOut":
     case "unknown":
       return { page: "forums" };

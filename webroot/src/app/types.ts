@@ -12,7 +12,7 @@ export type Capacity = "personal" | "official" | "sponsor" | "observer" | "staff
 export type Role =
   | "organiser" | "chair" | "coChair" | "facilitator" | "rapporteur"
   | "drafter" | "interpreter" | "participant" | "observer" | "sponsor";
-export type Right = "contribute" | "openThread" | "openGroup" | "seat" | "remove" | "tighten" | (string & {});
+export type Right = "contribute" | "openThread" | "openGroup" | "seat" | "invite" | "remove" | "tighten" | (string & {});
 export type RoomKind = "plenary" | "caucus" | "sideRoom" | "draftingGroup";
 export type Preset = "attributed" | "chathamHouse" | "notForAttribution" | "offTheRecord";
 

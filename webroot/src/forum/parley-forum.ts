@@ -41,7 +41,7 @@ export class ParleyForum extends Light {
   }
 
   private whole(view: ForumView): TemplateResult {
-    const organises = view.you.rights.some((right) => right === "openGroup" || right === "seat" || right === "remove");
+    const organises = view.you.rights.some((right) => right === "openGroup" || right === "seat" || right === "invite" || right === "remove");
     return html`<div class="column narrow">
       <a class="plain back" href="/">${icon("back")}${t("forum.yours")}</a>
       <header class="page-head">

@@ -32,6 +32,8 @@ export class ParleyMe extends Light {
       ${this.said === "" ? nothing : html`<div class="note calm" role="status"><p>${this.said}</p></div>`}
       ${this.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.wrong}</p></div>`}
       ${me ? this.account(me) : nothing}
+      <section class="section stack"><h2>${t("me.signIn")}</h2><p>${t("me.passkeyWhat")}</p>
+        <p><a class="button" href="/sign-in?passkey=new&amp;return=%2Fme">${t("me.passkey")}</a></p></section>
       ${this.device()}
       ${this.here()}
       <section class="section"><h2>${t("session.signOut")}</h2><p><button class="button" @click=${() => void leave()}>${t("session.signOut")}</button></p></section>

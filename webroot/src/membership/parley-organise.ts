@@ -11,6 +11,7 @@ import { Problem } from "../app/problem.ts";
 import type { ForumView, PeoplePage, Person } from "../app/types.ts";
 import { partyName, seatWords } from "../forum/words.ts";
 import { isSeated } from "./seated.ts";
+import "../invitation/parley-invitations.ts";
 import "./parley-add-person.ts";
 import "./parley-change-person.ts";
 import "./parley-open-group.ts";
@@ -33,7 +34,7 @@ export class ParleyOrganise extends Light {
   }
 
   override updated(): void {
-    if (this.ready || (this.page === undefined && this.problem === undefined)) return;
+    if (this.ready || (this.page === undefined && this.problem === undefined && !this.inviteOnly)) return;
     this.ready = true;
     this.stands();
   }
@@ -46,15 +47,26 @@ export class ParleyOrganise extends Light {
     );
   };
 
+  /** A co-chair invites people of the own party, and does not see this table. */
+  private get inviteOnly(): boolean {
+    const rights = this.feed.store?.view?.you.rights ?? [];
+    return rights.includes("invite") && !rights.includes("seat");
+  }
+
   override render(): TemplateResult {
     const view = this.feed.store?.view;
+    if (view !== undefined && this.inviteOnly) return this.around(view, html`<parley-invitations .view=${view}></parley-invitations>`);
     if (this.feed.store?.state === "gone" || (this.problem instanceof Problem && this.problem.status < 500)) return gone(t("organise.gone"));
+    return this.around(view, this.problem ? failed(this.problem, this.load) : this.page && view ? this.body(view, this.page) : waiting());
+  }
+
+  private around(view: ForumView | undefined, body: TemplateResult): TemplateResult {
     const forum = view === undefined ? t("forum.one") : textOf(view.name);
     return html`<div class="column wide">
       <a class="plain back" href=${address({ page: "forum", forum: this.forum })}>${icon("back")}${forum}</a>
       <header class="page-head"><h1 tabindex="-1">${t("organise.title")}</h1>
-        <p class="lead">${t("organise.lead")}</p></header>
-      ${this.problem ? failed(this.problem, this.load) : this.page && view ? this.body(view, this.page) : waiting()}
+        <p class="lead">${t(this.inviteOnly ? "organise.leadInvite" : "organise.lead")}</p></header>
+      ${body}
     </div>`;
   }
 
@@ -69,6 +81,7 @@ export class ParleyOrganise extends Light {
       ${this.task.is === "openGroup" ? html`<parley-open-group .view=${view} .page=${page} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-open-group>` : nothing}
       ${this.task.is === "addPerson" ? html`<parley-add-person .view=${view} .page=${page} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-add-person>` : nothing}
       ${this.table(view, page, may("seat") || may("remove"))}
+      ${may("invite") ? html`<parley-invitations .view=${view}></parley-invitations>` : nothing}
       ${this.task.is === "change" ? html`<parley-change-person .view=${view} .page=${page} .person=${this.task.person} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-change-person>` : nothing}`;
   }
 

@@ -191,7 +191,7 @@ public final class Parley implements AutoCloseable {
 
   /** What the demonstration is furnished with, before serving: the node's own parts. */
   public Furnishing.Installation furnishing(Furnishing.Accounts accounts) {
-    return new Furnishing.Installation(database, features, attribution, marks, accounts);
+    return new Furnishing.Installation(database, features, attribution, marks, issuing, accounts);
   }
 
   private void tidy() {

@@ -88,8 +88,9 @@ final class SignIn implements Routes {
     boolean known = cookie != null && cookie.length() == Session.SECRET_CHARS;
     String browser = known && cookie != null ? cookie : Session.secret();
     Attempt attempt = flow.attempts().begin(browser, path);
+    boolean passkey = "new".equals(call.query("passkey"));
     String language = SignInPages.language(call.header("accept-language"));
-    return Answer.redirect(issuer.authorization(attempt, language))
+    return Answer.redirect(issuer.authorization(attempt, language, passkey))
         .with("set-cookie", cookie(BROWSER_COOKIE, browser, BROWSER_SECONDS));
   }
 

@@ -10,6 +10,7 @@ import parley.forum.Participant.Capacity;
 import parley.forum.Role;
 import parley.forum.Role.Right;
 import parley.forum.Seat;
+import parley.invitation.Invitable.Wrong;
 import parley.invitation.Invitation.Offered;
 import parley.invitation.Invitation.Pass;
 import parley.invitation.Invitation.Way;

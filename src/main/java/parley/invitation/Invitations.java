@@ -18,6 +18,7 @@ import parley.forum.Forum;
 import parley.forum.Role.Right;
 import parley.forum.Seat;
 import parley.forum.View;
+import parley.invitation.Invitable.Wrong;
 import parley.invitation.Invitation.Pass;
 import parley.invitation.Invitation.Stage;
 import parley.invitation.InvitationCommand.Accept;

@@ -67,9 +67,13 @@ public final class Issuing {
   void lead(Fresh fresh, Whom whom, Secrets.Place place) {
     secrets.lead(fresh.secret(), place);
     if (fresh.way() == Way.LETTER) {
-      String link = origin + "/invitation#" + fresh.secret();
-      outbox.put(List.of(InvitationLetters.letter(whom, fresh.letter(), link, place)));
+      outbox.put(List.of(InvitationLetters.letter(whom, fresh.letter(), link(fresh), place)));
     }
+  }
+
+  /** What stands behind the # never reaches a server, nor a log on the way. */
+  String link(Fresh fresh) {
+    return origin + "/invitation#" + fresh.secret();
   }
 
   /** Where a secret leads, or null. */

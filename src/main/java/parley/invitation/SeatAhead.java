@@ -2,6 +2,7 @@ package parley.invitation;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution;
@@ -29,11 +30,14 @@ record SeatAhead(
     Text charter,
     String name,
     @Nullable String party,
-    @Nullable Text partyName,
+    List<PartyName> parties,
     List<Capacity> capacities,
     List<Role> roles,
     boolean readsAll,
     List<RoomAhead> rooms) {
+
+  /** How a party is called. */
+  record PartyName(String code, Text name) {}
 
   /** A room, in numbers: names are for those who sit there. */
   record RoomAhead(Room.Kind kind, Text name, Text group, Audience audience, Shown youAppearAs) {}
@@ -41,7 +45,6 @@ record SeatAhead(
   static SeatAhead of(Forum forum, Invitation known, Account account, Attribution attribution) {
     Entrant entrant = new Entrant("", account.id(), account.name(), null);
     Seat seat = Entering.ahead(forum, known, entrant);
-    String party = known.offered().party();
     List<RoomAhead> rooms =
         seat.rooms().stream()
             .sorted(Comparator.comparing(room -> !room.group().equals(forum.plenary())))
@@ -53,8 +56,11 @@ record SeatAhead(
         then.info().issue(),
         then.info().charter(),
         account.name(),
-        party,
-        party == null ? null : then.parties().get(party),
+        known.offered().party(),
+        then.parties().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(one -> new PartyName(one.getKey(), one.getValue()))
+            .toList(),
         Entering.capacities(known),
         known.offered().roles(),
         known.offered().readsAll(),

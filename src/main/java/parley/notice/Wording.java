@@ -23,7 +23,7 @@ public final class Wording {
   record File(Says invitation) {}
 
   /** A letter as it is sent. */
-  record Written(String subject, String text) {}
+  public record Written(String subject, String text) {}
 
   private Wording(File file) {
     says.put(Letter.Kind.INVITATION, file.invitation());
@@ -47,7 +47,8 @@ public final class Wording {
     }
   }
 
-  Written written(Letter letter) {
+  /** In the letter's language, or in English. */
+  public Written written(Letter letter) {
     Says one = Objects.requireNonNull(says.get(letter.kind()));
     String text = in(one.text(), letter.language());
     return new Written(in(one.subject(), letter.language()), text.replace(LINK, letter.link()));

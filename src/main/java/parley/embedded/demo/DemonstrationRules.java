@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.embedded.demo.ForumFile.GroupOf;
+import parley.embedded.demo.ForumFile.InvitedOf;
 import parley.embedded.demo.ForumFile.PersonOf;
 import parley.embedded.demo.ForumFile.RoomOf;
 import parley.embedded.keycloak.DemonstrationPeople.Person;
@@ -36,6 +37,8 @@ final class DemonstrationRules {
     rooms();
     once("the participants", forum.participants().stream().map(PersonOf::username).toList());
     forum.participants().forEach(this::person);
+    once("the invitations", forum.invitations().stream().map(InvitedOf::key).toList());
+    forum.invitations().forEach(this::invited);
     long organisers =
         forum.participants().stream().filter(p -> p.roles().contains(Role.ORGANISER)).count();
     data.require(organisers == 1, "there must be one organiser, who opens the forum");
@@ -86,6 +89,19 @@ final class DemonstrationRules {
       boolean there = forum.groups().stream().skip(1).anyMatch(g -> g.key().equals(group));
       data.require(there, who + ": " + group + " is not a working group");
     }
+  }
+
+  private void invited(InvitedOf one) {
+    boolean party = one.party() == null || forum.parties().contains(one.party());
+    data.require(party, one.key() + " is invited for no party of this forum");
+    data.require(!one.roles().isEmpty(), one.key() + " is invited to no role");
+    for (String group : one.groups()) {
+      boolean there = forum.groups().stream().skip(1).anyMatch(g -> g.key().equals(group));
+      data.require(there, one.key() + ": " + group + " is not a working group");
+    }
+    boolean known =
+        demonstration.people().people().stream().map(Person::email).anyMatch(one.email()::equals);
+    data.require(!known, one.key() + " has an account already");
   }
 
   private void thread(ThreadFile thread) {

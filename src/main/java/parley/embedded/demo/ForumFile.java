@@ -33,6 +33,7 @@ record ForumFile(
     List<GroupOf> groups,
     List<RoomOf> rooms,
     List<PersonOf> participants,
+    List<InvitedOf> invitations,
     List<String> threads) {
 
   /** Whether a person is in the room: everybody is in that of the group of all. */
@@ -74,4 +75,25 @@ record ForumFile(
       List<Role> roles,
       List<String> groups,
       Date readUpTo) {}
+
+  /**
+   * Somebody who is invited and has not come.
+   *
+   * @param days for how long the invitation was good
+   * @param sent whether its letter went out then, or goes out when the server begins
+   * @param askedAnew when the person asked for another one
+   */
+  record InvitedOf(
+      String key,
+      String name,
+      String email,
+      String language,
+      @Nullable String party,
+      Capacity capacity,
+      List<Role> roles,
+      List<String> groups,
+      Date invited,
+      int days,
+      boolean sent,
+      @Nullable Date askedAnew) {}
 }

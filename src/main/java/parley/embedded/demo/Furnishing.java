@@ -1,10 +1,12 @@
 package parley.embedded.demo;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +15,14 @@ import parley.discussion.Marks;
 import parley.embedded.demo.ForumFile.PersonOf;
 import parley.embedded.demo.ForumFile.RoomOf;
 import parley.embedded.keycloak.DemonstrationPeople;
+import parley.embedded.mail.Mailbox;
 import parley.forum.Attribution;
 import parley.forum.Command;
 import parley.forum.Feature;
+import parley.invitation.Issuing;
+import parley.invitation.Rehearsal;
 import parley.live.Forums;
+import parley.notice.Wording;
 import parley.store.Database;
 import parley.store.Documents;
 import parley.store.Documents.Stored;
@@ -32,6 +38,8 @@ import parley.web.Problem;
  */
 public final class Furnishing {
   private static final Command.Limits LIMITS = new Command.Limits(60, 200, 100_000);
+  private static final Path MAIL = Path.of("config", "mail");
+  private static final String SENDER = "letters@parley.example";
   private final Demonstration demonstration;
   private final Installation in;
   private final Names names;
@@ -51,12 +59,14 @@ public final class Furnishing {
    *
    * @param features as the server's own forums have them
    * @param marks the server's own
+   * @param issuing the server's own
    */
   public record Installation(
       Database database,
       List<Feature<?>> features,
       Attribution attribution,
       Marks marks,
+      Issuing issuing,
       Accounts accounts) {}
 
   /** Makes accounts known before their owners sign in. */
@@ -113,6 +123,10 @@ public final class Furnishing {
     List<Deed> deeds =
         new ArrayList<>(new Founding(demonstration, names, accounts, firstDay).deeds());
     deeds.addAll(new History(demonstration.threads(), names, firstDay).deeds());
+    Rehearsal rehearsal = new Rehearsal(in.issuing, forum);
+    Invitees invitees = new Invitees(demonstration.forum(), names, firstDay, rehearsal);
+    deeds.addAll(invitees.deeds());
+    deeds.sort(Comparator.comparing(Deed::time)); // stable: what happened in one minute, as told
     Past past = new Past();
     Forums.Parts parts = new Forums.Parts(in.database, in.attribution, LIMITS, past);
     Forums forums = Forums.of(parts, in.features);
@@ -126,6 +140,7 @@ public final class Furnishing {
       forums.close();
     }
     mark(new ReadMarks(demonstration.threads(), names, firstDay));
+    invitees.deliver(Mailbox.in(in.database), Wording.of(MAIL), SENDER);
   }
 
   private void replay(Forums forums, Deed deed) {

@@ -27,8 +27,13 @@ public final class Mailbox {
   /** A letter before it came. */
   public record Sent(Instant at, String from, String to, String subject, String text) {}
 
+  /** Kept under a new id. */
   public void keep(Sent letter) {
-    String id = Ids.random();
+    keep(Ids.random(), letter);
+  }
+
+  /** One of this id that is there already stays as it is. */
+  public void keep(String id, Sent letter) {
     documents.insert(
         id,
         ALL,

@@ -90,11 +90,11 @@ public final class Issuer implements AutoCloseable {
   }
 
   /**
-   * Where a browser signs in.
+   * Where a browser signs in, in a language if the issuer has it.
    *
-   * @param language preferred for the issuer's pages
+   * @param passkey whether to set one up on the way, where the issuer is a Keycloak
    */
-  public String authorization(Attempts.Attempt attempt, String language) {
+  public String authorization(Attempts.Attempt attempt, String language, boolean passkey) {
     OAuth2AuthorizationURL url =
         new OAuth2AuthorizationURL()
             .setRedirectUri(client.redirect())
@@ -104,6 +104,9 @@ public final class Issuer implements AutoCloseable {
             .setCodeChallengeMethod("S256")
             .putAdditionalParameter("nonce", attempt.nonce())
             .putAdditionalParameter("ui_locales", language);
+    if (passkey) {
+      url.putAdditionalParameter("kc_action", "webauthn-register-passwordless");
+    }
     return provider().flow().authorizeURL(url);
   }
 

@@ -22,8 +22,12 @@ import parley.forum.Command;
 import parley.forum.Feature;
 import parley.forum.Seat;
 import parley.forum.View;
+import parley.invitation.Invitations;
+import parley.invitation.Issuing;
 import parley.live.Forums;
 import parley.membership.Memberships;
+import parley.notice.Outbox;
+import parley.notice.Wording;
 import parley.room.Rooms;
 import parley.store.Database;
 import parley.store.MasterKey;
@@ -48,12 +52,17 @@ final class Furnished implements AutoCloseable {
             mongo.connectionString(), 5, MasterKey.open(folder.resolve("master.key"), true));
     attribution = new Attribution(database.keys()::tag);
     discussions = new Discussions(attribution);
-    features = List.of(new Memberships(), new Rooms(), discussions);
+    features = List.of(new Memberships(), new Rooms(), discussions, new Invitations());
   }
 
   /** As at a start of the demonstration. */
   String furnish(Instant now, Furnishing.Progress progress) throws InterruptedException {
-    Installation in = new Installation(database, features, attribution, marks(), this::account);
+    Wording wording = Wording.of(CONFIG.resolve("mail"));
+    Outbox outbox = new Outbox(database, wording, null, InstantSource.fixed(now));
+    Issuing issuing =
+        new Issuing(database, outbox, "http://localhost:8080", InstantSource.fixed(now));
+    Installation in =
+        new Installation(database, features, attribution, marks(), issuing, this::account);
     return new Furnishing(demonstration, in).furnish(now, progress);
   }
 

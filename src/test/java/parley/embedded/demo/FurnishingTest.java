@@ -30,7 +30,7 @@ import parley.live.Forums;
 final class FurnishingTest {
   private static final Instant FIRST = Instant.parse("2026-11-22T15:43:16.123Z");
   private static final int CONTRIBUTIONS = 110;
-  private static final int STEPS = 128;
+  private static final int STEPS = 136;
 
   @TempDir private static Path folder;
   private static Furnished furnished;
