@@ -22,8 +22,6 @@ import parley.web.Text;
 public final class ChangingRoutes implements Routes {
   private static final String ROOM = "/api/forums/:forum/rooms/:room";
   private static final String GROUP = "/api/forums/:forum/groups/:group";
-  private static final Text CAUCUS =
-      new Text(Map.of("en", "Caucus", "ru", "Закрытая встреча стороны"));
   private final Forums forums;
 
   public ChangingRoutes(Forums forums) {
@@ -130,7 +128,7 @@ public final class ChangingRoutes implements Routes {
     Map<String, String> rooms = new TreeMap<>();
     Seat seat = forums.seat(call.account().id(), forum);
     seat.forum().parties().keySet().forEach(party -> rooms.put(party, Ids.random()));
-    var command = new RoomCommand.OpenCaucuses(forum, group, rooms, CAUCUS);
+    var command = new RoomCommand.OpenCaucuses(forum, group, rooms, RoomCommand.CAUCUS);
     forums.ask(call.account(), body, command, List.of(forum, group));
     return Answer.noContent();
   }

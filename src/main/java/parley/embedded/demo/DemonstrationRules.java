@@ -105,23 +105,19 @@ final class DemonstrationRules {
   }
 
   private void thread(ThreadFile thread) {
-    RoomOf room = room(thread.room());
-    data.require(room != null, thread.key() + ": " + thread.room() + " is not a room");
+    boolean there = forum.roomKeys().contains(thread.room());
+    data.require(there, thread.key() + ": " + thread.room() + " is not a room");
     data.require(!thread.contributions().isEmpty(), thread.key() + " is empty");
     for (ThreadFile.Said said : thread.contributions()) {
       PersonOf author = person(said.author());
       boolean may =
           author != null && author.roles().stream().anyMatch(role -> role.has(Right.CONTRIBUTE));
-      boolean sits = room != null && author != null && forum.sits(author, room);
+      boolean sits = author != null && forum.sits(author, thread.room());
       data.require(may && sits, said.key() + ": " + said.author() + " cannot write there");
       boolean after = said.at().from(LocalDate.EPOCH).isAfter(forum.opened().from(LocalDate.EPOCH));
       data.require(after, said.key() + " is older than the forum");
       data.require(said.at().daysAgo() > 0, said.key() + " may lie in the future");
     }
-  }
-
-  private @Nullable RoomOf room(String key) {
-    return forum.rooms().stream().filter(room -> room.key().equals(key)).findAny().orElse(null);
   }
 
   private @Nullable PersonOf person(String username) {

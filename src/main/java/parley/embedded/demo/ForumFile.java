@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Participant.Capacity;
@@ -36,9 +37,31 @@ record ForumFile(
     List<InvitedOf> invitations,
     List<String> threads) {
 
+  private static final String CAUCUS = "caucus-";
+
+  /** The keys of all rooms: the plenaries, and the caucus of each party in the group of all. */
+  List<String> roomKeys() {
+    List<String> keys = new ArrayList<>(rooms.stream().map(RoomOf::key).toList());
+    parties.forEach(party -> keys.add(caucus(party)));
+    return keys;
+  }
+
+  static String caucus(String party) {
+    return CAUCUS + party;
+  }
+
   /** Whether a person is in the room: everybody is in that of the group of all. */
-  boolean sits(PersonOf person, RoomOf room) {
-    return room.group().equals(groups.getFirst().key()) || person.groups().contains(room.group());
+  boolean sits(PersonOf person, String room) {
+    if (room.startsWith(CAUCUS)) {
+      return person.party() != null && room.equals(caucus(person.party()));
+    }
+    for (RoomOf plenary : rooms) {
+      if (plenary.key().equals(room)) {
+        boolean all = plenary.group().equals(groups.getFirst().key());
+        return all || person.groups().contains(plenary.group());
+      }
+    }
+    return false;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import parley.embedded.demo.ForumFile.GroupOf;
 import parley.embedded.demo.ForumFile.PersonOf;
 import parley.embedded.demo.ForumFile.RoomOf;
@@ -18,6 +19,7 @@ import parley.membership.MembershipCommand.OpenForum;
 import parley.membership.MembershipCommand.OpenGroup;
 import parley.membership.MembershipCommand.Person;
 import parley.membership.MembershipCommand.SeatPerson;
+import parley.room.RoomCommand;
 
 /** How the forum came to be: opened, its people seated, its working groups opened, all in a day. */
 final class Founding {
@@ -64,7 +66,17 @@ final class Founding {
               .toList();
       deed("group/" + group.key(), new OpenGroup(forum, group(i), members));
     }
+    deed("caucuses", caucuses(forum));
     return deeds;
+  }
+
+  private Command caucuses(String forum) {
+    Map<String, String> rooms = new TreeMap<>();
+    for (String party : file.parties()) {
+      rooms.put(party, names.id("room", ForumFile.caucus(party)));
+    }
+    String all = names.id("group", file.groups().getFirst().key());
+    return new RoomCommand.OpenCaucuses(forum, all, rooms, RoomCommand.CAUCUS);
   }
 
   private void deed(String name, Command command) {

@@ -163,10 +163,10 @@ public final class Furnishing {
   private void mark(ReadMarks marks) {
     for (PersonOf person : demonstration.forum().participants()) {
       String account = Objects.requireNonNull(accounts.get(person.username()));
-      for (RoomOf room : demonstration.forum().rooms()) {
-        Map<String, String> read = marks.of(person, room.key());
+      for (String room : demonstration.forum().roomKeys()) {
+        Map<String, String> read = marks.of(person, room);
         if (demonstration.forum().sits(person, room) && !read.isEmpty()) {
-          in.marks.mark(account, names.id("room", room.key()), read);
+          in.marks.mark(account, names.id("room", room), read);
         }
       }
     }
