@@ -7,7 +7,7 @@ import {
 import type { Http } from "./http.ts";
 import type { Entrance, InvitationsPage, Invitee, Judged, NewInvitations, Way } from "../invitation/types.ts";
 import type {
-  AudiencePage, Capacity, Config, ForumSummary, ForumView, Id, Language, Me, PeoplePage, RoomView, Rule, Settings, ThreadPage, Version,
+  ApprovalPage, AudiencePage, Capacity, Config, ForumSummary, ForumView, Id, Language, LogLine, Me, PeoplePage, RoomView, Rule, Settings, ThreadPage, Version,
 } from "./types.ts";
 
 export interface PollRoom { readonly forum: Id; readonly room: Id; readonly cursor?: string }
@@ -80,7 +80,38 @@ export class Api {
   seat(f: Id, seat: NewSeat, again: Again = {}): Promise<{ participant: Id }> {
     return this.http.post(`/api/forums/${id(f)}/people`, commanded(again, seat));
   }
-  remove(f: Id, participant: Id, again: Again = {}): Promise<unknown> {
+  /** Of a room: whether it is locked, how slow it is, whether it is off the record, its end. */
+  steer(f: Id, r: Id, what: "lock" | "pace" | "record" | "closure", body: object): Promise<unknown> {
+    return this.http.put(`${room(f, r)}/${what}`, commanded({}, body));
+  }
+  loosen(f: Id, r: Id, rule: BareRule): Promise<{ approval?: Id }> {
+    return this.http.put(`${room(f, r)}/loosening`, commanded({}, { rule }));
+  }
+  openCaucuses(f: Id, g: Id): Promise<unknown> { return this.http.put(`/api/forums/${id(f)}/groups/${id(g)}/caucuses`, commanded({}, {})); }
+  closeGroup(f: Id, g: Id): Promise<unknown> { return this.http.put(`/api/forums/${id(f)}/groups/${id(g)}/closure`, commanded({}, {})); }
+  openRoom(f: Id, g: Id, made: object): Promise<{ room: Id }> {
+    return this.http.post(`/api/forums/${id(f)}/groups/${id(g)}/rooms`, commanded({}, made));
+  }
+  putIn(f: Id, r: Id, participants: readonly Id[], all: boolean): Promise<unknown> {
+    return this.http.put(`${room(f, r)}/members`, commanded({}, { participants, all }));
+  }
+  takeOut(f: Id, r: Id, participant: Id): Promise<unknown> {
+    return this.http.put(`${room(f, r)}/members/${id(participant)}/removal`, commanded({}, {}));
+  }
+  suspend(f: Id, participant: Id): Promise<unknown> {
+    return this.http.put(`/api/forums/${id(f)}/people/${id(participant)}/suspension`, commanded({}, {}));
+  }
+  restore(f: Id, participant: Id): Promise<{ approval?: Id }> {
+    return this.http.put(`/api/forums/${id(f)}/people/${id(participant)}/restoration`, commanded({}, {}));
+  }
+  approvals(f: Id): Promise<ApprovalPage> { return this.http.get(`/api/forums/${id(f)}/approvals`); }
+  answer(f: Id, approval: Id, agrees: boolean): Promise<unknown> {
+    return this.http.put(`/api/forums/${id(f)}/approvals/${id(approval)}/answer`, commanded({}, { agrees }));
+  }
+  async log(f: Id): Promise<readonly LogLine[]> {
+    return (await this.http.get<{ lines: LogLine[] }>(`/api/forums/${id(f)}/log`)).lines;
+  }
+  remove(f: Id, participant: Id, again: Again = {}): Promise<{ approval?: Id }> {
     return this.http.put(`/api/forums/${id(f)}/people/${id(participant)}/removal`, commanded(again, {}));
   }
 

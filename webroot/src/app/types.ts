@@ -12,7 +12,7 @@ export type Capacity = "personal" | "official" | "sponsor" | "observer" | "staff
 export type Role =
   | "organiser" | "chair" | "coChair" | "facilitator" | "rapporteur"
   | "drafter" | "interpreter" | "participant" | "observer" | "sponsor";
-export type Right = "contribute" | "openThread" | "openGroup" | "seat" | "invite" | "remove" | "tighten" | (string & {});
+export type Right = "contribute" | "openThread" | "openGroup" | "openRoom" | "seat" | "invite" | "remove" | "suspend" | "tighten" | "loosen" | "lock" | "goOffRecord" | "approve" | "readLog" | (string & {});
 export type RoomKind = "plenary" | "caucus" | "sideRoom" | "draftingGroup";
 export type Preset = "attributed" | "chathamHouse" | "notForAttribution" | "offTheRecord";
 
@@ -30,8 +30,17 @@ export type YouAppearAs =
   | { readonly role: Role; readonly fit: number }
   | { readonly handle: true };
 
+/** What holds in a room besides its rule. */
+export interface RoomState {
+  readonly locked: boolean;
+  readonly slowSeconds: number;
+  readonly closed: boolean;
+  /** Since when it is so. */
+  readonly offRecord?: Time;
+}
 export interface Audience {
   readonly rule: Rule;
+  readonly state: RoomState;
   readonly people: number;
   readonly parties: readonly { readonly code: PartyCode; readonly people: number }[];
   readonly observers: number;
@@ -90,6 +99,8 @@ export interface ForumSummary {
   readonly name: Text;
   readonly issue: Text;
   readonly new: number;
+  /** Approvals that wait for my answer. */
+  readonly awaiting: number;
   readonly you: MyPlace;
   readonly rooms: readonly {
     readonly id: Id; readonly kind: RoomKind; readonly name: Text; readonly groupName: Text; readonly new: number; readonly lastActivity?: Time;
@@ -123,6 +134,7 @@ export interface ForumView {
   readonly goals: readonly string[];
   readonly charter: Text;
   readonly parties: readonly Party[];
+  readonly awaiting: number;
   readonly you: MySeat;
   readonly groups: readonly Group[];
   readonly rooms: readonly RoomSummary[];
@@ -221,10 +233,50 @@ export interface Person {
   readonly roles: readonly Role[];
   readonly groups: readonly Id[];
   readonly removed?: Time | boolean;
+  readonly suspended?: boolean;
+}
+/** A side room or drafting group, and who is in it. */
+export interface ManagedRoom {
+  readonly id: Id;
+  readonly kind: RoomKind;
+  readonly name: Text;
+  readonly group: Id;
+  readonly closed: boolean;
+  readonly members: readonly Id[];
+}
+export interface PersonNamed { readonly participant: Id; readonly name: string; readonly party?: PartyCode }
+export type Deed =
+  | { readonly type: "loosen"; readonly room: Id; readonly rule: Rule }
+  | { readonly type: "expel" | "restore"; readonly participant: Id };
+export interface Approval {
+  readonly id: Id;
+  readonly deed: Deed;
+  readonly about?: PersonNamed;
+  readonly by: PersonNamed;
+  readonly asked: Time;
+  readonly lapses: Time;
+  readonly agreed: readonly PartyCode[];
+  readonly awaited: readonly PartyCode[];
+  readonly yours: boolean;
+}
+export interface ApprovalPage { readonly approvals: readonly Approval[]; readonly deputy?: Id; readonly dual: boolean }
+export type Act =
+  | "forumOpened" | "personSeated" | "personRemoved" | "personSuspended" | "personRestored" | "groupOpened" | "groupClosed"
+  | "memberAdded" | "memberTakenOut" | "caucusesOpened" | "roomOpened" | "roomClosed" | "roomLocked" | "roomUnlocked"
+  | "roomSlowed" | "ruleTightened" | "ruleLoosened" | "offRecordBegan" | "offRecordEnded" | "approvalAsked" | "approved"
+  | "declined" | "deputyNamed";
+export interface LogLine {
+  readonly at: Time;
+  readonly by: PersonNamed;
+  readonly act: Act;
+  readonly about: string;
+  readonly person?: PersonNamed;
+  readonly in?: Id;
 }
 export interface PeoplePage {
   readonly people: readonly Person[];
   /** `all`: the group of all, which nobody leaves but by leaving the forum. */
-  readonly groups: readonly { readonly id: Id; readonly name: Text; readonly all?: boolean }[];
+  readonly groups: readonly { readonly id: Id; readonly name: Text; readonly all?: boolean; readonly closed?: boolean }[];
+  readonly rooms: readonly ManagedRoom[];
   readonly cursor: string;
 }

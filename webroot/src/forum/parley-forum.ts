@@ -50,6 +50,7 @@ export class ParleyForum extends Light {
         <p class="lead">${textOf(view.issue)}</p>
         ${organises ? html`<p class="row"><a class="button" href=${address({ page: "organise", forum: view.id })}>${icon("people")}${t("organise.open")}</a></p>` : nothing}
       </header>
+      ${view.awaiting > 0 ? html`<p class="note" role="status"><a href=${address({ page: "organise", forum: view.id })}>${t("approval.waits", { count: view.awaiting })}</a></p>` : nothing}
       ${this.mine(view)}
       <section class="section"><h2>${t("forum.parties")}</h2>
         <ul class="chips">${view.parties.map(({ code, name }) => html`<li class="chip">${textOf(name)}${code === view.you.party ? html` · <strong>${t("forum.yourParty")}</strong>` : nothing}</li>`)}</ul></section>

@@ -60,6 +60,7 @@ export class ParleyForums extends Light {
     return html`<section class="section">
       <h2><a class="heading-link" href=${address({ page: "forum", forum: forum.id })}>${textOf(forum.name)}</a></h2>
       <p class="quiet">${textOf(forum.issue)} · ${t("forum.youHere", { seat: seatWords(forum.you) })}</p>
+      ${forum.awaiting > 0 ? html`<p><a href=${address({ page: "organise", forum: forum.id })}>${t("approval.waits", { count: forum.awaiting })}</a></p>` : nothing}
       ${forum.rooms.length === 0 ? html`<p class="quiet">${t("forum.noRooms")}</p>` : html`
         <ul class="contents">${forum.rooms.map((room) => html`<li>
           <a class="entry ${room.new > 0 ? "unread" : ""}" href=${address({ page: "room", forum: forum.id, room: room.id })}>

@@ -47,6 +47,7 @@ export class ParleyChangePerson extends Light {
         ${joins.length > 0 ? html`<p>${t("organise.willJoin", { name: this.person.name, groups: names(joins) })}</p>${this.fromWhen()}` : nothing}
         ${leaves.length > 0 ? html`<p>${t("organise.willLeave", { name: this.person.name, groups: names(leaves) })}</p>${this.rooms(leaves.map(({ id }) => id))}` : nothing}</div>
       <div class="row"><button class="button primary" ?disabled=${this.busy || joins.length + leaves.length === 0} @click=${() => this.save(joins.map(({ id }) => id), leaves.map(({ id }) => id))}>${t("organise.saveGroups")}</button>
+        ${this.view.you.rights.includes("suspend") ? html`<button class="button" ?disabled=${this.busy} @click=${this.person.suspended === true ? this.restore : this.suspend}>${t(this.person.suspended === true ? "organise.restore" : "organise.suspend")}</button>` : nothing}
         ${this.view.you.rights.includes("remove") ? html`<button class="button danger" @click=${() => (this.removing = true)}>${t("organise.removeFromForum")}</button>` : nothing}</div>`;
   }
 
@@ -89,15 +90,26 @@ export class ParleyChangePerson extends Light {
   }
 
   private readonly removeNow = (): Promise<void> =>
-    this.doing(() => app.api.remove(this.view.id, this.person.participant), t("organise.removed", { name: this.person.name }));
+    this.doing(() => app.api.remove(this.view.id, this.person.participant), t("organise.removed", { name: this.person.name }), t("organise.removalWaits", { name: this.person.name }));
 
-  private async doing(work: () => Promise<unknown>, done: string): Promise<void> {
+  private readonly suspend = (): Promise<void> =>
+    this.doing(() => app.api.suspend(this.view.id, this.person.participant), t("organise.isSuspended", { name: this.person.name }));
+
+  private readonly restore = (): Promise<void> =>
+    this.doing(() => app.api.restore(this.view.id, this.person.participant), t("organise.isRestored", { name: this.person.name }), t("organise.restoreWaits", { name: this.person.name }));
+
+  /** `waits` is said where the co-chairs of two parties must agree first. */
+  private async doing(work: () => Promise<unknown>, done: string, waits = done): Promise<void> {
     this.busy = true;
     this.mistakes = [];
     await work().then(
-      () => this.dispatchEvent(new CustomEvent("done", { detail: done })),
+      (outcome) => this.dispatchEvent(new CustomEvent("done", { detail: isWaiting(outcome) ? waits : done })),
       (problem: Error) => (this.mistakes = [mistakeOf(problem)]),
     );
     this.busy = false;
   }
+}
+
+function isWaiting(outcome: unknown): boolean {
+  return typeof outcome === "object" && outcome !== null && "approval" in outcome;
 }

@@ -15,6 +15,11 @@ import "../invitation/parley-invitations.ts";
 import "./parley-add-person.ts";
 import "./parley-change-person.ts";
 import "./parley-open-group.ts";
+import "./parley-side-rooms.ts";
+import "../oversight/parley-approvals.ts";
+import "../oversight/parley-log.ts";
+import type { ParleyApprovals } from "../oversight/parley-approvals.ts";
+import type { ParleyLog } from "../oversight/parley-log.ts";
 
 type Task = { is: "none" | "openGroup" | "addPerson" } | { is: "change"; person: Person };
 
@@ -41,6 +46,8 @@ export class ParleyOrganise extends Light {
 
   private readonly load = async (): Promise<void> => {
     this.problem = undefined;
+    await Promise.all([...this.querySelectorAll<ParleyApprovals | ParleyLog>("parley-approvals, parley-log")].map((each) => each.load()));
+    if (this.inviteOnly) return;
     await app.api.people(this.forum).then(
       (page) => (this.page = page),
       (problem: Error) => (this.problem = problem),
@@ -55,7 +62,7 @@ export class ParleyOrganise extends Light {
 
   override render(): TemplateResult {
     const view = this.feed.store?.view;
-    if (view !== undefined && this.inviteOnly) return this.around(view, html`<parley-invitations .view=${view}></parley-invitations>`);
+    if (view !== undefined && this.inviteOnly) return this.around(view, html`${this.oversight(view)}<parley-invitations .view=${view}></parley-invitations>`);
     if (this.feed.store?.state === "gone" || (this.problem instanceof Problem && this.problem.status < 500)) return gone(t("organise.gone"));
     return this.around(view, this.problem ? failed(this.problem, this.load) : this.page && view ? this.body(view, this.page) : waiting());
   }
@@ -80,9 +87,19 @@ export class ParleyOrganise extends Light {
       </div>
       ${this.task.is === "openGroup" ? html`<parley-open-group .view=${view} .page=${page} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-open-group>` : nothing}
       ${this.task.is === "addPerson" ? html`<parley-add-person .view=${view} .page=${page} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-add-person>` : nothing}
+      ${view.awaiting > 0 ? this.oversight(view) : nothing}
       ${this.table(view, page, may("seat") || may("remove"))}
+      ${may("openRoom") ? html`<parley-side-rooms .view=${view} .page=${page} @done=${this.finished}></parley-side-rooms>` : nothing}
       ${may("invite") ? html`<parley-invitations .view=${view}></parley-invitations>` : nothing}
-      ${this.task.is === "change" ? html`<parley-change-person .view=${view} .page=${page} .person=${this.task.person} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-change-person>` : nothing}`;
+      ${this.task.is === "change" ? html`<parley-change-person .view=${view} .page=${page} .person=${this.task.person} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-change-person>` : nothing}
+      ${view.awaiting > 0 ? nothing : this.oversight(view)}`;
+  }
+
+  /** What waits for two, and the log, for those who may know of them. */
+  private oversight(view: ForumView): TemplateResult | typeof nothing {
+    if (!view.you.rights.includes("readLog")) return nothing;
+    return html`${this.done === "" || !this.inviteOnly ? nothing : html`<div class="note calm" role="status"><p>${this.done}</p></div>`}
+      <parley-approvals .view=${view} @done=${this.finished}></parley-approvals><parley-log .view=${view}></parley-log>`;
   }
 
   private table(view: ForumView, page: PeoplePage, mayChange: boolean): TemplateResult {
@@ -98,7 +115,7 @@ export class ParleyOrganise extends Light {
   }
 
   private line(view: ForumView, page: PeoplePage, person: Person, mayChange: boolean): TemplateResult {
-    return html`<tr><th scope="row"><bdi>${person.name}</bdi></th>
+    return html`<tr><th scope="row"><bdi>${person.name}</bdi>${person.suspended === true ? html` <span class="quiet">· ${t("organise.suspended")}</span>` : nothing}</th>
       <td>${person.party === undefined ? "–" : partyName(person.party, view)}</td><td>${seatWords(person)}</td>
       ${page.groups.map((group) => html`<td class="group" data-label=${textOf(group.name)}>${person.groups.includes(group.id) ? html`<span class="member">${icon("live")}<span class="unseen">${t("organise.member")}</span></span>` : html`<span class="quiet">–<span class="unseen">${t("organise.notMember")}</span></span>`}</td>`)}
       ${mayChange ? html`<td><button class="plain" aria-label="${t("organise.change")}: ${person.name}" @click=${() => this.turn({ is: "change", person })}>${t("organise.change")}</button></td>` : nothing}</tr>`;

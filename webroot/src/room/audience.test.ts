@@ -8,7 +8,7 @@ import { audienceSentence, widened } from "./audience.ts";
 const parties = ["US", "RU", "CN", "IN", "PK"].map((code) => ({ code, people: 4 }));
 const chathamHouse = { inside: "name", outsideUse: "unattributed", participantList: "closed", existence: "open" } as const;
 const plenary: Audience = {
-  rule: chathamHouse, people: 23, parties, observers: 1, sponsors: 0, staff: 2, youAppearAs: { name: "Anna", party: "RU", capacity: "personal" },
+  rule: chathamHouse, people: 23, parties, state: { locked: false, slowSeconds: 0, closed: false }, observers: 1, sponsors: 0, staff: 2, youAppearAs: { name: "Anna", party: "RU", capacity: "personal" },
 };
 const hidden: Audience = { ...plenary, rule: { ...chathamHouse, inside: "party", outsideUse: "background" }, youAppearAs: { party: "CN", fit: 2 } };
 

@@ -6,6 +6,7 @@ import { Light } from "../app/light.ts";
 import type { Audience, ForumView, RoomKind } from "../app/types.ts";
 import { ruleName } from "../forum/words.ts";
 import { audienceSentence } from "./audience.ts";
+import { stateWords } from "./state-words.ts";
 
 /** The audience bar: icon, word, colour and pattern of the kind of room, the rule, one sentence. Pressing shows who. */
 @customElement("parley-audience")
@@ -22,11 +23,13 @@ export class ParleyAudience extends Light {
     if (this.audience === undefined) return nothing;
     const inside = html`
       <span class="what">${icon(this.kind)}<span>${t(`kind.${this.kind}`)}</span><span class="rule">${ruleName(this.audience.rule)}</span></span>
+      ${stateWords(this.audience.state).map((words) => html`<span class="standing">${words}</span>`)}
       <span class="who">${audienceSentence(this.audience, this.named)}
         ${this.still ? nothing : html` <span class="more">${t("audience.exactly")}</span>`}</span>`;
+    const off = this.audience.state.offRecord === undefined ? "" : "off-record";
     return this.still
-      ? html`<div class="audience kind-${this.kind}">${inside}</div>`
-      : html`<button type="button" class="audience kind-${this.kind}" aria-haspopup="dialog" @click=${this.show}>${inside}</button>`;
+      ? html`<div class="audience kind-${this.kind} ${off}">${inside}</div>`
+      : html`<button type="button" class="audience kind-${this.kind} ${off}" aria-haspopup="dialog" @click=${this.show}>${inside}</button>`;
   }
 
   private readonly show = async (): Promise<void> => {

@@ -32,10 +32,16 @@ export class ParleyContext extends Light {
       <p>${t(`rule.insideLong.${rule.inside}`)}</p>
       <p>${t(`rule.outsideLong.${rule.outsideUse}`)}</p>
       ${you.rights.includes("tighten") ? html`<button class="plain back" @click=${this.tighten}>${drawn(shield)}${t("rule.tighten")}</button>` : nothing}
+      ${steers(you.rights) ? html`<button class="plain back" @click=${this.steer}>${icon("pen")}${t("steer.open")}</button>` : nothing}
       <h2>${t("forum.you")}</h2>
       <p>${placeWords(you, this.named)}</p>
     </div>`;
   }
+
+  private readonly steer = async (): Promise<void> => {
+    const { showSteering } = await import("./parley-steer.ts");
+    showSteering(this.view);
+  };
 
   private readonly tighten = async (): Promise<void> => {
     const { showTightening } = await import("./parley-tighten.ts");
@@ -46,4 +52,8 @@ export class ParleyContext extends Light {
     const { showAudience } = await import("./parley-audience-list.ts");
     showAudience({ forum: this.view.forum, room: this.view.id, kind: this.view.kind, named: this.named });
   };
+}
+
+function steers(rights: readonly string[]): boolean {
+  return ["lock", "goOffRecord", "loosen", "openRoom"].some((right) => rights.includes(right));
 }

@@ -4,7 +4,7 @@ import type { Contribution, Doc, RoomView, Rule, ThreadPage } from "../app/types
 export const rule: Rule = {
   inside: "name", outsideUse: "unattributed", participantList: "closed", existence: "open", preset: "chathamHouse",
 };
-export const audience = { rule, people: 23, parties: [{ code: "RU", people: 5 }], observers: 0, sponsors: 0, staff: 1 };
+export const audience = { rule, people: 23, parties: [{ code: "RU", people: 5 }], state: { locked: false, slowSeconds: 0, closed: false }, observers: 0, sponsors: 0, staff: 1 };
 export const saying = (text: string): Doc => ({ type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
 export const at = (second: number): string => new Date(Date.parse("2026-11-22T12:00:00Z") + second * 1_000).toISOString();
 
