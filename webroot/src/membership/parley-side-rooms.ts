@@ -21,12 +21,12 @@ export class ParleySideRooms extends Light {
 
   override render(): TemplateResult {
     const open = this.page.groups.filter((group) => group.closed !== true);
-    return html`<section class="section"><h2>${t("rooms.title")}</h2>
+    return html`<section class="section stack"><h2>${t("rooms.title")}</h2>
       <p class="quiet">${t("rooms.what")}</p>
       ${this.opening ? nothing : summary(this.mistakes)}
-      <ul class="contents">${open.map((group) => html`<li class="row"><span class="title">${textOf(group.name)}</span>
+      <ul class="plain-list stack">${open.map((group) => html`<li class="row"><span class="title">${textOf(group.name)}</span>
         <button class="button" ?disabled=${this.busy} @click=${() => void this.caucuses(group.id)}>${icon("caucus")}${t("rooms.caucuses")}</button></li>`)}</ul>
-      ${this.page.rooms.length === 0 ? html`<p class="quiet">${t("rooms.none")}</p>` : html`<ul class="contents">${this.page.rooms.map((room) => this.one(room))}</ul>`}
+      ${this.page.rooms.length === 0 ? html`<p class="quiet">${t("rooms.none")}</p>` : html`<ul class="plain-list stack">${this.page.rooms.map((room) => this.one(room))}</ul>`}
       ${this.opening ? this.form(open) : html`<p><button class="button" @click=${() => (this.opening = true)}>${icon("add")}${t("rooms.open")}</button></p>`}
     </section>`;
   }

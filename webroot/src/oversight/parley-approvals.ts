@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { app } from "../app/app.ts";
 import { list, moment } from "../app/format.ts";
-import { t, textOf } from "../app/i18n.ts";
+import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { empty, failed, problemWords, waiting } from "../app/states.ts";
 import type { Approval, ApprovalPage, ForumView } from "../app/types.ts";
-import { partyName, ruleName } from "../forum/words.ts";
+import { partyName, roomTitle, ruleName } from "../forum/words.ts";
+import { presets, settings } from "../room/tightening.ts";
 
 /** What waits for the agreement of the co-chairs of two parties, exactly as it was proposed. */
 @customElement("parley-approvals")
@@ -49,7 +50,8 @@ export class ParleyApprovals extends Light {
     switch (deed.type) {
       case "loosen": {
         const room = this.view.rooms.find(({ id }) => id === deed.room);
-        return t("approval.loosen", { room: room === undefined ? "" : textOf(room.name), rule: ruleName(deed.rule) });
+        const named = (Object.keys(presets) as (keyof typeof presets)[]).find((each) => settings.every((setting) => presets[each][setting] === deed.rule[setting]));
+        return t("approval.loosen", { room: room === undefined ? "" : roomTitle(room), rule: named === undefined ? ruleName(deed.rule) : t(`rule.${named}`) });
       }
       case "expel":
         return t("approval.expel", { name: about?.name ?? "" });

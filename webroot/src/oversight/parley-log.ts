@@ -6,6 +6,7 @@ import { t, textOf } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { failed, waiting } from "../app/states.ts";
 import type { ForumView, LogLine } from "../app/types.ts";
+import { roomTitle } from "../forum/words.ts";
 
 const FIRST = 20;
 
@@ -43,8 +44,9 @@ export class ParleyLog extends Light {
   /** Whom or what it was about, as far as I know of it. */
   private about(line: LogLine): string {
     const named = (id: string | undefined): string => {
-      const found = this.view.groups.find((each) => each.id === id) ?? this.view.rooms.find((each) => each.id === id);
-      return found === undefined ? "" : textOf(found.name);
+      const group = this.view.groups.find((each) => each.id === id);
+      const room = this.view.rooms.find((each) => each.id === id);
+      return group === undefined ? (room === undefined ? "" : roomTitle(room)) : textOf(group.name);
     };
     const words = [line.person?.name ?? named(line.about), named(line.in)].filter((each) => each !== "");
     return words.length === 0 ? "" : `: ${words.join(" · ")}`;

@@ -40,7 +40,8 @@ final class Console {
     say("  2. Open it in a private window and sign in as ru1.");
     say("  3. Both open Afghanistan five, a room, a thread. Write; the other sees it at once.");
     say("  4. Pull the line (or stop the network), write, bring it back: it is sent once.");
-    say("  5. Sign in as organiser in a third window, Organise, and remove ru1: the room closes.");
+    say(
+        "  5. Sign in as organiser in a third window, Organise, and remove ru1: the room closes; chair-us and chair-ru decide whether for good.");
     say("  6. Invite somebody under Organise; the letter lies at " + address + "/mailbox.");
     say("");
     say("Ctrl-C stops all of it; the data stays in the data folder.");

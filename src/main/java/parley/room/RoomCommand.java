@@ -94,7 +94,7 @@ public sealed interface RoomCommand extends Command {
   }
 
   /** How a caucus is called, whosever it is. */
-  Text CAUCUS = new Text(Map.of("en", "Caucus", "ru", "Кокус"));
+  Text CAUCUS = new Text(Map.of("en", "Caucus", "ru", "Внутренняя консультация"));
 
   /** A room to be opened. */
   record NewRoom(String room, Room.Kind kind, Text name, Rule rule) {}

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import parley.discussion.Marks;
 import parley.embedded.demo.ForumFile.PersonOf;
-import parley.embedded.demo.ForumFile.RoomOf;
 import parley.embedded.keycloak.DemonstrationPeople;
 import parley.embedded.mail.Mailbox;
 import parley.forum.Attribution;
