@@ -201,6 +201,7 @@ public final class Parley implements AutoCloseable {
         .start(() -> {
           search.evictIdle(idle); // first: an index holds on to the state that it follows
           forums.evictIdle(idle);
+          issuing.sweep();
         });
   }
 

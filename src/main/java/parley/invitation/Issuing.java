@@ -1,10 +1,13 @@
 package parley.invitation;
 
+import com.mongodb.MongoException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.invitation.Invitation.Pass;
 import parley.invitation.Invitation.Way;
 import parley.invitation.Invitation.Whom;
@@ -16,6 +19,7 @@ import parley.web.Problem;
 
 /** Makes what opens invitations, and sees to the letters that carry it. */
 public final class Issuing {
+  private static final Logger LOG = LoggerFactory.getLogger(Issuing.class);
   private final Secrets secrets;
   private final Outbox outbox;
   private final String origin;
@@ -84,6 +88,15 @@ public final class Issuing {
   /** An id made of the same thing each time. */
   String id(String what, String made) {
     return secrets.id(what, made);
+  }
+
+  /** Forgets what nobody can come with any more; from time to time. */
+  public void sweep() {
+    try {
+      secrets.sweep(clock.instant());
+    } catch (MongoException away) {
+      LOG.info("invitations outcome=not-swept");
+    }
   }
 
   /** The command has been given. */

@@ -1,5 +1,7 @@
 package parley.invitation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import parley.invitation.Invitation.Way;
@@ -13,6 +15,7 @@ import parley.store.Keys;
  */
 final class Secrets {
   private static final String TOKEN = "[A-Za-z0-9_-]{43}";
+  private static final Duration KEPT = Duration.ofDays(60); // for whoever asks for another so late
   private final Documents documents;
   private final Keys keys;
 
@@ -57,6 +60,11 @@ final class Secrets {
   @Nullable Place find(String known) {
     Documents.Stored<Place> stored = documents.find(id(known), Place.class);
     return stored == null ? null : stored.value();
+  }
+
+  /** Forgets where what is long over leads: from then on it leads nowhere. */
+  void sweep(Instant now) {
+    documents.removeBefore(now.minus(KEPT));
   }
 
   static boolean isToken(String text) {
