@@ -69,6 +69,11 @@ final class Load implements AutoCloseable {
 
   /** A socket in the room; waits until it is connected. */
   void listens(String cursor, Ear ear) {
+    listens(cursor, ear, () -> {});
+  }
+
+  /** The same, told when the socket is closed. */
+  void listens(String cursor, Ear ear, Runnable closed) {
     int expert = sockets.size() % scene.cookies().size();
     WebSocketConnectOptions options =
         new WebSocketConnectOptions()
@@ -77,6 +82,7 @@ final class Load implements AutoCloseable {
             .addHeader("cookie", scene.cookies().get(expert));
     WebSocket socket = client.connect(options).await();
     socket.textMessageHandler(ear::hears);
+    socket.closeHandler(ended -> closed.run());
     String from = cursor.isEmpty() ? "" : ",\"cursor\":\"" + cursor + "\"";
     String room = "\"forum\":\"" + scene.forum() + "\",\"room\":\"" + scene.room() + "\"";
     socket.writeTextMessage("{\"type\":\"subscribe\"," + room + from + "}").await();
