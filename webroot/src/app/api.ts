@@ -7,8 +7,9 @@ import {
 import type { Http } from "./http.ts";
 import type { Entrance, InvitationsPage, Invitee, Judged, NewInvitations, Way } from "../invitation/types.ts";
 import type {
-  ApprovalPage, AudiencePage, Capacity, Config, ForumSummary, ForumView, Id, Language, LogLine, Me, PeoplePage, RoomView, Rule, Settings, ThreadPage, Version,
+  AudiencePage, Capacity, Config, ForumSummary, ForumView, Id, Language, Me, PeoplePage, RoomView, Rule, Settings, ThreadPage, Version,
 } from "./types.ts";
+import type { ApprovalPage, LogLine } from "../oversight/types.ts";
 
 export interface PollRoom { readonly forum: Id; readonly room: Id; readonly cursor?: string }
 /** Give a command id only to repeat a command whose outcome is unknown. */

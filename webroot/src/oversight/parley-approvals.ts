@@ -5,9 +5,10 @@ import { list, moment } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { empty, failed, problemWords, waiting } from "../app/states.ts";
-import type { Approval, ApprovalPage, ForumView } from "../app/types.ts";
+import type { ForumView } from "../app/types.ts";
 import { partyName, roomTitle, ruleName } from "../forum/words.ts";
 import { presets, settings } from "../room/tightening.ts";
+import type { Approval, ApprovalPage } from "./types.ts";
 
 /** What waits for the agreement of the co-chairs of two parties, exactly as it was proposed. */
 @customElement("parley-approvals")

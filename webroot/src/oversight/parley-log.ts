@@ -5,8 +5,9 @@ import { moment } from "../app/format.ts";
 import { t, textOf } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { failed, waiting } from "../app/states.ts";
-import type { ForumView, LogLine } from "../app/types.ts";
+import type { ForumView } from "../app/types.ts";
 import { roomTitle } from "../forum/words.ts";
+import type { LogLine } from "./types.ts";
 
 const FIRST = 20;
 

@@ -117,6 +117,16 @@ final class LongPoll {
       wake();
     }
 
+    /** All that is told at once goes into one answer, as far as it fits. */
+    @Override
+    public void tell(List<String> told) {
+      loop.runOnContext(now -> keep(told));
+    }
+
+    private synchronized void keep(List<String> told) {
+      told.forEach(this::send);
+    }
+
     @Override
     public void end(End end) {
       woken.completeExceptionally(
