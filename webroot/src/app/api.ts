@@ -1,5 +1,6 @@
 // One method a route of protocol.md. Everything may throw Problem or Unreachable, nothing else.
 import type { Frame } from "../push/frames.ts";
+import type { Hits, Question } from "../search/finding.ts";
 import {
   newCommand, type BareRule, type Contributed, type ContributionCommand, type EditCommand, type NewGroup, type NewSeat,
   type Opened, type ThreadCommand,
@@ -64,6 +65,9 @@ export class Api {
   marks(f: Id, r: Id, threads: Readonly<Record<Id, Id>>, leaving = false): Promise<void> {
     return this.http.ask(`${room(f, r)}/marks`, { method: "PUT", body: { threads }, keepalive: leaving });
   }
+
+  /** What is looked for goes in the body: addresses end in logs and histories. */
+  search(question: Question & { readonly after?: string }): Promise<Hits> { return this.http.post("/api/search", question); }
 
   tighten(f: Id, r: Id, rule: BareRule, again: Again = {}): Promise<{ rule: Rule; cursor: string }> {
     return this.http.put(`${room(f, r)}/rule`, commanded(again, { rule }));

@@ -9,6 +9,7 @@ import { Live } from "../push/live.ts";
 import type { Wire } from "../push/socket.ts";
 import { Marks } from "../room/marks.ts";
 import { Rooms } from "../room/rooms.ts";
+import { Finding } from "../search/finding.ts";
 import { Api } from "./api.ts";
 import { clock } from "./clock.ts";
 import { leaveWord, wordLeft } from "./farewell.ts";
@@ -42,6 +43,7 @@ export class App {
     online: () => navigator.onLine,
   });
   readonly forums = new Forums(this.api, this.live);
+  readonly finding = new Finding((question) => this.api.search(question));
   readonly marks = new Marks(this.api, clock);
   readonly rooms = new Rooms({ api: this.api, live: this.live, clock, marks: this.marks });
   readonly drafts: Drafts = new Drafts({
@@ -73,6 +75,7 @@ export class App {
     this.session.onChange(() => this.follow());
     this.live.onChange(() => this.heard());
     this.live.addEventListener("signedOut", () => this.session.lapse());
+    this.live.addEventListener("forumsChanged", () => void this.finding.again());
     this.listen();
     this.follow();
   }
@@ -87,6 +90,7 @@ export class App {
       void this.outbox.start();
     } else if (this.standing !== "unknown") {
       this.live.stop("signedOut");
+      if (this.standing === "signedOut") this.finding.forget();
       this.outbox.stop();
     }
   }

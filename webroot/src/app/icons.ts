@@ -15,6 +15,7 @@ import person from "lucide-static/icons/circle-user-round.svg";
 import people from "lucide-static/icons/users-round.svg";
 import language from "lucide-static/icons/languages.svg";
 import search from "lucide-static/icons/corner-down-right.svg";
+import find from "lucide-static/icons/search.svg";
 import help from "lucide-static/icons/circle-question-mark.svg";
 import reply from "lucide-static/icons/reply.svg";
 import quote from "lucide-static/icons/text-quote.svg";
@@ -31,7 +32,7 @@ import external from "lucide-static/icons/external-link.svg";
 
 const drawings = {
   plenary: landmark, caucus: lock, sideRoom: door, draftingGroup: pen, pen, back, on, down, up, close, menu, person,
-  people, language, search, help, reply, quote, withdraw, link, signOut, live, broken, waiting, add, mask, history,
+  people, language, search, find, help, reply, quote, withdraw, link, signOut, live, broken, waiting, add, mask, history,
   external,
 };
 

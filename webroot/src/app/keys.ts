@@ -11,6 +11,7 @@ export interface Shortcut {
 export const shortcuts = [
   { id: "help", keys: ["?"] },
   { id: "goTo", keys: ["Ctrl+k"] },
+  { id: "search", keys: ["/"] },
   { id: "forums", keys: ["g", "f"] },
   { id: "room", keys: ["g", "r"] },
   { id: "next", keys: ["j"] },
@@ -62,6 +63,8 @@ function ofSingleKeys(key: string, at: number): ShortcutId | undefined {
 /** The Latin letter of the key, so that shortcuts work on a Cyrillic or Arabic layout too. */
 function letterOf(event: KeyboardEvent): string {
   if (event.key === "?" || (event.shiftKey && event.code === "Slash")) return "?";
+  // Where the Cyrillic layout has its full stop.
+  if (event.code === "Slash" && event.key === ".") return "/";
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
   return !/^[a-z]$/i.test(event.key) && letter !== undefined ? letter.toLowerCase() : event.key;
 }

@@ -15,6 +15,7 @@ const later = {
   "parley-organise": () => import("../membership/parley-organise.ts"),
   "parley-fora": () => import("../fora/parley-fora.ts"),
   "parley-about": () => import("./parley-about.ts"),
+  "parley-search": () => import("../search/parley-search.ts"),
   "parley-me": () => import("../identity/parley-me.ts"),
   "parley-invitation": () => import("../invitation/parley-invitation.ts"),
   "parley-mailbox": () => import("../mailbox/parley-mailbox.ts"),
@@ -75,6 +76,8 @@ function page(place: Place): TemplateResult {
       return html`<parley-invitation></parley-invitation>`;
     case "mailbox":
       return html`<parley-mailbox></parley-mailbox>`;
+    case "search":
+      return html`<parley-search></parley-search>`;
     case "fora":
       return html`<parley-fora></parley-fora>`;
     case "signedOut":

@@ -31,6 +31,7 @@ export class ParleyApp extends Light {
       forums: () => app.router.go("/"),
       help: () => this.dialog("parley-help"),
       goTo: () => this.dialog("parley-goto"),
+      search: () => app.router.go({ page: "search" }),
       back: () => app.router.back(above(app.router.place)),
     });
   }
@@ -125,6 +126,7 @@ export function above(place: Place): Place {
     case "me":
     case "invitation":
     case "mailbox":
+    case "search":
     case "signedOut":
     case "unknown":
       return { page: "forums" };

@@ -33,6 +33,7 @@ export class ParleyGoto extends Light {
     const fixed: Goal[] = [
       { words: t("nav.forums"), address: "/" },
       { words: t("nav.fora"), address: "/fora" },
+      { words: t("nav.search"), address: "/search" },
       { words: t("nav.settings"), address: "/me" },
       { words: t("nav.about"), address: "/about" },
     ];

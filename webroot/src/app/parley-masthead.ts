@@ -38,6 +38,7 @@ export class ParleyMasthead extends Light {
       <nav aria-label=${t("nav.main")}>
         ${signedIn ? this.way("/", t("nav.forums"), "forums") : nothing}
         ${this.way("/fora", t("nav.fora"), "fora")}
+        ${signedIn ? this.way("/search", t("nav.search"), "search") : nothing}
         ${signedIn ? html`<button class="plain muted" @click=${() => this.ask("parley-goto")}>${t("nav.goTo")} <kbd>Ctrl K</kbd></button>` : nothing}
       </nav>
       <span class="gap"></span>
@@ -79,6 +80,7 @@ export class ParleyMasthead extends Light {
       <div class="sheet"><ul>
         <li class="narrow-only"><a class="plain" href="/">${icon("menu")}${t("nav.forums")}</a></li>
         <li class="narrow-only"><a class="plain" href="/fora">${icon("people")}${t("nav.fora")}</a></li>
+        <li class="narrow-only"><a class="plain" href="/search">${icon("find")}${t("nav.search")}</a></li>
         <li class="narrow-only"><button class="plain" @click=${() => this.ask("parley-goto")}>${icon("search")}${t("nav.goTo")}</button></li>
         <li><a class="plain" href="/me">${icon("person")}${t("nav.settings")}</a></li>
         <li><button class="plain" @click=${() => this.ask("parley-help")}>${icon("help")}${t("nav.help")}</button></li>

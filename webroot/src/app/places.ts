@@ -2,7 +2,7 @@
 import type { Id } from "./types.ts";
 
 export type Place =
-  | { readonly page: "forums" | "fora" | "about" | "me" | "invitation" | "mailbox" }
+  | { readonly page: "forums" | "fora" | "about" | "me" | "search" | "invitation" | "mailbox" }
   /** Where one is after signing out; `wiped` when this browser was to forget everything. */
   | { readonly page: "signedOut"; readonly wiped: boolean }
   | { readonly page: "forum" | "organise"; readonly forum: Id }
@@ -14,7 +14,7 @@ export type Place =
 const id = "[A-Za-z0-9_-]{1,64}";
 const inForum = new RegExp(`^/f/(?<forum>${id})(?:/(?<organise>organise)|/g/(?<group>${id})|/r/(?<room>${id})(?:/t/(?<thread>${id}))?)?/?$`);
 const anchor = new RegExp(`^#c-(?<at>${id})$`);
-const plain = { "/": "forums", "/fora": "fora", "/about": "about", "/me": "me", "/invitation": "invitation", "/mailbox": "mailbox" } as const;
+const plain = { "/": "forums", "/fora": "fora", "/about": "about", "/me": "me", "/search": "search", "/invitation": "invitation", "/mailbox": "mailbox" } as const;
 
 export function placeOf(path: string, hash = ""): Place {
   const page = plain[path as keyof typeof plain];
@@ -39,6 +39,7 @@ export function address(place: Place): string {
     case "me":
     case "invitation":
     case "mailbox":
+    case "search":
       return `/${place.page}`;
     case "signedOut":
       return place.wiped ? "/signed-out#wiped" : "/signed-out";

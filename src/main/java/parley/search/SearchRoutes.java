@@ -48,7 +48,7 @@ public final class SearchRoutes implements Routes {
   private record Answered(int count, List<HitShown> hits, @Nullable String next) {}
 
   /** One of them; without a title where its thread was opened before the horizon. */
-  private record HitShown(
+  record HitShown(
       String forum,
       String room,
       String thread,
@@ -76,7 +76,7 @@ public final class SearchRoutes implements Routes {
     return Answer.ok(new Answered(hits.size(), shown, page.next()));
   }
 
-  private static HitShown shown(Found found, Sought sought) {
+  static HitShown shown(Found found, Sought sought) {
     Words words = found.words();
     String title = found.title();
     Set<Forms> kept = Forms.of(words.text(), words.language());

@@ -82,7 +82,7 @@ final class Talk implements Source {
       first.add("{\"type\":\"subscribed\",\"cursor\":\"" + in.said.size() + "\"}");
       in.channel.add(receiver.account().bearer(), receiver);
     }
-    receiver.context().runOnContext(now -> first.forEach(receiver::send));
+    receiver.tell(first);
   }
 
   @Override

@@ -58,7 +58,9 @@ class PagesTest {
   @Test
   void servesPages() throws Exception {
     for (String path :
-        new String[] {"/", "/fora", "/about", "/me", "/signed-out", "/f/abc/r/def/t/ghi"}) {
+        new String[] {
+          "/", "/fora", "/about", "/me", "/search", "/signed-out", "/f/abc/r/def/t/ghi"
+        }) {
       HttpResponse<String> page = served.send(served.anyone(path));
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body()).contains("<title>Parley</title>");
