@@ -114,7 +114,9 @@ export function tag(language: Language): Language {
 /** In its own language, as a menu shows it. */
 export function languageName(language: Language): string {
   try {
-    return new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+    const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+    // It stands alone or begins a line: "Русский", though it is "русский" within a sentence.
+    return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
   } catch (error) {
     // A tag that is none, such as that of the test language in some browsers.
     if (error instanceof RangeError) return language;

@@ -14,11 +14,16 @@ import "./parley-masthead.ts";
 import "./parley-help.ts";
 import "./parley-goto.ts";
 
+/** A line that is back within seconds is not worth a word; one that comes and goes is not back. */
+const patienceMs = 3_000;
+
 @customElement("parley-app")
 export class ParleyApp extends Light {
   @state() private stage: "starting" | "ready" | "failed" = "starting";
   @state() private spoken = "";
   private arriving = false;
+  private lostAt: number | undefined;
+  private looking: number | undefined;
 
   private readonly session = new Watch(this, () => (this.stage === "ready" ? app.session : undefined));
   private readonly live = new Watch(this, () => (this.stage === "ready" ? app.live : undefined));
@@ -69,6 +74,16 @@ export class ParleyApp extends Light {
     (this.querySelector(tag) as (HTMLElement & { open(): void }) | null)?.open();
   }
 
+  /** Since when the line is lost; forgotten once it has held for a while. */
+  override willUpdate(): void {
+    const { state, since } = this.live.store ?? { state: "idle", since: 0 };
+    if (state === "offline" || state === "reconnecting") this.lostAt ??= Date.now();
+    else if (Date.now() - since >= patienceMs) this.lostAt = undefined;
+    if (this.lostAt === undefined) return;
+    window.clearTimeout(this.looking);
+    this.looking = window.setTimeout(() => this.requestUpdate(), patienceMs);
+  }
+
   override render(): TemplateResult {
     if (this.stage === "starting") return html`<div class="column" aria-busy="true"></div>`;
     // Without a catalogue there is no other language than the one the page came with.
@@ -102,8 +117,8 @@ export class ParleyApp extends Light {
       </div></aside>`;
     }
     const lost = this.live.store?.state;
-    if (lost !== "offline" && lost !== "reconnecting") return nothing;
-    return html`<aside class="strip patient" aria-label=${t("connection.title")}><div class="inner">
+    if ((lost !== "offline" && lost !== "reconnecting") || Date.now() - (this.lostAt ?? Date.now()) < patienceMs) return nothing;
+    return html`<aside class="strip" aria-label=${t("connection.title")}><div class="inner">
       <strong>${t(`connection.${lost}`)}</strong><span>${t("connection.meaning")}</span>
       <button class="button" @click=${() => app.live.retry()}>${t("connection.retry")}</button>
     </div></aside>`;

@@ -51,12 +51,12 @@ export class ParleyForum extends Light {
         ${organises ? html`<p class="row"><a class="button" href=${address({ page: "organise", forum: view.id })}>${icon("people")}${t("organise.open")}</a></p>` : nothing}
       </header>
       ${view.awaiting > 0 ? html`<p class="note" role="status"><a href=${address({ page: "organise", forum: view.id })}>${t("approval.waits", { count: view.awaiting })}</a></p>` : nothing}
+      <section class="section"><h2>${t("forum.rooms")}</h2>${rooms(view, view.rooms)}</section>
       ${this.mine(view)}
       <section class="section"><h2>${t("forum.parties")}</h2>
         <ul class="chips">${view.parties.map(({ code, name }) => html`<li class="chip">${textOf(name)}${code === view.you.party ? html` · <strong>${t("forum.yourParty")}</strong>` : nothing}</li>`)}</ul></section>
       <section class="section"><h2>${t("forum.groups")}</h2>
         ${view.groups.length === 0 ? html`<p class="quiet">${t("forum.noGroups")}</p>` : html`<ul class="contents">${view.groups.map((group) => this.entry(view, group))}</ul>`}</section>
-      <section class="section"><h2>${t("forum.rooms")}</h2>${rooms(view, view.rooms)}</section>
       <section class="section"><h2>${t("forum.charter")}</h2><div class="prose charter">${paragraphs(textOf(view.charter))}</div></section>
     </div>`;
   }

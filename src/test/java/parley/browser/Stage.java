@@ -34,10 +34,13 @@ final class Stage {
   private static final Playwright PLAYWRIGHT =
       Playwright.create(
           new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  private static final Browser BROWSER =
-      PLAYWRIGHT
-          .chromium()
-          .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(SWITCHES));
+
+  /** Headless Chromium has a mouse whatever else it emulates: here a finger. */
+  private static final String FINGER =
+      "--blink-settings=primaryPointerType=2,availablePointerTypes=2,"
+          + "primaryHoverType=1,availableHoverTypes=1";
+
+  private static final Browser BROWSER = launch(SWITCHES);
   private static final Map<String, BrowserContext> SIGNED_IN = new HashMap<>();
 
   private Stage() {}
@@ -69,6 +72,17 @@ final class Stage {
   /** A browser at which nobody has signed in. */
   static BrowserContext browser(Browser.NewContextOptions options) {
     return BROWSER.newContext(options);
+  }
+
+  /** A program of its own for what is touched; whoever asks closes it. */
+  static Browser touched() {
+    return launch(Stream.concat(SWITCHES.stream(), Stream.of(FINGER)).toList());
+  }
+
+  private static Browser launch(List<String> switches) {
+    return PLAYWRIGHT
+        .chromium()
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(switches));
   }
 
   static Browser.NewContextOptions desk() {
