@@ -7,9 +7,8 @@ import {
 } from "./commands.ts";
 import type { Http } from "./http.ts";
 import type { Entrance, InvitationsPage, Invitee, Judged, NewInvitations, Way } from "../invitation/types.ts";
-import type {
-  AudiencePage, Capacity, Config, ForumSummary, ForumView, Id, Language, Me, PeoplePage, RoomView, Rule, Settings, ThreadPage, Version,
-} from "./types.ts";
+import type { AudiencePage, Capacity, Config, ForumSummary, ForumView, Id, Language, Me, RoomView, Rule, Settings, ThreadPage, Version } from "./types.ts";
+import type { PeoplePage } from "../membership/types.ts";
 import type { ApprovalPage, LogLine } from "../oversight/types.ts";
 
 export interface PollRoom { readonly forum: Id; readonly room: Id; readonly cursor?: string }

@@ -5,7 +5,8 @@ import { newCommand, type NewSeat } from "../app/commands.ts";
 import { t, textOf } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { Problem } from "../app/problem.ts";
-import type { Capacity, ForumView, PeoplePage, Role } from "../app/types.ts";
+import type { Capacity, ForumView, Role } from "../app/types.ts";
+import type { PeoplePage } from "./types.ts";
 import { capacityWord, partyName } from "../forum/words.ts";
 import { choices, field, line, mistakeOf, summary, type Mistake } from "./form.ts";
 

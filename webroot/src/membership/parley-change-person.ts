@@ -4,7 +4,8 @@ import { app } from "../app/app.ts";
 import { list } from "../app/format.ts";
 import { t, textOf } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
-import type { ForumView, PeoplePage, Person } from "../app/types.ts";
+import type { ForumView, Person } from "../app/types.ts";
+import type { PeoplePage } from "./types.ts";
 import { roomTitle } from "../forum/words.ts";
 import { mistakeOf, summary, type Mistake } from "./form.ts";
 
