@@ -117,8 +117,8 @@ final class Measurements {
     long start = System.nanoTime();
     long cpu = cpu();
     find(search, "nothing", Order.NEWEST);
-    report(
-        what, "build, per 1,000", cpu() - cpu, System.nanoTime() - start, contributions / 1000.0);
+    long built = System.nanoTime() - start;
+    report(what + " build, per 1,000", cpu() - cpu, built, contributions / 1000.0);
     System.out.printf("index: %,d bytes%n", bytes());
     for (String words : QUESTIONS) {
       for (Order order : Order.values()) {
@@ -129,7 +129,7 @@ final class Measurements {
           found = find(search, words, order);
         }
         String name = "%s (%s), %d found".formatted(words, order, found);
-        report(what, name, cpu() - cpu, System.nanoTime() - start, ROUNDS);
+        report(what + " " + name, cpu() - cpu, System.nanoTime() - start, ROUNDS);
       }
     }
     pages(what, search, false);
@@ -164,7 +164,7 @@ final class Measurements {
       Thread.ofPlatform().start(page).join();
     }
     String name = said ? "page after one more contribution" : "page";
-    report(what, name, cpu.get(), System.nanoTime() - start, ROUNDS);
+    report(what + " " + name, cpu.get(), System.nanoTime() - start, ROUNDS);
   }
 
   private void contribute() {
@@ -180,10 +180,10 @@ final class Measurements {
     }
   }
 
-  private static void report(String what, String name, long cpu, long nanos, double times) {
+  private static void report(String name, long cpu, long nanos, double times) {
     double milli = 1e6;
     System.out.printf(
-        "%s %s: %.3f ms CPU, %.3f ms%n", what, name, cpu / times / milli, nanos / times / milli);
+        "%s: %.3f ms CPU, %.3f ms%n", name, cpu / times / milli, nanos / times / milli);
   }
 
   /** CPU of this thread; merges and searches run in it. */
@@ -219,10 +219,13 @@ final class Measurements {
       said.add(language.getValue().get(random.nextInt(language.getValue().size())));
     }
     said.add("zq" + random.nextInt(5_000));
+    String text = String.join(" ", said);
     String json =
         "{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":"
-            + "[{\"type\":\"text\",\"text\":\"%s\"}]}]}";
-    byte[] doc = json.formatted(String.join(" ", said)).getBytes(StandardCharsets.UTF_8);
+            + "[{\"type\":\"text\",\"text\":\""
+            + text
+            + "\"}]}]}";
+    byte[] doc = json.getBytes(StandardCharsets.UTF_8);
     return new Replay.Words(language.getKey(), Json.decode(doc, Doc.class));
   }
 
