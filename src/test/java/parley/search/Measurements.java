@@ -117,11 +117,8 @@ final class Measurements {
     long start = System.nanoTime();
     long cpu = cpu();
     find(search, "nothing", Order.NEWEST);
-    report(
-        what + " " + "build, per 1,000",
-        cpu() - cpu,
-        System.nanoTime() - start,
-        contributions / 1000.0);
+    long built = System.nanoTime() - start;
+    report(what + " build, per 1,000", cpu() - cpu, built, contributions / 1000.0);
     System.out.printf("index: %,d bytes%n", bytes());
     for (String words : QUESTIONS) {
       for (Order order : Order.values()) {
