@@ -89,23 +89,20 @@ abstract class Crashes {
     return index.append("name", field + "_1").append("unique", unique);
   }
 
+  /** The files as they are at one moment. */
   Path crash() throws IOException {
     Path copy = Files.createDirectory(directory.resolve("crash" + copies++));
     try (Stream<Path> files = Files.list(live)) {
       for (Path file : files.toList()) {
-        copy(file, copy.resolve(file.getFileName().toString()));
+        Files.copy(file, copy.resolve(file.getFileName().toString()));
       }
+    } catch (NoSuchFileException e) {
+      // a checkpoint has just become safe, and its old segment was removed behind our back: what
+      // was copied is of two moments
+      assertThat(e.getFile()).contains("log-");
+      return crash();
     }
     return copy;
-  }
-
-  /** A segment may be removed behind our back: a checkpoint has just become safe. */
-  static void copy(Path file, Path to) throws IOException {
-    try {
-      Files.copy(file, to);
-    } catch (NoSuchFileException e) {
-      assertThat(e.getFile()).contains("log-");
-    }
   }
 
   /** What {id: n} is there, the same by every index. */
