@@ -115,7 +115,7 @@ class OrganiseIT {
   private static void goesToOrganise(Reader organiser) {
     organiser.page.locator("main h2 a").first().click();
     organiser.page.getByText("Organise this forum").click();
-    organiser.page.locator("table.matrix").waitFor();
+    organiser.page.locator("table.matrix").first().waitFor();
   }
 
   /** Into the working group, or out of it. */

@@ -98,17 +98,21 @@ class PicturesIT {
         chair.page.locator("parley-audience button").first().click();
         chair.page.locator("dialog[open] .audience-list").waitFor();
         looks.right(chair.page, "audience" + which);
-        tighten(chair.page, room, which);
+        beside(chair.page, room, which);
       }
       offline(chair.page, width);
     }
   }
 
-  private void tighten(Page page, String room, String which) {
-    goesTo(page, room);
-    page.locator(".context .back:visible").last().click();
-    page.locator("parley-tighten dialog[open]").waitFor();
-    looks.right(page, "tighten" + which);
+  /** The dialogs beside a room: the second and the third thing that can be pressed there. */
+  private void beside(Page page, String room, String which) {
+    List<String> dialogs = List.of("tighten", "steer");
+    for (String dialog : dialogs) {
+      goesTo(page, room);
+      page.locator(".context .back:visible").nth(1 + dialogs.indexOf(dialog)).click();
+      page.locator("parley-" + dialog + " dialog[open]").waitFor();
+      looks.right(page, dialog + which);
+    }
   }
 
   /** Without a line, after it has been there: an open socket survives what the browser emulates. */
@@ -139,13 +143,13 @@ class PicturesIT {
       organiser.signsIn();
       organiser.page.locator("main h2 a").first().click();
       organiser.page.getByText("Organise this forum").click();
-      organiser.page.locator("table.matrix").waitFor();
+      organiser.page.locator("table.matrix").first().waitFor();
       String organise = path(organiser.page);
       for (String language : LANGUAGES) {
         String which = "-" + width + "-" + language;
         speak(organiser.page, language);
         goesTo(organiser.page, organise);
-        organiser.page.locator("table.matrix").waitFor();
+        organiser.page.locator("table.matrix").first().waitFor();
         looks.right(organiser.page, "organise" + which);
         organiser.page.locator("table.matrix button").first().click();
         organiser.page.locator("dialog[open]").waitFor();

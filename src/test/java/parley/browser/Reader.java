@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** A person at a browser, in English; every wait has the same generous limit. */
 final class Reader {
-  private static final double LIMIT_MILLIS = 30_000;
+  static final double LIMIT_MILLIS = 30_000;
   private static final String ORIGIN = Stage.origin();
 
   final Page page;
@@ -117,11 +117,7 @@ final class Reader {
 
   /** In the editor stand exactly these words. */
   void findsWriting(String words) {
-    assertThat(page.locator("parley-editor [role=textbox]"))
-        .hasText(
-            words,
-            new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
-                .setTimeout(LIMIT_MILLIS));
+    assertThat(page.locator("parley-editor [role=textbox]")).hasText(words);
   }
 
   Locator contribution(String words) {

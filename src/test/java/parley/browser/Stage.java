@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,6 +112,8 @@ final class Stage {
   }
 
   private static WholeProduct product() {
+    // Five seconds, the default, are not enough on a machine that builds as well.
+    PlaywrightAssertions.setDefaultAssertionTimeout(Reader.LIMIT_MILLIS);
     try {
       remove(DATA);
       WholeProduct product = WholeProduct.start(DATA);
