@@ -39,9 +39,7 @@ final class BackchannelLogout implements Routes {
 
   @Override
   public void routes(Table table) {
-    table
-        .open()
-        .form("/sign-in/backchannel-logout", call -> Identity.stored(() -> loggedOut(call)));
+    table.open().form("/sign-in/backchannel-logout", call -> loggedOut(call));
   }
 
   private Answer loggedOut(Call call) {

@@ -23,7 +23,6 @@ import parley.identity.oidc.Tokens.Access;
 import parley.store.Database;
 import parley.web.Authenticator;
 import parley.web.Call;
-import parley.web.Problem;
 import parley.web.Routes;
 import parley.web.Table;
 
@@ -156,15 +155,6 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     new Me(base, accounts).routes(table);
   }
 
-  /** Work that reads or writes the database; throws unavailable when it is away. */
-  static <T extends @Nullable Object> T stored(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (MongoException away) {
-      throw new Problem(Problem.Code.UNAVAILABLE);
-    }
-  }
-
   void tend() {
     if (!base.issuer().known()) {
       base.issuer().answers();
@@ -181,10 +171,10 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     String authorization = call.header("authorization");
     if (authorization == null) {
       String cookie = call.cookie(COOKIE);
-      return cookie == null ? null : stored(() -> person(cookie));
+      return cookie == null ? null : person(cookie);
     }
     return authorization.startsWith(BEARER)
-        ? stored(() -> program(authorization.substring(BEARER.length()).strip()))
+        ? program(authorization.substring(BEARER.length()).strip())
         : null;
   }
 

@@ -62,12 +62,12 @@ final class Me implements Routes {
 
   private Answer session(Call call) {
     Account account = call.caller();
-    return Answer.ok(new At(account == null ? null : Identity.stored(() -> find(account))));
+    return Answer.ok(new At(account == null ? null : find(account)));
   }
 
   private Answer show(Call call) {
     Account account = call.account();
-    return Answer.ok(Identity.stored(() -> mine(account)));
+    return Answer.ok(mine(account));
   }
 
   private Answer choose(Call call, Choice choice) {
@@ -81,11 +81,8 @@ final class Me implements Routes {
     if (choice.undoSeconds() < 0 || choice.undoSeconds() > UNDO_SECONDS_MAX) {
       throw Problem.field("undoSeconds", "must lie between 0 and " + UNDO_SECONDS_MAX);
     }
-    return Answer.ok(
-        Identity.stored(() -> {
-          accounts.choose(account.id(), choice.language(), choice.zone(), choice.undoSeconds());
-          return mine(account);
-        }));
+    accounts.choose(account.id(), choice.language(), choice.zone(), choice.undoSeconds());
+    return Answer.ok(mine(account));
   }
 
   private Mine mine(Account account) {

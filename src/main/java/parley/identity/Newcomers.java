@@ -54,7 +54,7 @@ public final class Newcomers {
    * @throws Problem unavailable when nobody can say
    */
   public boolean has(String email) {
-    if (Identity.stored(() -> accounts.byEmail(email)) != null) {
+    if (accounts.byEmail(email) != null) {
       return true;
     }
     try {
@@ -66,7 +66,7 @@ public final class Newcomers {
 
   /** Whether this account is the one with this verified address. */
   public boolean is(String account, String email) {
-    return account.equals(Identity.stored(() -> accounts.byEmail(email)));
+    return account.equals(accounts.byEmail(email));
   }
 
   /**
@@ -89,15 +89,12 @@ public final class Newcomers {
     }
     Instant now = base.clock().instant();
     String subject = made(who, password);
-    String account = Identity.stored(() -> announced(subject, who));
+    String account = announced(subject, who);
     String before = call.cookie(Identity.COOKIE);
-    String cookie =
-        Identity.stored(() -> {
-          if (before != null) {
-            sessions.endOf(before, Ended.Reason.REPLACED);
-          }
-          return sessions.begin(Session.first(account, subject, now, now.plus(SITTING)));
-        });
+    if (before != null) {
+      sessions.endOf(before, Ended.Reason.REPLACED);
+    }
+    String cookie = sessions.begin(Session.first(account, subject, now, now.plus(SITTING)));
     LOG.info("account={} outcome=made", account);
     return answer.with("set-cookie", SignIn.cookie(Identity.COOKIE, cookie, null));
   }

@@ -74,9 +74,9 @@ final class SignIn implements Routes {
     table
         .open()
         .get("/sign-in", this::begin)
-        .get(IdentityConfig.CALLBACK, call -> Identity.stored(() -> finish(call)))
+        .get(IdentityConfig.CALLBACK, call -> finish(call))
         .get("/sign-out", call -> Answer.redirect(origin + SIGNED_OUT))
-        .post("/sign-out", SignOut.class, (c, body) -> Identity.stored(() -> signOut(c, body)));
+        .post("/sign-out", SignOut.class, (c, body) -> signOut(c, body));
   }
 
   private Answer begin(Call call) {

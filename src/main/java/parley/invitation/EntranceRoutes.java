@@ -1,6 +1,5 @@
 package parley.invitation;
 
-import com.mongodb.MongoException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -173,16 +172,12 @@ public final class EntranceRoutes implements Routes {
 
   private Place place(Call call, String secret) {
     attempts.check(call.source(), issuing.now());
-    try {
-      Place place = issuing.find(secret);
-      if (place == null) {
-        attempts.failed(call.source(), issuing.now());
-        throw new Problem(Problem.Code.NO_INVITATION);
-      }
-      return place;
-    } catch (MongoException away) {
-      throw new Problem(Problem.Code.UNAVAILABLE);
+    Place place = issuing.find(secret);
+    if (place == null) {
+      attempts.failed(call.source(), issuing.now());
+      throw new Problem(Problem.Code.NO_INVITATION);
     }
+    return place;
   }
 
   /** A token, or a code as it was typed. */

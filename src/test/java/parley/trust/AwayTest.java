@@ -27,11 +27,13 @@ class AwayTest {
       String shown = ana.enters().ok().get("cursor").textValue();
       Person writer = ana.seeing(shown);
       String id = Ids.random();
+      var choice = Reply.JSON.createObjectNode().put("language", "ru").put("undoSeconds", 5);
       world.withoutDatabase(() -> {
         assertThat(ana.reads(thread).status()).isEqualTo(200);
         for (Reply reply :
             List.of(
                 ana.versions(thread, contribution),
+                ana.put("/api/me", choice),
                 writer.again(id).contributes(thread, "Not lost"))) {
           assertThat(reply.status()).isEqualTo(503);
           assertThat(reply.json().get("code").textValue()).isIn("unavailable", "unknown-outcome");
