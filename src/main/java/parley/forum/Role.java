@@ -35,24 +35,12 @@ public enum Role {
       OPEN_THREAD,
       CONTRIBUTE,
       REVISE_OWN),
-  CO_CHAIR(
-      OPEN_ROOM,
-      INVITE,
-      SUSPEND,
-      TIGHTEN,
-      LOOSEN,
-      LOCK,
-      GO_OFF_RECORD,
-      APPROVE,
-      READ_LOG,
-      OPEN_THREAD,
-      CONTRIBUTE,
-      REVISE_OWN),
+  CO_CHAIR(CHAIR),
   FACILITATOR(OPEN_ROOM, LOCK, GO_OFF_RECORD, OPEN_THREAD, CONTRIBUTE, REVISE_OWN),
   RAPPORTEUR(OPEN_THREAD, CONTRIBUTE, REVISE_OWN),
-  DRAFTER(OPEN_THREAD, CONTRIBUTE, REVISE_OWN),
+  DRAFTER(RAPPORTEUR),
   INTERPRETER(),
-  PARTICIPANT(OPEN_THREAD, CONTRIBUTE, REVISE_OWN),
+  PARTICIPANT(RAPPORTEUR),
   OBSERVER(),
   SPONSOR();
 
@@ -60,6 +48,11 @@ public enum Role {
 
   Role(Right... rights) {
     this.rights.addAll(Set.of(rights));
+  }
+
+  /** One with the rights of another. */
+  Role(Role like) {
+    this.rights.addAll(like.rights);
   }
 
   public boolean has(Right right) {

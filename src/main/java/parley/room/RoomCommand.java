@@ -118,40 +118,35 @@ public sealed interface RoomCommand extends Command {
     }
   }
 
-  /** Puts participants into a side room or drafting group. */
+  /** One about who is in a side room or drafting group; only those who know of it see it logged. */
+  sealed interface Into extends Outside {
+    String into();
+
+    @Override
+    default String actRoom() {
+      return into();
+    }
+
+    @Override
+    default String actIn() {
+      return into();
+    }
+  }
+
+  /** Puts participants into it. */
   record PutIn(String forum, String into, List<String> participants, boolean readsAll)
-      implements Outside {
+      implements Into {
     @Override
     public Act act() {
       return Act.MEMBER_ADDED;
     }
-
-    @Override
-    public String actRoom() {
-      return into;
-    }
-
-    @Override
-    public String actIn() {
-      return into;
-    }
   }
 
-  /** Takes a participant out of a side room or drafting group. */
-  record TakeOut(String forum, String into, String participant) implements Outside {
+  /** Takes a participant out of it. */
+  record TakeOut(String forum, String into, String participant) implements Into {
     @Override
     public Act act() {
       return Act.MEMBER_TAKEN_OUT;
-    }
-
-    @Override
-    public String actRoom() {
-      return into;
-    }
-
-    @Override
-    public String actIn() {
-      return into;
     }
   }
 }
