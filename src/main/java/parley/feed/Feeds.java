@@ -40,10 +40,14 @@ public final class Feeds {
 
   /** Takes in an entry of the past: nobody listens yet. */
   public void remember(Entry entry) {
-    String room = entry.event().room();
+    String room = told(entry);
     if (room != null) {
       feed(room).remember(entry);
     }
+  }
+
+  private static @Nullable String told(Entry entry) {
+    return entry.event().silent() ? null : entry.event().room();
   }
 
   /**
@@ -56,7 +60,7 @@ public final class Feeds {
     try {
       visible.run();
       for (Entry entry : entries) {
-        String room = entry.event().room();
+        String room = told(entry);
         if (room != null) {
           feed(room).remember(entry);
           tell(feed(room), entry, after);
@@ -77,16 +81,17 @@ public final class Feeds {
         }
         feed.publish(entry, (kind, e) -> frame(kind, e, after));
       }
-      case ForumEvent.RuleTightened tightened -> feed.startOver();
+      case ForumEvent.OfRoom changed when changed.showsAuthorsAnew() -> feed.startOver();
       default -> feed.publish(entry, (kind, e) -> frame(kind, e, after));
     }
   }
 
   private void tellAccounts(Entry entry, Forum after) {
-    if (entry.event() instanceof ForumEvent.Joined joined) {
-      tellAccount(after.participants().get(joined.participant()));
-    } else if (entry.event() instanceof ForumEvent.Left left) {
-      tellAccount(after.participants().get(left.participant()));
+    switch (entry.event()) {
+      case ForumEvent.Joined joined -> tellAccount(after.participants().get(joined.participant()));
+      case ForumEvent.Left left -> tellAccount(after.participants().get(left.participant()));
+      case ForumEvent.Acted acted -> after.overseers(acted).forEach(this::tellAccount);
+      default -> {}
     }
   }
 

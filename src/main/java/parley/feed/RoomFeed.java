@@ -105,7 +105,8 @@ final class RoomFeed {
       if (!entry.at().isAfter(from)) {
         continue;
       }
-      if (entry.event() instanceof ForumEvent.RuleTightened || !view.reads(entry.at())) {
+      if ((entry.event() instanceof ForumEvent.OfRoom changed && changed.showsAuthorsAnew())
+          || !view.reads(entry.at())) {
         return null;
       }
       Object told = frame.apply(view.kind(), entry);

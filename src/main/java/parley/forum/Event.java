@@ -25,6 +25,14 @@ public interface Event {
     return this;
   }
 
+  /**
+   * True if nobody in its room is told of it: then no cursor moves for it, or those who listen
+   * would miss what they were never to hear.
+   */
+  default boolean silent() {
+    return false;
+  }
+
   /** An event at its place in the forum's journal, at the time the journal gives it. */
   record Entry(Position at, Instant time, Event event) {}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 import parley.forum.Event.Entry;
@@ -189,9 +190,16 @@ public final class Forum {
     return null;
   }
 
-  /** All rooms a participant is in now: for deciding only. */
+  /** All rooms a participant is in now, found without a look at any other. */
   public List<Room> roomsOf(String participant) {
-    return own.rooms().values().stream().filter(room -> room.has(participant)).toList();
+    List<Room> rooms = new ArrayList<>();
+    for (String id : own.places().getOrDefault(participant, HashTreePSet.empty())) {
+      Room room = own.rooms().get(id);
+      if (room != null) {
+        rooms.add(room);
+      }
+    }
+    return rooms;
   }
 
   /** All rooms a participant was ever in: for deciding only. */
@@ -204,6 +212,15 @@ public final class Forum {
   /** All rooms of a working group: for deciding only. */
   public List<Room> roomsIn(String group) {
     return own.rooms().values().stream().filter(room -> room.group().equals(group)).toList();
+  }
+
+  /** Those here who read the log and may know of this act: they are told that there is one. */
+  public List<Participant> overseers(ForumEvent.Acted acted) {
+    Room room = acted.room() == null ? null : own.rooms().get(acted.room());
+    return own.people().all().values().stream()
+        .filter(p -> p.sits() && p.has(Role.Right.READ_LOG))
+        .filter(p -> acted.room() == null || (room != null && room.has(p.id())))
+        .toList();
   }
 
   /** What was managed, oldest first; who may read which line is for a {@link Seat} to say. */

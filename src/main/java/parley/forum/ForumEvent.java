@@ -36,6 +36,11 @@ public sealed interface ForumEvent extends Event {
     default String subject() {
       return room();
     }
+
+    /** True if what is written may appear under others from here on: it must be read anew. */
+    default boolean showsAuthorsAnew() {
+      return false;
+    }
   }
 
   /** What is fixed when a forum opens. */
@@ -140,10 +145,20 @@ public sealed interface ForumEvent extends Event {
   record Left(String room, String group, String participant) implements OfPerson {}
 
   /** A room's rule became tighter, for what is written as well. */
-  record RuleTightened(String room, Rule rule) implements OfRoom {}
+  record RuleTightened(String room, Rule rule) implements OfRoom {
+    @Override
+    public boolean showsAuthorsAnew() {
+      return true;
+    }
+  }
 
-  /** A room's rule became freer, for what is written from now on. */
-  record RuleLoosened(String room, Rule rule) implements OfRoom {}
+  /** A room's rule became freer in something, for what is written from now on. */
+  record RuleLoosened(String room, Rule rule) implements OfRoom {
+    @Override
+    public boolean showsAuthorsAnew() {
+      return true; // in something else it may be stricter
+    }
+  }
 
   /** From here on the room is off the record, under this rule. */
   record OffRecordBegan(String room, Rule rule) implements OfRoom {}
@@ -173,6 +188,11 @@ public sealed interface ForumEvent extends Event {
     @Override
     public String subject() {
       return about;
+    }
+
+    @Override
+    public boolean silent() {
+      return true; // the log is read, not told
     }
   }
 

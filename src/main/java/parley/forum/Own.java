@@ -2,7 +2,9 @@ package parley.forum;
 
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 import parley.forum.Forum.Group;
@@ -10,7 +12,11 @@ import parley.forum.Forum.Logged;
 import parley.forum.ForumEvent.Info;
 import parley.web.Text;
 
-/** What the forum itself keeps, next to the slices of the features; immutable. */
+/**
+ * What the forum itself keeps, next to the slices of the features; immutable.
+ *
+ * @param places the rooms each participant is in now: found without a look at any other
+ */
 record Own(
     @Nullable Info info,
     String plenary,
@@ -18,6 +24,7 @@ record Own(
     People people,
     PMap<String, Group> groups,
     PMap<String, Room> rooms,
+    PMap<String, PSet<String>> places,
     PVector<Logged> log) {
   static final Own EMPTY =
       new Own(
@@ -25,6 +32,7 @@ record Own(
           "",
           HashTreePMap.empty(),
           new People(HashTreePMap.empty(), HashTreePMap.empty()),
+          HashTreePMap.empty(),
           HashTreePMap.empty(),
           HashTreePMap.empty(),
           TreePVector.empty());
@@ -42,22 +50,32 @@ record Own(
 
   Own opened(ForumEvent.ForumOpened e) {
     PMap<String, Text> named = HashTreePMap.from(e.parties());
-    return new Own(e.content(), e.plenary(), named, people, groups, rooms, log);
+    return new Own(e.content(), e.plenary(), named, people, groups, rooms, places, log);
   }
 
   Own with(People changed) {
-    return new Own(info, plenary, parties, changed, groups, rooms, log);
+    return new Own(info, plenary, parties, changed, groups, rooms, places, log);
   }
 
   Own with(Group group) {
-    return new Own(info, plenary, parties, people, groups.plus(group.id(), group), rooms, log);
+    return new Own(
+        info, plenary, parties, people, groups.plus(group.id(), group), rooms, places, log);
   }
 
   Own with(Room room) {
-    return new Own(info, plenary, parties, people, groups, rooms.plus(room.id(), room), log);
+    return new Own(
+        info, plenary, parties, people, groups, rooms.plus(room.id(), room), places, log);
+  }
+
+  /** Whether a participant is in a room from here on. */
+  Own placed(String participant, String room, boolean in) {
+    PSet<String> before = places.getOrDefault(participant, HashTreePSet.empty());
+    PSet<String> after = in ? before.plus(room) : before.minus(room);
+    return new Own(
+        info, plenary, parties, people, groups, rooms, places.plus(participant, after), log);
   }
 
   Own with(Logged line) {
-    return new Own(info, plenary, parties, people, groups, rooms, log.plus(line));
+    return new Own(info, plenary, parties, people, groups, rooms, places, log.plus(line));
   }
 }

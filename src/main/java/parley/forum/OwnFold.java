@@ -27,7 +27,7 @@ final class OwnFold {
 
   static Own apply(Own own, Entry entry) {
     Own changed = entry.event() instanceof ForumEvent event ? fold(own, event, entry) : own;
-    String id = entry.event().room();
+    String id = entry.event().silent() ? null : entry.event().room();
     Room room = id == null ? null : changed.rooms().get(id);
     return room == null ? changed : changed.with(room.moved(entry.at()));
   }
@@ -60,7 +60,7 @@ final class OwnFold {
     Standing now = room.standing();
     return switch (event) {
       case ForumEvent.RoomOpened e -> room; // opened already
-      case ForumEvent.RuleTightened e -> room.now(now.ruled(e.rule()));
+      case ForumEvent.RuleTightened e -> room.now(now.tightened(e.rule()));
       case ForumEvent.RuleLoosened e -> room.now(now.ruled(e.rule())).widenedAt(entry.at());
       case ForumEvent.OffRecordBegan e -> offRecord(room, e.rule(), entry.time());
       case ForumEvent.OffRecordEnded e -> onRecord(room, entry.at());
@@ -123,7 +123,8 @@ final class OwnFold {
     Membership membership = new Membership(stretches(room, e.participant()).plus(stretch));
     boolean wider = widens(own, room, person);
     Room entered = room.with(e.participant(), membership);
-    return own.with(wider ? entered.widenedAt(at) : entered);
+    return own.with(wider ? entered.widenedAt(at) : entered)
+        .placed(e.participant(), room.id(), true);
   }
 
   /** A party, an observer or a sponsor that was not there changes whom one speaks to. */
@@ -149,7 +150,8 @@ final class OwnFold {
     int running = stretches.size() - 1;
     Stretch s = stretches.get(running);
     PVector<Stretch> ended = stretches.with(running, new Stretch(s.from(), s.readsFrom(), at));
-    return own.with(room.with(e.participant(), new Membership(ended)));
+    return own.with(room.with(e.participant(), new Membership(ended)))
+        .placed(e.participant(), room.id(), false);
   }
 
   private static PVector<Stretch> stretches(Room room, String participant) {

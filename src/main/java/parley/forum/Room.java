@@ -49,8 +49,19 @@ public record Room(
       return new Standing(rule, null, false, 0, false);
     }
 
+    /**
+     * Under another rule. While off the record that is the rule which comes back: what was
+     * tightened meanwhile stays tight, what was loosened waits until then.
+     */
     Standing ruled(Rule other) {
-      return new Standing(other, offRecord, locked, slowSeconds, closed);
+      return offRecord == null
+          ? new Standing(other, null, locked, slowSeconds, closed)
+          : off(new OffRecord(offRecord.since(), other), other.offTheRecord());
+    }
+
+    /** Under a tighter one; off the record only what it says of the inside and existence is new. */
+    Standing tightened(Rule tighter) {
+      return ruled(offRecord == null ? tighter : tighter.onRecord(offRecord.resumes()));
     }
 
     Standing off(@Nullable OffRecord stretch, Rule now) {

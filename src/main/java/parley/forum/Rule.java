@@ -82,6 +82,11 @@ public record Rule(
     return new Rule(inside, OutsideUse.NONE, ParticipantList.CLOSED, existence);
   }
 
+  /** The rule that comes back when this one, off the record, ends: what it left alone as it was. */
+  Rule onRecord(Rule before) {
+    return new Rule(inside, before.outsideUse, before.participantList, existence);
+  }
+
   /** True if nothing of {@code before} becomes freer and something becomes tighter. */
   public boolean tightens(Rule before) {
     return !equals(before)

@@ -59,12 +59,7 @@ public final class Seat {
 
   /** The rooms this seat is in now. */
   public List<Room> rooms() {
-    List<Room> rooms = new ArrayList<>();
-    for (Room room : forum.rooms().values()) {
-      if (isIn(room)) {
-        rooms.add(room);
-      }
-    }
+    List<Room> rooms = new ArrayList<>(forum.roomsOf(participant.id()));
     rooms.sort((a, b) -> b.last().compareTo(a.last()));
     return rooms;
   }

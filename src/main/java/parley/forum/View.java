@@ -101,11 +101,8 @@ public final class View {
    * no per-person field.
    */
   public @Nullable Object frame(Entry entry) {
-    if (!reads(entry.at())) {
+    if (!reads(entry.at()) || entry.event().silent()) {
       return null;
-    }
-    if (entry.event() instanceof ForumEvent.Acted) {
-      return null; // the log is read, not told
     }
     if (entry.event() instanceof ForumEvent) {
       return new AudienceChanged("audienceChanged", audience());

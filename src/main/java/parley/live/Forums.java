@@ -156,8 +156,11 @@ public final class Forums implements AutoCloseable {
     LiveForum live = live(forum);
     try {
       Preparing preparing = new Preparing(node, seats);
-      preparing.prepare(forum, command);
       Waiting waiting = preparing.waiting(asked);
+      if (!command.newRooms().isEmpty() && !(command instanceof Command.Founding)) {
+        live.rehearse(waiting); // what is refused leaves no keys behind
+      }
+      preparing.prepare(forum, command);
       live.ask(waiting);
       return waiting.answer().get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
     } catch (Keys.KeyGone e) {

@@ -12,6 +12,7 @@ import parley.feed.Feeds;
 import parley.forum.Command;
 import parley.forum.Event.Entry;
 import parley.forum.Forum;
+import parley.forum.Seat;
 import parley.live.Waitings.Waiting;
 import parley.store.Batch;
 import parley.web.Problem;
@@ -142,11 +143,29 @@ final class LiveForum {
     };
   }
 
-  private Proposal propose(List<Waiting> taken) {
+  /**
+   * Decides a command in the state of now, for nothing: it is decided again when its turn comes.
+   * One that was done before is left to get its first answer.
+   *
+   * @throws Problem as it would be refused
+   */
+  void rehearse(Waiting waiting) {
+    Command command = waiting.asked().command();
+    Forum now = state;
+    if (retries.find(waiting) == null) {
+      Seat seat = Seat.of(now, waiting.asked().account());
+      now.featureOf(command).decide(seat, command, now, context());
+    }
+  }
+
+  private Command.Context context() {
     Instant clock = node.clock().instant();
     Instant now = clock.isBefore(state.time()) ? state.time() : clock;
-    Command.Context context = new Command.Context(now, node.limits());
-    Proposal proposal = new Proposal(state, node.code(), retries, context);
+    return new Command.Context(now, node.limits());
+  }
+
+  private Proposal propose(List<Waiting> taken) {
+    Proposal proposal = new Proposal(state, node.code(), retries, context());
     taken.forEach(proposal::decide);
     return proposal;
   }

@@ -2,8 +2,8 @@ package parley.live;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import parley.live.Waitings.Waiting;
 import parley.store.Line;
@@ -12,10 +12,10 @@ import parley.web.Problem;
 
 /**
  * The commands that took effect, by their tags, so that a retry is answered and not done twice.
- * Used by the forum's loop only.
+ * Written by the forum's loop only.
  */
 final class Retries {
-  private final Map<ByteBuffer, First> known = new HashMap<>();
+  private final Map<ByteBuffer, First> known = new ConcurrentHashMap<>();
 
   /** What a command did the first time. */
   record First(byte[] bodyTag, Position at, String subject) {}

@@ -64,21 +64,28 @@ public final class Departures {
 
   /** Lifts a suspension: back into the rooms it closed, reading from where they could before. */
   public static List<Event> restoration(Forum forum, Participant person) {
-    Position since = person.suspended();
-    if (since == null) {
+    if (person.suspended() == null) {
       throw Problem.notFound();
     }
     List<Event> events = new ArrayList<>();
     events.add(new ForumEvent.Restored(person.id()));
     for (Room room : forum.roomsEverOf(person.id())) {
       Stretch last = room.lastStretch(person.id());
-      Position left = last == null ? null : last.to();
-      if (last != null && left != null && left.n() == since.n()) {
+      if (last != null && closedBy(room, person)) {
         Position from = last.readsFrom();
         boolean all = from.equals(Position.START);
         events.add(new ForumEvent.Joined(room.id(), room.group(), person.id(), all, from));
       }
     }
     return events;
+  }
+
+  /** Whether it was their suspension that closed the room to a person. */
+  public static boolean closedBy(Room room, Participant person) {
+    Position since = person.suspended();
+    Stretch last = room.lastStretch(person.id());
+    Position left = last == null ? null : last.to();
+    // in the same batch and after it; before it, they had been taken out by another command
+    return since != null && left != null && left.n() == since.n() && left.isAfter(since);
   }
 }

@@ -9,6 +9,11 @@ sealed interface ApprovalEvent extends Event {
   @Override
   String subject();
 
+  @Override
+  default boolean silent() {
+    return true;
+  }
+
   /** A deed was proposed by a participant; {@code party} is the first to agree, if it is one's. */
   record Asked(@Nullable String room, String approval, String by, @Nullable String party, Deed deed)
       implements ApprovalEvent {

@@ -17,6 +17,7 @@ import parley.forum.Role.Right;
 import parley.forum.Room;
 import parley.forum.Seat;
 import parley.forum.View;
+import parley.membership.Departures;
 import parley.oversight.ApprovalCommand.Answer;
 import parley.oversight.ApprovalCommand.Ask;
 import parley.oversight.ApprovalCommand.NameDeputy;
@@ -54,7 +55,7 @@ public final class Approvals implements Feature<Pending> {
 
   @Override
   public @Nullable Object frame(View view, Entry entry) {
-    return null; // those who answer are told by their forums having changed
+    return null; // who reads the log is told that there is something
   }
 
   @Override
@@ -159,11 +160,23 @@ public final class Approvals implements Feature<Pending> {
 
   /** The parties that have a co-chair where the deed is decided. */
   Set<String> parties(Forum forum, Deed deed) {
-    Set<String> parties = new TreeSet<>();
     Room room = deed.room() == null ? null : forum.room(deed.room());
+    return parties(forum, room, deed.countsSuspended());
+  }
+
+  /** Whether two parties have a co-chair in the forum, so that both must agree. */
+  static boolean dual(Forum forum) {
+    return parties(forum, null, true).size() >= PARTIES_NEEDED;
+  }
+
+  private static Set<String> parties(Forum forum, @Nullable Room room, boolean withSuspended) {
+    Set<String> parties = new TreeSet<>();
     for (Participant person : forum.participants().values()) {
-      boolean there = person.sits() && (room == null || room.has(person.id()));
-      if (there && person.party() != null && person.has(Right.APPROVE)) {
+      boolean suspended = withSuspended && person.suspended() != null && person.removed() == null;
+      boolean there = person.sits() || suspended;
+      boolean inRoom =
+          room == null || (suspended ? Departures.closedBy(room, person) : room.has(person.id()));
+      if (there && inRoom && person.party() != null && person.has(Right.APPROVE)) {
         parties.add(person.party());
       }
     }
@@ -175,15 +188,16 @@ public final class Approvals implements Feature<Pending> {
     Participant me = seat.participant();
     boolean deputy =
         seat.forum().of(this).deputies().entrySet().stream()
-            .anyMatch(e -> e.getValue().equals(me.id()) && sits(seat.forum(), e.getKey()));
+            .anyMatch(e -> e.getValue().equals(me.id()) && hasPlace(seat.forum(), e.getKey()));
     boolean may = me.has(Right.APPROVE) || deputy;
     String party = me.party();
     return may && party != null && parties(seat.forum(), deed).contains(party) ? party : null;
   }
 
-  private static boolean sits(Forum forum, String participant) {
+  /** A deputy answers also while the co-chair is suspended. */
+  private static boolean hasPlace(Forum forum, String participant) {
     Participant person = forum.participants().get(participant);
-    return person != null && person.sits();
+    return person != null && person.removed() == null;
   }
 
   /**

@@ -24,7 +24,9 @@ import parley.web.Problem;
 })
 public sealed interface Deed {
   /** The room it is about, whose co-chairs decide; null where it is the forum's. */
-  @Nullable String room();
+  default @Nullable String room() {
+    return null;
+  }
 
   Act act();
 
@@ -36,14 +38,26 @@ public sealed interface Deed {
    */
   void proposable(Seat seat);
 
+  /**
+   * Whether a suspended co-chair's party counts among those that must be asked: else suspending the
+   * second co-chair would make the first the sole judge.
+   */
+  default boolean countsSuspended() {
+    return true;
+  }
+
   /** What happens when it is done. */
   List<Event> events(Forum forum);
 
   /** What happens at once while it waits: protection needs no second. */
-  List<Event> meanwhile(Forum forum);
+  default List<Event> meanwhile(Forum forum) {
+    return List.of();
+  }
 
   /** What happens if it is declined. */
-  List<Event> declined(Forum forum);
+  default List<Event> declined(Forum forum) {
+    return List.of();
+  }
 
   /** Makes the rule of a room freer, for what is written from then on. */
   record Loosen(String room, Rule rule) implements Deed {
@@ -70,25 +84,10 @@ public sealed interface Deed {
     public List<Event> events(Forum forum) {
       return List.of(new ForumEvent.RuleLoosened(room, rule));
     }
-
-    @Override
-    public List<Event> meanwhile(Forum forum) {
-      return List.of();
-    }
-
-    @Override
-    public List<Event> declined(Forum forum) {
-      return List.of();
-    }
   }
 
   /** Takes a person out of the forum for good; until that is decided they are suspended. */
   record Expel(String participant) implements Deed {
-    @Override
-    public @Nullable String room() {
-      return null;
-    }
-
     @Override
     public Act act() {
       return Act.PERSON_REMOVED;
@@ -128,8 +127,8 @@ public sealed interface Deed {
   /** Lifts a suspension. */
   record Restore(String participant) implements Deed {
     @Override
-    public @Nullable String room() {
-      return null;
+    public boolean countsSuspended() {
+      return false; // it gives a co-chair their say back
     }
 
     @Override
@@ -153,16 +152,6 @@ public sealed interface Deed {
     @Override
     public List<Event> events(Forum forum) {
       return Departures.restoration(forum, Departures.known(forum, participant));
-    }
-
-    @Override
-    public List<Event> meanwhile(Forum forum) {
-      return List.of();
-    }
-
-    @Override
-    public List<Event> declined(Forum forum) {
-      return List.of();
     }
   }
 }

@@ -101,9 +101,7 @@ public final class OversightRoutes implements Routes {
     }
     lines.sort(Comparator.comparing(ApprovalLine::asked));
     String deputy = pending.deputies().get(seat.participant().id());
-    boolean dual =
-        approvals.parties(seat.forum(), new Deed.Expel("")).size() >= Approvals.PARTIES_NEEDED;
-    return Answer.ok(new ApprovalPage(lines, deputy, dual));
+    return Answer.ok(new ApprovalPage(lines, deputy, Approvals.dual(seat.forum())));
   }
 
   private ApprovalLine line(Seat seat, Case waiting) {

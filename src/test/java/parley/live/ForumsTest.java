@@ -16,6 +16,7 @@ import parley.store.KeyNames;
 import parley.store.Keys;
 import parley.web.Ids;
 import parley.web.Problem;
+import parley.web.Text;
 
 class ForumsTest {
   @TempDir Path directory;
@@ -109,5 +110,27 @@ class ForumsTest {
     assertThat(hall.forums.open()).isEmpty();
     hall.seat(forum, "ana", "US");
     assertThat(hall.forums.open()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedCommandLeavesNoKeys() {
+    String forum = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
+    hall.seat(forum, "ana", "US");
+    String room = Ids.random();
+    Text text = Text.english("A group");
+    var group =
+        new MembershipCommand.NewGroup(
+            Ids.random(), room, "WG", text, text, text, Rule.Preset.CHATHAM_HOUSE.rule());
+    assertThatThrownBy(
+            () -> hall.ask(forum, "ana", new MembershipCommand.OpenGroup(forum, group, List.of())))
+        .hasMessage("forbidden");
+    assertThatThrownBy(() -> hall.database.keys().tag(KeyNames.author(room), "any"))
+        .isInstanceOf(Keys.KeyGone.class);
+    String id = Ids.random();
+    var opening = new MembershipCommand.OpenGroup(forum, group, List.of());
+    Done first = hall.ask(forum, "organiser", id, opening);
+    // its symbol is in use now, by itself: a retry is no second one
+    assertThat(hall.ask(forum, "organiser", id, opening).subject()).isEqualTo(first.subject());
+    assertThat(hall.database.keys().tag(KeyNames.author(room), "any")).isNotEmpty();
   }
 }

@@ -177,4 +177,32 @@ class OversightTest {
     answers(rus, approval, true).refused(409, "lapsed");
     assertThat(use(ana)).isEqualTo("unattributed");
   }
+
+  @Test
+  void suspendingTheOtherCoChairMakesNobodyTheSoleJudge() {
+    Person rus = seat("rus", "RU", "coChair");
+    String other = World.participant(rus);
+    usa.put(forum + "/people/" + other + "/suspension", usa.change()).ok();
+    assertThat(loosens(usa).ok().has("approval")).isTrue();
+    assertThat(olga.removes(World.participant(ana)).ok().has("approval")).isTrue();
+    assertThat(use(usa)).isEqualTo("unattributed");
+    // what gives the second their say back needs no second
+    JsonNode back = usa.put(forum + "/people/" + other + "/restoration", usa.change()).ok();
+    assertThat(back.has("approval")).isFalse();
+    rus.enters().ok();
+  }
+
+  @Test
+  void coChairsAreToldOfWhatIsManaged() {
+    Person rus = seat("rus", "RU", "coChair");
+    try (Ear told = rus.listens(null);
+        Ear other = ana.listens(null)) {
+      told.hears("subscribed");
+      other.hears("subscribed");
+      loosens(usa).ok();
+      told.hears("forumsChanged");
+      String thread = ana.opensThread("Water").ok().at("/thread/id").textValue();
+      assertThat(other.next().at("/thread/id").textValue()).isEqualTo(thread);
+    }
+  }
 }

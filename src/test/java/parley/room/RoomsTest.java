@@ -208,4 +208,75 @@ class RoomsTest {
       assertThat(one.at("/rule/outsideUse").textValue()).isEqualTo(frank ? "none" : "unattributed");
     }
   }
+
+  private void offRecord(boolean off) {
+    String record = ana.place().path() + "/record";
+    usa.put(record, usa.change().put("offRecord", off)).ok();
+  }
+
+  private void loosens(Rule rule) {
+    ObjectNode body = olga.change();
+    body.set("rule", World.rule(rule));
+    olga.put(olga.place().path() + "/loosening", body).ok();
+  }
+
+  @Test
+  void whatIsTightenedOffTheRecordStaysTight() {
+    offRecord(true);
+    ObjectNode hidden = usa.change();
+    Rule rule =
+        new Rule(
+            Rule.Inside.PARTY,
+            Rule.OutsideUse.NONE,
+            Rule.ParticipantList.CLOSED,
+            Rule.Existence.OPEN);
+    hidden.set("rule", World.rule(rule));
+    usa.put(ana.place().path() + "/rule", hidden).ok();
+    offRecord(false);
+    JsonNode back = ana.enters().ok().get("rule");
+    assertThat(back.get("inside").textValue()).isEqualTo("party");
+    assertThat(back.get("outsideUse").textValue()).isEqualTo("unattributed");
+  }
+
+  @Test
+  void whatIsLoosenedOffTheRecordHoldsFromThenOnTheRecord() {
+    offRecord(true);
+    loosens(Rule.Preset.ATTRIBUTED.rule());
+    JsonNode off = ana.enters().ok();
+    assertThat(off.at("/audience/state").has("offRecord")).isTrue();
+    assertThat(off.at("/rule/outsideUse").textValue()).isEqualTo("none");
+    assertThat(off.at("/rule/participantList").textValue()).isEqualTo("closed");
+    offRecord(false);
+    assertThat(ana.enters().ok().at("/rule/preset").textValue()).isEqualTo("attributed");
+  }
+
+  @Test
+  void aRuleThatHidesNamesInExchangeForMoreIsReadAnew() {
+    String thread = ana.opensThread("Water").ok().at("/thread/id").textValue();
+    try (Ear ear = ben.listens(ben.enters().cursor())) {
+      ear.hears("subscribed");
+      loosens(Rule.Preset.NOT_FOR_ATTRIBUTION.rule());
+      ear.hears("startOver");
+    }
+    JsonNode author = ben.reads(thread).ok().at("/contributions/0/author");
+    assertThat(author.has("name")).isFalse();
+    assertThat(author.get("party").textValue()).isEqualTo("US");
+  }
+
+  @Test
+  void whoComesAfterAnActLeavesNoGapForThoseWhoWereThere() {
+    String thread = ana.opensThread("Water").ok().at("/thread/id").textValue();
+    try (Ear first = ben.listens(ben.enters().cursor())) {
+      first.hears("subscribed");
+      String lock = ana.place().path() + "/lock";
+      usa.put(lock, usa.change().put("locked", false)).ok();
+      String last = first.hears("audienceChanged").get("cursor").textValue();
+      assertThat(ben.enters().cursor()).isEqualTo(last);
+      try (Ear second = usa.listens(usa.enters().cursor())) {
+        second.hears("subscribed");
+        ana.contributes(thread, "And now?").ok();
+        assertThat(first.hears("contributed").get("after").textValue()).isEqualTo(last);
+      }
+    }
+  }
 }
