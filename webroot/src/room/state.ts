@@ -59,7 +59,9 @@ function arrive(state: RoomState, contribution: Contribution, cursor: string, at
   if (state.arrived.some((each) => each.contribution === contribution.id)) return state;
   const arrived = [...state.arrived, { cursor, thread: contribution.thread, contribution: contribution.id }];
   const isNew = state.mine.has(contribution.id) || isWithdrawn(contribution) ? 0 : 1;
-  return changed({ ...state, arrived }, contribution.thread, (thread) => ({
+  // At one instant the later told comes first, as the server has it: a batch has one time.
+  const first = [...state.page.threads].sort((a, b) => Number(b.id === contribution.thread) - Number(a.id === contribution.thread));
+  return changed({ ...state, page: { ...state.page, threads: first }, arrived }, contribution.thread, (thread) => ({
     ...thread,
     contributions: thread.contributions + count,
     lastActivity: newest(thread.lastActivity, at),
