@@ -21,7 +21,7 @@ export type Act =
   | "forumOpened" | "personSeated" | "personRemoved" | "personSuspended" | "personRestored" | "groupOpened" | "groupClosed"
   | "memberAdded" | "memberTakenOut" | "caucusesOpened" | "roomOpened" | "roomClosed" | "roomLocked" | "roomUnlocked"
   | "roomSlowed" | "ruleTightened" | "ruleLoosened" | "offRecordBegan" | "offRecordEnded" | "approvalAsked" | "approved"
-  | "declined" | "deputyNamed";
+  | "declined" | "deputyNamed" | "invited" | "invitationRenewed" | "invitationRevoked" | "personEntered";
 export interface LogLine {
   readonly at: Time;
   readonly by: PersonNamed;

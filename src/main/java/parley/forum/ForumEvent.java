@@ -220,6 +220,10 @@ public sealed interface ForumEvent extends Event {
     APPROVAL_ASKED,
     APPROVED,
     DECLINED,
-    DEPUTY_NAMED
+    DEPUTY_NAMED,
+    INVITED,
+    INVITATION_RENEWED,
+    INVITATION_REVOKED,
+    PERSON_ENTERED
   }
 }

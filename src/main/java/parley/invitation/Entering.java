@@ -7,6 +7,8 @@ import java.util.Map;
 import parley.forum.Event;
 import parley.forum.Event.Entry;
 import parley.forum.Forum;
+import parley.forum.ForumEvent;
+import parley.forum.ForumEvent.Act;
 import parley.forum.Participant.Capacity;
 import parley.forum.Seat;
 import parley.invitation.Invitation.Stage;
@@ -66,6 +68,8 @@ final class Entering {
     String read = Invitations.hash(charter);
     events.add(new InvitationAccepted(known.id(), entrant.participant(), c.language(), read));
     events.addAll(seating(forum, known, entrant, c.capacity()));
+    String self = entrant.participant();
+    events.add(new ForumEvent.Acted(null, self, Act.PERSON_ENTERED, self, null));
     return events;
   }
 

@@ -3,6 +3,7 @@ package parley.invitation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
+import parley.forum.ForumEvent.Act;
 import parley.forum.Participant.Capacity;
 import parley.invitation.Invitation.Offered;
 import parley.invitation.Invitation.Pass;
@@ -26,13 +27,28 @@ sealed interface InvitationCommand extends Command {
       String invitation, Whom whom, Offered offered, Pass pass, @Nullable String account) {}
 
   /** Invites all of them, or nobody. */
-  record Invite(String forum, List<Invitee> people) implements InvitationCommand {}
+  record Invite(String forum, List<Invitee> people) implements InvitationCommand {
+    @Override
+    public Act act() {
+      return Act.INVITED;
+    }
+  }
 
   /** Gives an invitation a new pass. */
-  record Resend(String forum, String invitation, Pass pass) implements InvitationCommand {}
+  record Resend(String forum, String invitation, Pass pass) implements InvitationCommand {
+    @Override
+    public Act act() {
+      return Act.INVITATION_RENEWED;
+    }
+  }
 
   /** Takes an invitation back. */
-  record Revoke(String forum, String invitation) implements InvitationCommand {}
+  record Revoke(String forum, String invitation) implements InvitationCommand {
+    @Override
+    public Act act() {
+      return Act.INVITATION_REVOKED;
+    }
+  }
 
   /** What the mail server said of a letter. */
   record Settle(String forum, String invitation, String letter, boolean taken)

@@ -125,4 +125,19 @@ class InvitingTest {
         .contains("days");
     Door.invites(olga, somebody("Nora"), somebody("Nina")).ok();
   }
+
+  @Test
+  void theLogSaysThatSomebodyWasInvitedAndNotWho() {
+    String code = Door.code(olga, Door.somebody("Nora", "US"));
+    Door.code(olga, Door.somebody("Igor", "RU"));
+    Door.revokes(olga, "Igor").ok();
+    Reply log = olga.get("/api/forums/" + olga.place().forum() + "/log");
+    assertThat(log.text())
+        .contains("\"invited\"", "\"invitationRevoked\"")
+        .doesNotContain("Nora", "nora", "Igor", "igor");
+    Door.accepts(Door.arrives(Door.stranger(world), code), code).ok();
+    JsonNode last = olga.get("/api/forums/" + olga.place().forum() + "/log").ok().at("/lines/0");
+    assertThat(last.get("act").textValue()).isEqualTo("personEntered");
+    assertThat(last.at("/by/name").textValue()).isEqualTo("Nora");
+  }
 }
