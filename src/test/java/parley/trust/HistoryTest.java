@@ -13,10 +13,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
-import parley.forum.Rule.Existence;
-import parley.forum.Rule.Inside;
-import parley.forum.Rule.OutsideUse;
-import parley.forum.Rule.ParticipantList;
 import parley.world.Ear;
 import parley.world.Fold;
 import parley.world.Person;
@@ -60,6 +56,7 @@ class HistoryTest {
     private final List<String> threads = new ArrayList<>();
     private final List<Said> said = new ArrayList<>();
     private final Person cora;
+    private final Steering steering;
     private int tightened;
 
     History(World world, int seed) {
@@ -72,6 +69,7 @@ class HistoryTest {
       }
       cora = world.visitor("cora").in(olga.place());
       world.seats(olga, cora, "US", "coChair", "all").ok();
+      steering = new Steering(cora, random);
       joins(people.getFirst());
       folds.put("olga", Fold.read(olga));
       folds.put("cora", Fold.read(cora));
@@ -224,54 +222,22 @@ class HistoryTest {
       assertThat(own.by().withdraws(own.thread(), own.id()).status()).isIn(200, 403, 404, 409);
     }
 
-    /** What changes the room for all and is over again: lock, pace, record, suspension, rule. */
     private void steers(Person somebody) {
-      String room = cora.place().path();
       switch (random.nextInt(4)) {
-        case 0 -> {
-          cora.put(room + "/lock", cora.change().put("locked", true)).ok();
-          cora.put(room + "/lock", cora.change().put("locked", false)).ok();
+        case 0 -> steering.locks();
+        case 1 ->
+            steering.offRecord(() -> add(somebody, somebody.contributes(thread(), "frankly")));
+        case 2 ->
+            steering.suspendsAndRestores(Objects.requireNonNull(seated.get(somebody.login())));
+        default -> {
+          steering.loosens();
+          tightened = 0;
         }
-        case 1 -> {
-          cora.put(room + "/record", cora.change().put("offRecord", true)).ok();
-          add(somebody, somebody.contributes(thread(), "frankly"));
-          cora.put(room + "/record", cora.change().put("offRecord", false)).ok();
-        }
-        case 2 -> {
-          String person = Objects.requireNonNull(seated.get(somebody.login()));
-          String path = "/api/forums/" + cora.place().forum() + "/people/" + person;
-          cora.put(path + "/suspension", cora.change()).ok();
-          cora.put(path + "/restoration", cora.change()).ok();
-        }
-        default -> loosens();
       }
     }
 
-    /** Freer outside, and stricter inside where it was free: whoever listens reads anew. */
-    private void loosens() {
-      Rule rule =
-          new Rule(
-              random.nextBoolean() ? Inside.NAME : Inside.PARTY,
-              OutsideUse.ATTRIBUTABLE,
-              ParticipantList.PUBLIC,
-              Existence.OPEN);
-      var body = cora.change();
-      body.set("rule", World.rule(rule));
-      Reply reply = cora.put(cora.place().path() + "/loosening", body);
-      assertThat(reply.status()).as(reply::text).isIn(200, 409);
-      tightened = 0;
-    }
-
     private void tightens() {
-      Rule[] tighter = {
-        new Rule(Inside.NAME, OutsideUse.NONE, ParticipantList.PUBLIC, Existence.OPEN),
-        new Rule(Inside.PARTY, OutsideUse.NONE, ParticipantList.PARTIES, Existence.OPEN),
-        new Rule(Inside.ROLE, OutsideUse.NONE, ParticipantList.CLOSED, Existence.OPEN)
-      };
-      if (tightened < tighter.length) {
-        // after a loosening that hid names the first one would show them again
-        Reply reply = olga.tightens(World.rule(tighter[tightened]));
-        assertThat(reply.status()).as(reply::text).isIn(200, 409);
+      if (steering.tightens(olga, tightened)) {
         tightened++;
       }
     }
