@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           "web",
+          "prose",
           "about",
           "store",
           "identity",
@@ -42,7 +43,9 @@ class ArchitectureTest {
           "oversight",
           "notice",
           "invitation",
+          "draft",
           "discussion",
+          "agenda",
           "search",
           "fora",
           "embedded",
@@ -61,7 +64,9 @@ class ArchitectureTest {
               "parley.membership..",
               "parley.oversight..",
               "parley.invitation..",
-              "parley.discussion..")
+              "parley.discussion..",
+              "parley.prose..",
+              "parley.agenda..")
           .and(not(simpleNameEndingWith("Routes").or(simpleNameEndingWith("Marks"))))
           .as("cores");
 

@@ -33,6 +33,15 @@ public interface Event {
     return false;
   }
 
+  /**
+   * True if it takes a right to a text away or freezes one: then whoever asked for it is answered
+   * only when every text of the forum that is open has been fenced, so that no step decided before
+   * can come after.
+   */
+  default boolean fences() {
+    return false;
+  }
+
   /** An event at its place in the forum's journal, at the time the journal gives it. */
   record Entry(Position at, Instant time, Event event) {}
 

@@ -9,6 +9,11 @@ import parley.web.Text;
 
 /** What changes membership, rooms and rules: the forum's own state. */
 public sealed interface ForumEvent extends Event {
+  @Override
+  default boolean fences() {
+    return true; // who may write where hangs on any of these, and they are few
+  }
+
   /** One that belongs to no room. */
   sealed interface OfForum extends ForumEvent {
     @Override

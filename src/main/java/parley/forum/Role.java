@@ -2,6 +2,7 @@ package parley.forum;
 
 import static parley.forum.Role.Right.APPROVE;
 import static parley.forum.Role.Right.CONTRIBUTE;
+import static parley.forum.Role.Right.DRAFT;
 import static parley.forum.Role.Right.GO_OFF_RECORD;
 import static parley.forum.Role.Right.INVITE;
 import static parley.forum.Role.Right.LOCK;
@@ -9,6 +10,7 @@ import static parley.forum.Role.Right.LOOSEN;
 import static parley.forum.Role.Right.OPEN_GROUP;
 import static parley.forum.Role.Right.OPEN_ROOM;
 import static parley.forum.Role.Right.OPEN_THREAD;
+import static parley.forum.Role.Right.PLAN;
 import static parley.forum.Role.Right.READ_LOG;
 import static parley.forum.Role.Right.REMOVE;
 import static parley.forum.Role.Right.REVISE_OWN;
@@ -21,7 +23,18 @@ import java.util.Set;
 
 /** What somebody is in a forum, and the rights that come with it: all rights on one screen. */
 public enum Role {
-  ORGANISER(OPEN_GROUP, OPEN_ROOM, SEAT, INVITE, REMOVE, SUSPEND, TIGHTEN, LOOSEN, LOCK, READ_LOG),
+  ORGANISER(
+      OPEN_GROUP,
+      OPEN_ROOM,
+      SEAT,
+      INVITE,
+      REMOVE,
+      SUSPEND,
+      TIGHTEN,
+      LOOSEN,
+      LOCK,
+      READ_LOG,
+      PLAN),
   CHAIR(
       OPEN_ROOM,
       INVITE,
@@ -34,10 +47,12 @@ public enum Role {
       READ_LOG,
       OPEN_THREAD,
       CONTRIBUTE,
-      REVISE_OWN),
+      REVISE_OWN,
+      PLAN,
+      DRAFT),
   CO_CHAIR(CHAIR),
-  FACILITATOR(OPEN_ROOM, LOCK, GO_OFF_RECORD, OPEN_THREAD, CONTRIBUTE, REVISE_OWN),
-  RAPPORTEUR(OPEN_THREAD, CONTRIBUTE, REVISE_OWN),
+  FACILITATOR(OPEN_ROOM, LOCK, GO_OFF_RECORD, OPEN_THREAD, CONTRIBUTE, REVISE_OWN, PLAN, DRAFT),
+  RAPPORTEUR(OPEN_THREAD, CONTRIBUTE, REVISE_OWN, DRAFT),
   DRAFTER(RAPPORTEUR),
   INTERPRETER(),
   PARTICIPANT(RAPPORTEUR),
@@ -82,6 +97,10 @@ public enum Role {
     OPEN_THREAD,
     CONTRIBUTE,
     /** Edit and withdraw, which needs to be the author as well. */
-    REVISE_OWN
+    REVISE_OWN,
+    /** Plan sessions, and lead an agenda through adoption to its outcomes. */
+    PLAN,
+    /** Propose agenda items, and write in texts that several write. */
+    DRAFT
   }
 }
