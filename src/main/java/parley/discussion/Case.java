@@ -48,7 +48,7 @@ record Case(
 
   /** Refused where nobody writes, or not yet again. */
   void writable() {
-    open();
+    room.requireOpen();
     int seconds = room.standing().slowSeconds();
     Instant since = context.now().minusSeconds(seconds);
     for (Thread thread : threads.threads(room.id())) {
@@ -69,16 +69,6 @@ record Case(
       }
     }
     return false;
-  }
-
-  /** Refused where nobody writes. */
-  void open() {
-    if (room.standing().closed()) {
-      throw new Problem(Problem.Code.CLOSED);
-    }
-    if (room.standing().locked()) {
-      throw new Problem(Problem.Code.LOCKED);
-    }
   }
 
   /** Refused if, since its author was shown the audience, more kinds of people came to read. */

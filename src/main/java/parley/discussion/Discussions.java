@@ -124,7 +124,7 @@ public final class Discussions implements Feature<Threads> {
 
   private List<Event> edit(Case asked, Edit c) {
     asked.seat().require(Right.REVISE_OWN);
-    asked.open();
+    asked.room().requireOpen();
     Contribution own = asked.own(c.thread(), c.contribution());
     asked.audience(c.shown());
     Duration since = Duration.between(own.time(), asked.context().now());

@@ -15,6 +15,7 @@ import static parley.forum.Role.Right.READ_LOG;
 import static parley.forum.Role.Right.REMOVE;
 import static parley.forum.Role.Right.REVISE_OWN;
 import static parley.forum.Role.Right.SEAT;
+import static parley.forum.Role.Right.SUMMARISE;
 import static parley.forum.Role.Right.SUSPEND;
 import static parley.forum.Role.Right.TIGHTEN;
 
@@ -34,7 +35,8 @@ public enum Role {
       LOOSEN,
       LOCK,
       READ_LOG,
-      PLAN),
+      PLAN,
+      SUMMARISE),
   CHAIR(
       OPEN_ROOM,
       INVITE,
@@ -49,13 +51,15 @@ public enum Role {
       CONTRIBUTE,
       REVISE_OWN,
       PLAN,
-      DRAFT),
+      DRAFT,
+      SUMMARISE),
   CO_CHAIR(CHAIR),
-  FACILITATOR(OPEN_ROOM, LOCK, GO_OFF_RECORD, OPEN_THREAD, CONTRIBUTE, REVISE_OWN, PLAN, DRAFT),
-  RAPPORTEUR(OPEN_THREAD, CONTRIBUTE, REVISE_OWN, DRAFT),
-  DRAFTER(RAPPORTEUR),
+  FACILITATOR(
+      OPEN_ROOM, LOCK, GO_OFF_RECORD, OPEN_THREAD, CONTRIBUTE, REVISE_OWN, PLAN, DRAFT, SUMMARISE),
+  RAPPORTEUR(OPEN_THREAD, CONTRIBUTE, REVISE_OWN, DRAFT, SUMMARISE),
+  DRAFTER(OPEN_THREAD, CONTRIBUTE, REVISE_OWN, DRAFT),
   INTERPRETER(),
-  PARTICIPANT(RAPPORTEUR),
+  PARTICIPANT(DRAFTER),
   OBSERVER(),
   SPONSOR();
 
@@ -101,6 +105,8 @@ public enum Role {
     /** Plan sessions, and lead an agenda through adoption to its outcomes. */
     PLAN,
     /** Propose agenda items, and write in texts that several write. */
-    DRAFT
+    DRAFT,
+    /** Write the chair's summary, and read it before it is issued. */
+    SUMMARISE
   }
 }

@@ -7,6 +7,7 @@ import org.pcollections.PMap;
 import parley.forum.Participant.Membership;
 import parley.forum.Participant.Stretch;
 import parley.store.Position;
+import parley.web.Problem;
 import parley.web.Text;
 
 /**
@@ -92,6 +93,25 @@ public record Room(
 
   public Rule rule() {
     return standing.rule();
+  }
+
+  /**
+   * Refused where nobody writes.
+   *
+   * @throws Problem closed, locked
+   */
+  public void requireOpen() {
+    if (standing.closed()) {
+      throw new Problem(Problem.Code.CLOSED);
+    }
+    if (standing.locked()) {
+      throw new Problem(Problem.Code.LOCKED);
+    }
+  }
+
+  /** True if those who may write here can do so now. */
+  public boolean isOpen() {
+    return !standing.closed() && !standing.locked();
   }
 
   /** True if this participant is in it now. */

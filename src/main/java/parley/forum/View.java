@@ -136,16 +136,19 @@ public final class View {
    * room shows names inside or its list is public, nobody where only counts are shown.
    */
   public List<Shown> people() {
-    boolean named =
-        room.rule().inside() == Rule.Inside.NAME
-            || room.rule().participantList() == Rule.ParticipantList.PUBLIC;
-    if (!named) {
+    if (!listsPeople()) {
       return List.of();
     }
     return forum.members(room).stream()
         .sorted(Comparator.comparing(View::listRank).thenComparing(Participant::name))
         .map(p -> new Shown(p.name(), p.party(), p.capacity(), p.roles(), null, null, null))
         .toList();
+  }
+
+  /** True if the room's rule lets those in it know who the others are. */
+  public boolean listsPeople() {
+    return room.rule().inside() == Rule.Inside.NAME
+        || room.rule().participantList() == Rule.ParticipantList.PUBLIC;
   }
 
   private static String listRank(Participant p) {

@@ -117,6 +117,7 @@ public final class Problem extends RuntimeException {
     CLOSED(409, "closed", "The working group or room is closed"),
     LOOSENING_REFUSED(409, "loosening-refused", "A rule is only ever tightened"),
     LOCKED(409, "locked", "The room is locked"),
+    FROZEN(409, "frozen", "It is being agreed to, or was settled"),
     TOO_SOON(409, "too-soon", "The room is slowed: not yet"),
     LAPSED(409, "lapsed", "It was not answered in time; propose it again"),
     NOTHING_CHANGES(409, "nothing-changes", "It is so already"),
