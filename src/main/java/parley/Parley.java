@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import parley.agenda.AgendaRoutes;
+import parley.agenda.Agendas;
+import parley.agenda.SessionRoutes;
 import parley.discussion.DiscussionRoutes;
 import parley.discussion.Discussions;
 import parley.discussion.Marks;
@@ -62,6 +65,7 @@ public final class Parley implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Attribution attribution;
   private final Discussions discussions;
+  private final Agendas agendas;
   private final Invitations invitations = new Invitations();
   private final Outbox outbox;
   private final Issuing issuing;
@@ -111,11 +115,12 @@ public final class Parley implements AutoCloseable {
     vertx = Vertx.vertx(WebServer.options(config.server().eventLoops()));
     attribution = new Attribution(database.keys()::tag);
     discussions = new Discussions(attribution);
+    agendas = new Agendas(attribution, discussions);
     marks = new Marks(database.documents("marks"), database.keys());
     Forums.Parts standing =
         new Forums.Parts(database, attribution, config.discussion().limits(), parts.clock());
     features = // a feature is one line here
-        List.of(new Memberships(), new Rooms(), approvals, discussions, invitations);
+        List.of(new Memberships(), new Rooms(), approvals, discussions, invitations, agendas);
     forums = Forums.of(standing, features);
     search = new Search(forums, discussions, config.search().indexMegabytesMax());
     identity = new Identity(parts.identity(), vertx, database);
@@ -153,7 +158,9 @@ public final class Parley implements AutoCloseable {
             new EntranceRoutes(forums, invitations, issuing, identity.newcomers()),
             new DiscussionRoutes(forums, discussions),
             new ReadingRoutes(forums, discussions, marks, unread),
-            new SearchRoutes(forums, search)));
+            new SearchRoutes(forums, search),
+            new SessionRoutes(forums, agendas, parts.clock()),
+            new AgendaRoutes(forums, agendas, parts.clock())));
     routes.addAll(parts.more().routes(forums));
     return routes;
   }

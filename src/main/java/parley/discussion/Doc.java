@@ -39,12 +39,13 @@ public record Doc(String type, List<Block> content) {
    *
    * @throws Problem bad-field with the path, too-large
    */
-  Doc checked(int charactersMax) {
+  public Doc checked(int charactersMax) {
     new DocShape().check(this, charactersMax);
     return this;
   }
 
-  Json.Raw encoded() {
+  /** As it is stored. */
+  public Json.Raw encoded() {
     return new Json.Raw(Json.encode(this));
   }
 
@@ -53,7 +54,7 @@ public record Doc(String type, List<Block> content) {
   }
 
   /** The passages it quotes, in order. */
-  List<Quote> quotes() {
+  public List<Quote> quotes() {
     List<Quote> quotes = new ArrayList<>();
     content.forEach(block -> collect(block, quotes));
     return quotes;

@@ -53,6 +53,18 @@ public final class Spoken {
     void isSilent(String contribution);
   }
 
+  /** True if the view may read something of a thread. */
+  public boolean knows(View view, String thread) {
+    Thread found = view.forum().of(discussions).thread(view.room().id(), thread);
+    return found != null && view.reads(found.contributions().getLast().at());
+  }
+
+  /** The title of a thread, or null if it lies before the horizon or there is none. */
+  public @Nullable String title(View view, String thread) {
+    Thread found = view.forum().of(discussions).thread(view.room().id(), thread);
+    return found != null && view.reads(found.at()) ? found.title() : null;
+  }
+
   /** What stands in the view's room in its state. */
   public Stand now(View view) {
     return new Stand(view.forum().of(discussions).in(view.room().id()).threads());

@@ -91,7 +91,7 @@ public final class Bodies {
   }
 
   private static String described(Class<?> type) {
-    if (type == String.class) {
+    if (type == String.class || type == java.time.Instant.class) {
       return "string";
     } else if (type == int.class || type == Integer.class) {
       return "integer";

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.agenda.WholeMeeting;
 import parley.described.Description;
 import parley.forum.Rule;
 import parley.forum.Rule.Existence;
@@ -76,6 +77,7 @@ class EveryRouteTest {
     organise(olga, ana, ben);
     invite(olga);
     Governing.everything(world);
+    WholeMeeting.everything(world);
     appear("party", Inside.PARTY);
     appear("role", Inside.ROLE);
     appear("handle", Inside.HANDLE);

@@ -1,0 +1,163 @@
+package parley.agenda;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import parley.agenda.state.Adoption;
+import parley.agenda.state.Adoption.Consent;
+import parley.agenda.state.Item;
+import parley.agenda.state.Item.Lead;
+import parley.agenda.state.Item.Level;
+import parley.agenda.state.Item.Outcome;
+import parley.agenda.state.Rotation.Holiday;
+import parley.agenda.state.Session.Answer;
+import parley.agenda.state.Session.Status;
+import parley.forum.Attribution.Shown;
+
+/** The shapes in which sessions and agendas are answered and told. */
+final class AgendaShown {
+  private AgendaShown() {}
+
+  /** Whether a session takes place. */
+  enum Place {
+    PLANNED,
+    CANCELLED
+  }
+
+  /** How many answered how; of a party where the rule shows parties. */
+  record Attendance(@Nullable String party, int coming, int alternate, int not) {}
+
+  /** A person's answer, where the rule lists people. */
+  record Attendant(Shown who, Answer answer) {}
+
+  /** A session; {@code mine} never in what is told to several. */
+  record SessionShown(
+      String id,
+      String title,
+      Instant starts,
+      int minutes,
+      Place state,
+      @Nullable String place,
+      @Nullable String call,
+      @Nullable String series,
+      @Nullable Integer number,
+      @Nullable Integer seriesOf,
+      @Nullable String previous,
+      List<Attendance> attendance,
+      @Nullable List<Attendant> people,
+      @Nullable Answer mine,
+      int items,
+      int minutesPlanned,
+      Status status) {}
+
+  record AffectedShown(@Nullable String party, @Nullable String name, boolean seated) {}
+
+  /** A thread; without a title where that lies before the horizon. */
+  record ThreadShown(String id, @Nullable String title) {}
+
+  /** Where an item comes from: carried over from a session, or split off an item. */
+  record From(@Nullable String session, @Nullable String item) {}
+
+  record BidShown(String party, Level level) {}
+
+  /** The bids of the last round that all parties took part in; of none while there is none. */
+  record Ripeness(
+      int parties, @Nullable Integer bids, @Nullable List<BidShown> shown, boolean ready) {}
+
+  record ItemShown(
+      String id,
+      String title,
+      int minutes,
+      Item.State state,
+      @Nullable Lead lead,
+      List<AffectedShown> affected,
+      List<ThreadShown> threads,
+      List<String> papers,
+      @Nullable From from,
+      @Nullable String into,
+      Ripeness ripeness,
+      @Nullable Level mine,
+      @Nullable Outcome outcome) {}
+
+  record PartyHeard(String party, @Nullable Boolean heard, @Nullable Consent consent) {}
+
+  record AdoptionShown(
+      Instant asked,
+      Instant deadline,
+      boolean hidden,
+      Adoption.State state,
+      List<PartyHeard> parties,
+      @Nullable Consent mine) {}
+
+  /** The chair's summary as all in the room may know of it. */
+  record SummaryTold(@Nullable String text, @Nullable Instant issued) {}
+
+  /** The same as one seat may. */
+  record SummaryShown(
+      @Nullable String text, @Nullable Instant issued, boolean mayWrite, boolean mayIssue) {}
+
+  record SessionList(
+      List<SessionShown> sessions,
+      Map<String, String> zones,
+      List<Holiday> holidays,
+      boolean live,
+      boolean mayPlan,
+      boolean mayDraft,
+      String cursor) {}
+
+  record AgendaPage(
+      SessionShown session,
+      String introduction,
+      SummaryShown summary,
+      List<ItemShown> items,
+      @Nullable AdoptionShown adoption,
+      boolean mayDraft,
+      boolean mayPlan,
+      boolean mayConsent,
+      String cursor) {}
+
+  record SessionAnswer(SessionShown session, String cursor) {}
+
+  record SessionsAnswer(List<SessionShown> sessions, String cursor) {}
+
+  record PlanningAnswer(
+      Map<String, String> zones, List<Holiday> holidays, boolean live, String cursor) {}
+
+  record ItemAnswer(
+      ItemShown item, List<String> order, int items, int minutesPlanned, String cursor) {}
+
+  record AgendaAnswer(
+      Status status,
+      String introduction,
+      List<String> order,
+      int items,
+      int minutesPlanned,
+      @Nullable AdoptionShown adoption,
+      SummaryShown summary,
+      String cursor) {}
+
+  record SessionChanged(String type, SessionShown session) {}
+
+  record AgendaChanged(
+      String type,
+      String session,
+      Status status,
+      String introduction,
+      List<String> order,
+      int items,
+      int minutesPlanned,
+      @Nullable AdoptionShown adoption,
+      SummaryTold summary) {}
+
+  record ItemChanged(
+      String type,
+      String session,
+      ItemShown item,
+      List<String> order,
+      int items,
+      int minutesPlanned) {}
+
+  record PlanningChanged(
+      String type, Map<String, String> zones, List<Holiday> holidays, boolean live) {}
+}

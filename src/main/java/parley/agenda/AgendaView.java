@@ -1,0 +1,228 @@
+package parley.agenda;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import parley.agenda.AgendaShown.AdoptionShown;
+import parley.agenda.AgendaShown.AffectedShown;
+import parley.agenda.AgendaShown.Attendance;
+import parley.agenda.AgendaShown.Attendant;
+import parley.agenda.AgendaShown.BidShown;
+import parley.agenda.AgendaShown.From;
+import parley.agenda.AgendaShown.ItemShown;
+import parley.agenda.AgendaShown.PartyHeard;
+import parley.agenda.AgendaShown.Place;
+import parley.agenda.AgendaShown.Ripeness;
+import parley.agenda.AgendaShown.SessionShown;
+import parley.agenda.AgendaShown.SummaryTold;
+import parley.agenda.AgendaShown.ThreadShown;
+import parley.agenda.state.Adoption;
+import parley.agenda.state.Item;
+import parley.agenda.state.Item.Affected;
+import parley.agenda.state.Item.Lead;
+import parley.agenda.state.Item.Level;
+import parley.agenda.state.Rotation;
+import parley.agenda.state.Session;
+import parley.agenda.state.Session.Answer;
+import parley.agenda.state.Session.Reply;
+import parley.agenda.state.Session.Series;
+import parley.agenda.state.Sessions.InRoom;
+import parley.discussion.Spoken;
+import parley.forum.Attribution.Shown;
+import parley.forum.Rule;
+import parley.forum.View;
+
+/**
+ * The sessions of a room as one kind of viewer may read them. Nothing here is about one person: a
+ * seat's own answers are added by {@link Mine}.
+ */
+final class AgendaView {
+  private static final Comparator<String> BY_PARTY =
+      Comparator.nullsLast(Comparator.naturalOrder());
+  private final View view;
+  private final InRoom in;
+  private final Spoken spoken;
+  private final Instant now;
+
+  /**
+   * @param now by which a deadline has passed or not
+   */
+  AgendaView(View view, InRoom in, Spoken spoken, Instant now) {
+    this.view = view;
+    this.in = in;
+    this.spoken = spoken;
+    this.now = now;
+  }
+
+  View view() {
+    return view;
+  }
+
+  /** A session that this viewer may know of; null if there is none such. */
+  @Nullable Session session(String id) {
+    Session session = in.session(id);
+    return session != null && view.reads(session.last()) ? session : null;
+  }
+
+  /** All that this viewer may know of, in the order of time. */
+  List<Session> sessions() {
+    return in.sessions().values().stream()
+        .filter(session -> view.reads(session.last()))
+        .sorted(Comparator.comparing((Session s) -> s.plan().starts()).thenComparing(Session::id))
+        .toList();
+  }
+
+  /** Zones and holidays, unless they were set before the horizon. */
+  Rotation rotation() {
+    Rotation now = in.rotation();
+    return view.reads(now.at())
+        ? now
+        : new Rotation(Rotation.NONE.zones(), Rotation.NONE.holidays(), now.live(), now.at());
+  }
+
+  SessionShown show(Session session, @Nullable Answer mine) {
+    Series series = session.series();
+    String previous = series == null ? null : series.previous();
+    return new SessionShown(
+        session.id(),
+        session.plan().title(),
+        session.plan().starts(),
+        session.plan().minutes(),
+        session.cancelled() ? Place.CANCELLED : Place.PLANNED,
+        session.plan().place(),
+        session.plan().call(),
+        series == null ? null : series.id(),
+        series == null ? null : series.number(),
+        series == null ? null : series.of(),
+        previous == null || session(previous) == null ? null : previous,
+        attendance(session),
+        view.listsPeople() ? people(session) : null,
+        mine,
+        session.items().planned().size(),
+        minutesPlanned(session),
+        session.status());
+  }
+
+  static int minutesPlanned(Session session) {
+    return session.items().planned().stream().mapToInt(Item::minutes).sum();
+  }
+
+  static List<String> order(Session session) {
+    return session.items().inOrder().stream().map(Item::id).toList();
+  }
+
+  private List<Attendance> attendance(Session session) {
+    TreeMap<String, int[]> counts = new TreeMap<>(BY_PARTY);
+    for (Reply reply : session.replies()) {
+      String party = view.author(reply.author(), reply.rule()).party();
+      counts
+          .computeIfAbsent(party, none -> new int[Answer.values().length])[
+          reply.answer().ordinal()]++;
+    }
+    List<Attendance> shown = new ArrayList<>();
+    counts.forEach((party, n) -> shown.add(new Attendance(party, n[0], n[1], n[2])));
+    return shown;
+  }
+
+  private List<Attendant> people(Session session) {
+    List<Attendant> people = new ArrayList<>();
+    for (Reply reply : session.replies()) {
+      Shown who = view.author(reply.author(), reply.rule());
+      if (who.name() != null) {
+        people.add(new Attendant(who, reply.answer()));
+      }
+    }
+    people.sort(Comparator.comparing(one -> String.valueOf(one.who().name())));
+    return people;
+  }
+
+  ItemShown show(Item item, @Nullable Level mine) {
+    return new ItemShown(
+        item.id(),
+        item.wording().title(),
+        item.minutes(),
+        item.state(),
+        lead(item.wording().lead()),
+        item.wording().affected().stream().map(this::affected).toList(),
+        item.threads().stream().map(id -> new ThreadShown(id, spoken.title(view, id))).toList(),
+        List.of(),
+        from(item),
+        item.into(),
+        ripeness(item),
+        mine,
+        item.outcome());
+  }
+
+  /** A name only where the room's rule shows names, though it was written when it did. */
+  private @Nullable Lead lead(@Nullable Lead lead) {
+    boolean hidden = view.room().rule().inside() != Rule.Inside.NAME;
+    return lead == null || (lead.name() != null && hidden) ? null : lead;
+  }
+
+  private AffectedShown affected(Affected one) {
+    boolean seated =
+        one.party() != null
+            && view.forum().members(view.room()).stream()
+                .anyMatch(member -> one.party().equals(member.party()));
+    return new AffectedShown(one.party(), one.name(), seated);
+  }
+
+  private static @Nullable From from(Item item) {
+    String session = item.carried().isEmpty() ? null : item.carried().getLast();
+    return session == null && item.split() == null ? null : new From(session, item.split());
+  }
+
+  private Ripeness ripeness(Item item) {
+    Set<String> parties = Case.bidding(view.forum(), view.room());
+    TreeMap<String, Level> bids = new TreeMap<>(item.bids().shown());
+    if (bids.isEmpty()) {
+      return new Ripeness(parties.size(), null, null, false);
+    }
+    List<BidShown> shown = new ArrayList<>();
+    bids.forEach((party, level) -> shown.add(new BidShown(party, level)));
+    boolean ready =
+        bids.keySet().containsAll(parties)
+            && bids.values().stream().allMatch(level -> level == Level.READY_FOR_OFFICIALS);
+    return new Ripeness(parties.size(), shown.size(), shown, ready);
+  }
+
+  @Nullable AdoptionShown show(@Nullable Adoption adoption, Adoption.@Nullable Consent mine) {
+    return adoption == null
+        ? null
+        : new AdoptionShown(
+            adoption.asked(),
+            adoption.deadline(),
+            adoption.hidden(),
+            adoption.state(),
+            parties(adoption),
+            mine);
+  }
+
+  private List<PartyHeard> parties(Adoption adoption) {
+    Set<String> parties = new TreeSet<>();
+    if (adoption.state() != Adoption.State.ADOPTED) {
+      parties.addAll(Case.consenting(view.forum(), view.room()));
+    }
+    if (adoption.isOpen()) {
+      parties.addAll(adoption.consents().keySet());
+    }
+    boolean heard = adoption.tellsWhoWasHeard(now);
+    return parties.stream()
+        .map(party ->
+            new PartyHeard(
+                party,
+                heard ? adoption.consents().containsKey(party) : null,
+                adoption.isOpen() ? adoption.consents().get(party) : null))
+        .toList();
+  }
+
+  static SummaryTold summary(Session session) {
+    boolean issued = session.issued() != null;
+    return new SummaryTold(issued ? session.texts().summary() : null, session.issued());
+  }
+}

@@ -1,0 +1,56 @@
+package parley.agenda.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/** The items of an agenda; {@code order} names all, also those that are not taken up any more. */
+public record Items(PMap<String, Item> all, PVector<String> order) {
+  public static final Items NONE = new Items(HashTreePMap.empty(), TreePVector.empty());
+
+  public @Nullable Item item(String id) {
+    return all.get(id);
+  }
+
+  /** As they are read: those to be taken up in their order, then the others. */
+  public List<Item> inOrder() {
+    List<Item> items = new ArrayList<>();
+    for (boolean planned : new boolean[] {true, false}) {
+      for (String id : order) {
+        Item item = all.get(id);
+        if (item != null && planned == (item.state() == Item.State.PLANNED)) {
+          items.add(item);
+        }
+      }
+    }
+    return items;
+  }
+
+  public List<Item> planned() {
+    return inOrder().stream().filter(item -> item.state() == Item.State.PLANNED).toList();
+  }
+
+  /** With one more, or one that came back, after another, or at the end. */
+  Items added(Item item, @Nullable String after) {
+    PVector<String> others = order.minus(item.id());
+    int at = after == null ? others.size() : others.indexOf(after) + 1;
+    return new Items(all.plus(item.id(), item), others.plus(at, item.id()));
+  }
+
+  /** With one moved behind another, or to the front. */
+  public Items placed(String id, @Nullable String after) {
+    PVector<String> others = order.minus(id);
+    int at = after == null ? 0 : others.indexOf(after) + 1;
+    return new Items(all, others.plus(at, id));
+  }
+
+  Items changed(String id, UnaryOperator<Item> change) {
+    Item item = all.get(id);
+    return item == null ? this : new Items(all.plus(id, change.apply(item)), order);
+  }
+}
