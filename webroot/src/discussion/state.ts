@@ -47,6 +47,9 @@ export function apply(state: ThreadState, frame: RoomFrame): ThreadState {
       return unquote(replace(moved, frame.contribution), frame.contribution.id, frame.quotedIn);
     case "audienceChanged":
       return moved;
+    default:
+      // About another part of the room, or of a kind that this page is too old to know.
+      return moved;
   }
 }
 

@@ -1,4 +1,5 @@
 // What the server tells, by socket and by long poll alike (protocol.md, "Live").
+import type { AgendaStatus, Adoption, Holiday, Item, Session, Summary, Zones } from "../agenda/types.ts";
 import type { CommandId } from "../app/commands.ts";
 import type { Audience, Contribution, Id, ThreadSummary, Time, Tombstone } from "../app/types.ts";
 
@@ -20,8 +21,30 @@ export interface Withdrawn extends Placed {
   readonly type: "withdrawn"; readonly contribution: Tombstone; readonly quotedIn: readonly Id[];
 }
 export interface AudienceChanged extends Placed { readonly type: "audienceChanged"; readonly audience: Audience }
+export type DiscussionFrame = ThreadOpened | ContributedFrame | Edited | Withdrawn | AudienceChanged;
+
+export interface SessionChanged extends Placed { readonly type: "sessionChanged"; readonly session: Session }
+export interface AgendaChanged extends Placed {
+  readonly type: "agendaChanged"; readonly session: Id; readonly status: AgendaStatus; readonly introduction: Id;
+  /** The items in their order. */
+  readonly order: readonly Id[];
+  readonly items: number;
+  readonly minutesPlanned: number;
+  readonly adoption?: Adoption;
+  readonly summary: Summary;
+}
+export interface ItemChanged extends Placed {
+  readonly type: "itemChanged"; readonly session: Id; readonly item: Item; readonly order: readonly Id[];
+  readonly items: number;
+  readonly minutesPlanned: number;
+}
+export interface PlanningChanged extends Placed {
+  readonly type: "planningChanged"; readonly zones: Zones; readonly holidays: readonly Holiday[]; readonly live: boolean;
+}
+export type AgendaFrame = SessionChanged | AgendaChanged | ItemChanged | PlanningChanged;
+
 /** What changes a room. Applying one twice, or over a newer page, changes nothing. */
-export type RoomFrame = ThreadOpened | ContributedFrame | Edited | Withdrawn | AudienceChanged;
+export type RoomFrame = DiscussionFrame | AgendaFrame;
 
 export interface Yours {
   readonly type: "yours"; readonly room: Id; readonly cursor: string; readonly command: CommandId;

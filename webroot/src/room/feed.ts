@@ -9,6 +9,7 @@ import type { Follower } from "../push/follower.ts";
 import { isRoomFrame, type Frame, type RoomFrame } from "../push/frames.ts";
 import type { Live } from "../push/live.ts";
 import type { Marks } from "./marks.ts";
+import type { Part } from "./part.ts";
 import { apply, claim, read, roomState, type RoomState } from "./state.ts";
 
 export interface Tools {
@@ -33,6 +34,7 @@ export class RoomFeed extends Store implements Follower {
   epoch = 0;
   private folded: RoomState | undefined;
   private readonly threads = new Map<Id, ThreadFeed>();
+  private readonly parts = new Set<Part>();
   private readonly heardAt: { at: number; contribution: Contribution }[] = [];
   private skipped = false;
   private reading: Promise<void> | undefined;
@@ -73,9 +75,15 @@ export class RoomFeed extends Store implements Follower {
     if (thread === undefined) {
       thread = new ThreadFeed({ ...this.tools, room: this }, id);
       this.threads.set(id, thread);
+      this.attach(thread);
       void thread.reload();
     }
     return thread;
+  }
+
+  /** From now on it is told what the room is told. */
+  attach(part: Part): void {
+    this.parts.add(part);
   }
 
   open(): void {
@@ -86,7 +94,7 @@ export class RoomFeed extends Store implements Follower {
   close(): void {
     this.unfollow();
     this.cancelAgain();
-    for (const thread of this.threads.values()) thread.close();
+    for (const part of this.parts) part.close();
   }
 
   /** Reads the room and its open threads again; what is shown stays until the new is there. */
@@ -127,7 +135,7 @@ export class RoomFeed extends Store implements Follower {
   claimed(which: { contribution: Id } | { cursor: string }): void {
     if (this.folded === undefined) return;
     this.folded = claim(this.folded, which);
-    for (const thread of this.threads.values()) thread.claimed();
+    for (const part of this.parts) part.claimed();
     this.changed();
   }
 
@@ -149,7 +157,7 @@ export class RoomFeed extends Store implements Follower {
     this.folded = apply(this.folded!, frame);
     this.recent = [...this.recent.slice(-recentMax + 1), frame];
     if (frame.type === "threadOpened" || frame.type === "contributed") this.noteArrival(frame.contribution);
-    for (const thread of this.threads.values()) thread.hear(frame);
+    for (const part of this.parts) part.hear(frame);
     // How I appear ("2 people fit") is told to me alone, never in a frame.
     if (frame.type === "audienceChanged") void this.askHowIAppear();
     this.changed();
@@ -201,7 +209,7 @@ export class RoomFeed extends Store implements Follower {
       this.unread(asTrouble(error));
       return false;
     }
-    for (const thread of this.threads.values()) thread.roomRead(first);
+    for (const part of this.parts) part.roomRead(first);
     this.changed();
     return true;
   }
@@ -228,7 +236,7 @@ export class RoomFeed extends Store implements Follower {
     this.heardAt.length = 0;
     this.problem = problem;
     this.state = "gone";
-    for (const thread of this.threads.values()) thread.gone();
+    for (const part of this.parts) part.gone();
     this.changed();
   }
 }

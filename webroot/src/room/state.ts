@@ -30,6 +30,9 @@ export function apply(state: RoomState, frame: RoomFrame): RoomState {
     case "edited":
     case "withdrawn":
       return moved;
+    default:
+      // What is about another part of the room, or of a kind that this page is too old to know: the place moves on.
+      return moved;
   }
 }
 

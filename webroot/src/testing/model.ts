@@ -1,7 +1,7 @@
 // A room as a server would keep it, for trying the fold: seeded random acts, the frame of each, and fresh pages.
 import type { Contribution, DocNode, Id, RoomView, Spoken, ThreadPage, ThreadSummary } from "../app/types.ts";
 import { isWithdrawn } from "../app/types.ts";
-import type { RoomFrame } from "../push/frames.ts";
+import type { DiscussionFrame } from "../push/frames.ts";
 import { at, audience, roomView, rule, saying } from "./server.ts";
 
 /** Mulberry32: small, and the same everywhere. */
@@ -16,7 +16,7 @@ export function seeded(seed: number): () => number {
 }
 
 export class ModelRoom {
-  readonly frames: RoomFrame[] = [];
+  readonly frames: DiscussionFrame[] = [];
   private readonly contributions: Contribution[] = [];
   private readonly threads: ThreadSummary[] = [];
   private people = 23;
@@ -29,18 +29,18 @@ export class ModelRoom {
   }
 
   /** Something happens; returns its frame. */
-  act(): RoomFrame {
+  act(): DiscussionFrame {
     const chance = this.random();
     const after = this.cursor;
     const cursor = `c${this.frames.length + 1}`;
     const what = this.threads.length === 0 || chance < 0.1 ? this.openThread() : this.inThread(chance);
-    const frame = { ...what, room: "r1", cursor, after } as RoomFrame;
+    const frame = { ...what, room: "r1", cursor, after } as DiscussionFrame;
     this.frames.push(frame);
     return frame;
   }
 
   /** What a resume tells since then: the same frames, with what they carry as it stands today. */
-  since(from: number): RoomFrame[] {
+  since(from: number): DiscussionFrame[] {
     return this.frames.slice(from).map((frame) => {
       if (frame.type === "audienceChanged") return frame;
       const now = this.contributions.find((each) => each.id === frame.contribution.id)!;
