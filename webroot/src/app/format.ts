@@ -29,6 +29,27 @@ export function clockTime(time: Time | number): string {
   return format("time", { hour: "2-digit", minute: "2-digit" }).format(new Date(time));
 }
 
+/** "Tuesday, 24 November 2026". */
+export function fullDay(time: Time | number): string {
+  return format("fullDay", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(new Date(time));
+}
+
+/** The zone of the reader as the reader's language names it at that time: "Central European Time". */
+export function zoneName(time: Time | number): string {
+  const parts = format("zone", { timeZoneName: "longGeneric" }).formatToParts(new Date(time));
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? myZone();
+}
+
+/** The zone chosen in the settings, or that of the device. */
+export function myZone(): string {
+  return messages.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** A day of the calendar, wherever it is: "Wed, 25 Nov". */
+export function shortDay(date: string): string {
+  return format("shortDay", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+}
+
 export function number(value: number): string {
   return new Intl.NumberFormat(messages.locale).format(value);
 }
@@ -59,7 +80,7 @@ function format(name: string, options: Intl.DateTimeFormatOptions, locale = mess
   const written = locale === "en" ? "en-GB" : locale;
   let found = made.get(key);
   if (found === undefined) {
-    found = new Intl.DateTimeFormat(written, { ...options, ...(messages.zone === undefined ? {} : { timeZone: messages.zone }) });
+    found = new Intl.DateTimeFormat(written, { ...(messages.zone === undefined ? {} : { timeZone: messages.zone }), ...options });
     made.set(key, found);
   }
   return found;

@@ -14,6 +14,7 @@ export const shortcuts = [
   { id: "search", keys: ["/"] },
   { id: "forums", keys: ["g", "f"] },
   { id: "room", keys: ["g", "r"] },
+  { id: "agenda", keys: ["g", "a"] },
   { id: "next", keys: ["j"] },
   { id: "previous", keys: ["k"] },
   { id: "nextNew", keys: ["n"] },

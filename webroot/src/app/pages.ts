@@ -19,6 +19,8 @@ const later = {
   "parley-me": () => import("../identity/parley-me.ts"),
   "parley-invitation": () => import("../invitation/parley-invitation.ts"),
   "parley-mailbox": () => import("../mailbox/parley-mailbox.ts"),
+  "parley-sessions": () => import("../agenda/parley-sessions.ts"),
+  "parley-agenda": () => import("../agenda/parley-agenda.ts"),
 };
 
 type Later = keyof typeof later;
@@ -65,9 +67,10 @@ function page(place: Place): TemplateResult {
     case "group":
       return html`<parley-forum .forum=${place.forum} .group=${place.group}></parley-forum>`;
     case "room":
-      return room(place.forum, place.room);
     case "thread":
-      return room(place.forum, place.room, place.thread, place.at);
+    case "sessions":
+    case "agenda":
+      return room(place);
     case "organise":
       return html`<parley-organise .forum=${place.forum}></parley-organise>`;
     case "me":
@@ -89,7 +92,9 @@ function page(place: Place): TemplateResult {
   }
 }
 
-/** One element for a room and its threads, so that going between them redraws only the middle. */
-function room(forum: string, id: string, thread?: string, at?: string): TemplateResult {
-  return html`<parley-room .forum=${forum} .room=${id} .thread=${thread} .at=${at}></parley-room>`;
+/** One element for a room and all that is in it, so that going between them redraws only the middle. */
+function room(place: Extract<Place, { room: string }>): TemplateResult {
+  const [thread, at] = place.page === "thread" ? [place.thread, place.at] : [];
+  const session = place.page === "agenda" ? place.session : undefined;
+  return html`<parley-room .forum=${place.forum} .room=${place.room} .thread=${thread} .at=${at} .session=${session} .sessions=${place.page === "sessions"}></parley-room>`;
 }

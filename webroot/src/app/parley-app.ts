@@ -128,7 +128,10 @@ export class ParleyApp extends Light {
 /** Where Esc and "back" lead when there is no page before this one. */
 export function above(place: Place): Place {
   switch (place.page) {
+    case "agenda":
+      return { page: "sessions", forum: place.forum, room: place.room };
     case "thread":
+    case "sessions":
       return { page: "room", forum: place.forum, room: place.room };
     case "room":
     case "group":

@@ -8,6 +8,7 @@ const places: Place[] = [
   { page: "forum", forum: "F" }, { page: "organise", forum: "F" }, { page: "group", forum: "F", group: "G" },
   { page: "room", forum: "F", room: "R" }, { page: "thread", forum: "F", room: "R", thread: "T" },
   { page: "thread", forum: "F", room: "R", thread: "T", at: "C" },
+  { page: "sessions", forum: "F", room: "R" }, { page: "agenda", forum: "F", room: "R", session: "S" },
 ];
 
 test("every place is found again at its address", () => {
@@ -18,7 +19,7 @@ test("every place is found again at its address", () => {
 });
 
 test("anything else is unknown", () => {
-  for (const path of ["/f", "/f/a b", "/f/F/x/Y", "/f/F/r/R/t", "/api/me", `/f/${"x".repeat(65)}`]) {
+  for (const path of ["/f", "/f/a b", "/f/F/x/Y", "/f/F/r/R/t", "/f/F/r/R/s/S/T", "/f/F/s", "/api/me", `/f/${"x".repeat(65)}`]) {
     assert.deepEqual(placeOf(path), { page: "unknown", path });
   }
 });

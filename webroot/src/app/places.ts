@@ -7,12 +7,13 @@ export type Place =
   | { readonly page: "signedOut"; readonly wiped: boolean }
   | { readonly page: "forum" | "organise"; readonly forum: Id }
   | { readonly page: "group"; readonly forum: Id; readonly group: Id }
-  | { readonly page: "room"; readonly forum: Id; readonly room: Id }
+  | { readonly page: "room" | "sessions"; readonly forum: Id; readonly room: Id }
+  | { readonly page: "agenda"; readonly forum: Id; readonly room: Id; readonly session: Id }
   | { readonly page: "thread"; readonly forum: Id; readonly room: Id; readonly thread: Id; readonly at?: Id }
   | { readonly page: "unknown"; readonly path: string };
 
 const id = "[A-Za-z0-9_-]{1,64}";
-const inForum = new RegExp(`^/f/(?<forum>${id})(?:/(?<organise>organise)|/g/(?<group>${id})|/r/(?<room>${id})(?:/t/(?<thread>${id}))?)?/?$`);
+const inForum = new RegExp(`^/f/(?<forum>${id})(?:/(?<organise>organise)|/g/(?<group>${id})|/r/(?<room>${id})(?:/t/(?<thread>${id})|/(?<sessions>s)(?:/(?<session>${id}))?)?)?/?$`);
 const anchor = new RegExp(`^#c-(?<at>${id})$`);
 const plain = { "/": "forums", "/fora": "fora", "/about": "about", "/me": "me", "/search": "search", "/invitation": "invitation", "/mailbox": "mailbox" } as const;
 
@@ -20,11 +21,13 @@ export function placeOf(path: string, hash = ""): Place {
   const page = plain[path as keyof typeof plain];
   if (page !== undefined) return { page };
   if (path === "/signed-out") return { page: "signedOut", wiped: hash === "#wiped" };
-  const { forum, organise, group, room, thread } = inForum.exec(path)?.groups ?? {};
+  const { forum, organise, group, room, thread, sessions, session } = inForum.exec(path)?.groups ?? {};
   if (forum === undefined) return { page: "unknown", path };
   if (organise !== undefined) return { page: "organise", forum };
   if (group !== undefined) return { page: "group", forum, group };
   if (room === undefined) return { page: "forum", forum };
+  if (session !== undefined) return { page: "agenda", forum, room, session };
+  if (sessions !== undefined) return { page: "sessions", forum, room };
   if (thread === undefined) return { page: "room", forum, room };
   const at = anchor.exec(hash)?.groups?.["at"];
   return { page: "thread", forum, room, thread, ...(at === undefined ? {} : { at }) };
@@ -51,6 +54,10 @@ export function address(place: Place): string {
       return `/f/${place.forum}/g/${place.group}`;
     case "room":
       return `/f/${place.forum}/r/${place.room}`;
+    case "sessions":
+      return `/f/${place.forum}/r/${place.room}/s`;
+    case "agenda":
+      return `/f/${place.forum}/r/${place.room}/s/${place.session}`;
     case "thread":
       return `/f/${place.forum}/r/${place.room}/t/${place.thread}${place.at === undefined ? "" : `#c-${place.at}`}`;
     case "unknown":

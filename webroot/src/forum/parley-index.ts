@@ -16,6 +16,8 @@ export class ParleyIndex extends Light {
   @property() forum = "";
   @property() room = "";
   @property() thread?: string | undefined;
+  /** Something in the room is open, not the room itself. */
+  @property({ type: Boolean }) within = false;
 
   override render(): TemplateResult {
     const view = this.view;
@@ -23,7 +25,7 @@ export class ParleyIndex extends Light {
       <h2>${view ? html`<a href=${address({ page: "forum", forum: this.forum })}>${textOf(view.name)}</a>` : t("app.loading")}</h2>
       <ul>${view?.rooms.map((room) => html`<li>
         <a class="room-link" href=${address({ page: "room", forum: this.forum, room: room.id })}
-          aria-current=${room.id === this.room ? (this.thread === undefined ? "page" : "true") : nothing}>
+          aria-current=${room.id === this.room ? (this.within ? "true" : "page") : nothing}>
           ${icon(room.kind)}<span>${roomTitle(room)}<span class="unseen"> (${t(`kind.${room.kind}`)})</span></span>${fresh(this.newIn(room))}</a>
         ${room.id === this.room && this.threads.length > 0 ? this.list() : nothing}</li>`)}</ul>
     </nav>`;

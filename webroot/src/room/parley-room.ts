@@ -1,5 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
+import { sessionsOf } from "../agenda/feeds.ts";
+import { roomTabs } from "../agenda/tabs.ts";
+import { inTime } from "../agenda/timing.ts";
 import { app } from "../app/app.ts";
 import { announce } from "../app/announcer.ts";
 import { Watch } from "../app/controller.ts";
@@ -17,6 +21,7 @@ import { fetchAhead } from "../draft/fetching.ts";
 import type { Item } from "../outbox/queue.ts";
 import type { RoomFeed } from "./feed.ts";
 import { kindSign } from "./kind.ts";
+import "../agenda/parley-next-session.ts";
 import "../discussion/parley-thread.ts";
 import "../draft/parley-composer.ts";
 import "../forum/parley-index.ts";
@@ -30,6 +35,10 @@ export class ParleyRoom extends Light {
   @property() room = "";
   @property() thread?: string | undefined;
   @property() at?: string | undefined;
+  /** The session whose agenda is read here. */
+  @property() session?: string | undefined;
+  /** The sessions are read here. */
+  @property({ type: Boolean }) sessions = false;
   @state() private opening = false;
   private feed: RoomFeed | undefined;
   private readonly follow = new Watch(this, () => this.feed);
@@ -46,6 +55,7 @@ export class ParleyRoom extends Light {
     new Keys(this, {
       room: () => app.router.go({ page: "room", forum: this.forum, room: this.room }),
       newThread: () => this.begin(),
+      agenda: () => this.toAgenda(),
     });
   }
 
@@ -77,11 +87,25 @@ export class ParleyRoom extends Light {
   override updated(): void {
     const state = this.feed?.state;
     if (state === "ready") this.wasOpen = true;
-    const at = `${this.room}`;
-    if (this.thread !== undefined) this.ready = "";
-    if (this.thread !== undefined || this.ready === at || state === "loading") return;
-    this.ready = at;
+    if (!this.isList) this.ready = "";
+    // A room that is gone or cannot be read stands here, whatever of it was to be read.
+    const inside = !this.isList && this.feed?.view !== undefined;
+    if (inside || this.ready === this.room || state === "loading") return;
+    this.ready = this.room;
     this.stands();
+  }
+
+  /** The room itself, not one of the things in it. */
+  private get isList(): boolean {
+    return this.thread === undefined && this.session === undefined && !this.sessions;
+  }
+
+  /** To the agenda of the next session, or to where one is planned. */
+  private toAgenda(): void {
+    if (this.feed === undefined) return;
+    const next = inTime(sessionsOf(this.feed).page?.sessions ?? [], Date.now()).coming[0];
+    const { forum, room } = this;
+    app.router.go(next === undefined ? { page: "sessions", forum, room } : { page: "agenda", forum, room, session: next.id });
   }
 
   /** A thread begun here before stands open again. */
@@ -113,10 +137,17 @@ export class ParleyRoom extends Light {
     }
     const off = view.rule.outsideUse === "none" && view.rule.inside === "name";
     return html`<div class="panes with-start with-end ${off ? "off-the-record" : ""}">
-      <div class="pane-start"><parley-index .view=${this.named.store?.view} .threads=${view.threads} .forum=${this.forum} .room=${this.room} .thread=${this.thread}></parley-index></div>
-      <div class="pane-main"><div class="text-column">${this.thread === undefined ? this.list(feed, view) : this.one(feed, view)}</div></div>
+      <div class="pane-start"><parley-index .view=${this.named.store?.view} .threads=${view.threads} .forum=${this.forum} .room=${this.room} .thread=${this.thread} .within=${!this.isList}></parley-index></div>
+      <div class="pane-main"><div class="text-column">${this.middle(feed, view)}</div></div>
       <aside class="pane-end" aria-label=${t("room.context")}>${this.context(view)}</aside>
     </div>`;
+  }
+
+  private middle(feed: RoomFeed, view: RoomView): TemplateResult {
+    if (this.thread !== undefined) return this.one(feed, view);
+    const named = this.named.store?.view;
+    if (this.session !== undefined) return html`${keyed(this.session, html`<parley-agenda .feed=${feed} .view=${view} .named=${named} .session=${this.session}></parley-agenda>`)}`;
+    return this.sessions ? html`<parley-sessions .feed=${feed} .view=${view} .named=${named}></parley-sessions>` : this.list(feed, view);
   }
 
   private context(view: RoomView): TemplateResult {
@@ -136,6 +167,8 @@ export class ParleyRoom extends Light {
     return html`
       <a class="plain back beside-start" href=${address({ page: "forum", forum: this.forum })}>${icon("back")}${this.named.store?.view ? textOf(this.named.store.view.name) : t("forum.one")}</a>
       <header class="page-head"><p class="over">${view.kind === "plenary" ? t("kind.plenary") : textOf(view.groupName)}</p><h1 tabindex="-1">${roomTitle(view)}</h1></header>
+      ${roomTabs(this.forum, this.room, "threads")}
+      <parley-next-session .feed=${feed}></parley-next-session>
       ${this.opening ? nothing : html`<parley-audience .kind=${view.kind} .audience=${view.audience} .named=${this.named.store?.view} .forum=${this.forum} .room=${this.room}></parley-audience>`}
       ${mayOpen ? this.place(feed) : nothing}
       ${pending.map((item) => html`<parley-pending .item=${item} .takenBack=${this.begin} .named=${this.named.store?.view} .kind=${view.kind} .address=${() => "#"}></parley-pending>`)}
@@ -151,7 +184,7 @@ export class ParleyRoom extends Light {
   }
 
   private readonly begin = (): void => {
-    if (this.thread !== undefined || !this.feed?.view?.you.rights.includes("openThread")) return;
+    if (!this.isList || !this.feed?.view?.you.rights.includes("openThread")) return;
     this.opening = true;
     void this.updateComplete.then(() => this.querySelector<HTMLElement & { begin(): void }>("parley-composer")?.begin());
   };

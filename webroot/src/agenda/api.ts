@@ -1,0 +1,59 @@
+// The routes of one room's sessions and agendas (protocol.md). Everything may throw Problem or Unreachable, nothing else.
+import type { CommandId } from "../app/commands.ts";
+import type { Http } from "../app/http.ts";
+import type { Id } from "../app/types.ts";
+import type { AgendaPage, Coming, Consent, Holiday, Item, ItemChange, Level, NewSession, Outcome, Session, SessionsPage, Zones } from "./types.ts";
+
+const id = encodeURIComponent;
+
+/** Each change takes the id of its command, which is given again only to repeat one whose outcome is unknown. */
+export class AgendaApi {
+  private readonly base: string;
+
+  constructor(private readonly http: Http, forum: Id, room: Id) {
+    this.base = `/api/forums/${id(forum)}/rooms/${id(room)}`;
+  }
+
+  /** A file of dates without names, titles or places. */
+  get calendar(): string { return `${this.base}/sessions/calendar`; }
+
+  sessions(): Promise<SessionsPage> { return this.http.get(`${this.base}/sessions`); }
+  plan(command: CommandId, session: NewSession): Promise<{ sessions: readonly Session[] }> {
+    return this.http.post(`${this.base}/sessions`, { command, ...session });
+  }
+  change(command: CommandId, session: Id, to: NewSession): Promise<unknown> { return this.put(this.session(session), command, to); }
+  cancel(command: CommandId, session: Id): Promise<unknown> { return this.put(`${this.session(session)}/cancellation`, command); }
+  attend(command: CommandId, session: Id, answer: Coming): Promise<unknown> { return this.put(`${this.session(session)}/attendance`, command, { answer }); }
+  rotate(command: CommandId, zones: Zones, holidays: readonly Holiday[]): Promise<unknown> {
+    return this.put(`${this.base}/rotation`, command, { zones, holidays });
+  }
+  typeLive(command: CommandId, live: boolean): Promise<unknown> { return this.put(`${this.base}/live`, command, { live }); }
+
+  agenda(session: Id): Promise<AgendaPage> { return this.http.get(this.agendaOf(session)); }
+  propose(command: CommandId, session: Id, item: { title: string; minutes: number; after?: Id; from?: Id }): Promise<{ item: Item }> {
+    return this.http.post(`${this.agendaOf(session)}/items`, { command, ...item });
+  }
+  revise(command: CommandId, session: Id, item: Id, to: ItemChange): Promise<unknown> { return this.put(this.item(session, item), command, to); }
+  place(command: CommandId, session: Id, item: Id, after: Id | null): Promise<unknown> { return this.put(`${this.item(session, item)}/place`, command, after === null ? {} : { after }); }
+  link(command: CommandId, session: Id, item: Id, threads: readonly Id[]): Promise<unknown> { return this.put(`${this.item(session, item)}/links`, command, { threads }); }
+  merge(command: CommandId, session: Id, item: Id, into: Id): Promise<unknown> { return this.put(`${this.item(session, item)}/merger`, command, { into }); }
+  defer(command: CommandId, session: Id, item: Id, to: Id): Promise<unknown> { return this.put(`${this.item(session, item)}/deferral`, command, { session: to }); }
+  withdraw(command: CommandId, session: Id, item: Id): Promise<unknown> { return this.put(`${this.item(session, item)}/withdrawal`, command); }
+  restore(command: CommandId, session: Id, item: Id): Promise<unknown> { return this.put(`${this.item(session, item)}/restoration`, command); }
+  bid(command: CommandId, session: Id, item: Id, level: Level): Promise<unknown> { return this.put(`${this.item(session, item)}/bid`, command, { level }); }
+  settle(command: CommandId, session: Id, item: Id, outcome: Outcome): Promise<unknown> { return this.put(`${this.item(session, item)}/outcome`, command, { outcome }); }
+
+  askForAdoption(command: CommandId, session: Id, deadline: string, hidden: boolean): Promise<unknown> {
+    return this.put(`${this.agendaOf(session)}/adoption`, command, { deadline, hidden });
+  }
+  takeBackAdoption(command: CommandId, session: Id): Promise<unknown> { return this.put(`${this.agendaOf(session)}/adoption/withdrawal`, command); }
+  consent(command: CommandId, session: Id, consent: Consent): Promise<unknown> { return this.put(`${this.agendaOf(session)}/consent`, command, { consent }); }
+  issueSummary(command: CommandId, session: Id): Promise<unknown> { return this.put(`${this.agendaOf(session)}/summary/issue`, command); }
+
+  private put(path: string, command: CommandId, body: object = {}): Promise<unknown> {
+    return this.http.put(path, { command, ...body });
+  }
+  private session(session: Id): string { return `${this.base}/sessions/${id(session)}`; }
+  private agendaOf(session: Id): string { return `${this.session(session)}/agenda`; }
+  private item(session: Id, item: Id): string { return `${this.agendaOf(session)}/items/${id(item)}`; }
+}

@@ -1,0 +1,97 @@
+// Dragging an item by its handle with pointer events: finger, pen and mouse alike. A line shows where it would go;
+// Escape puts it back. Nothing moves before it is let go, so that what others do meanwhile cannot mislead it.
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+interface Drag {
+  readonly pointer: number;
+  readonly handle: HTMLElement;
+  readonly item: HTMLElement;
+  readonly list: HTMLElement;
+  readonly fromY: number;
+  moving: boolean;
+}
+
+/** A press that moves less is a press. */
+const beginsPx = 6;
+const edgePx = 80;
+const stepPx = 12;
+
+export class Dragging implements ReactiveController {
+  private drag: Drag | undefined;
+
+  /** @param drop an item, and the one it is to stand behind; null for the first place */
+  constructor(host: ReactiveControllerHost, private readonly drop: (item: string, after: string | null) => void) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.end();
+  }
+
+  readonly begin = (event: PointerEvent): void => {
+    const handle = (event.target as Element).closest<HTMLElement>(".handle");
+    const item = handle?.closest<HTMLElement>("[data-item]");
+    if (!handle || !item || event.button !== 0 || this.drag !== undefined) return;
+    this.drag = { pointer: event.pointerId, handle, item, list: item.parentElement!, fromY: event.clientY, moving: false };
+    handle.setPointerCapture(event.pointerId);
+    handle.addEventListener("pointermove", this.move);
+    handle.addEventListener("pointerup", this.up);
+    handle.addEventListener("pointercancel", this.end);
+  };
+
+  readonly escape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || this.drag?.moving !== true) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.end();
+  };
+
+  private readonly move = (event: PointerEvent): void => {
+    const drag = this.drag;
+    if (drag === undefined || event.pointerId !== drag.pointer) return;
+    if (!drag.moving && Math.abs(event.clientY - drag.fromY) < beginsPx) return;
+    drag.moving = true;
+    drag.item.classList.add("dragged");
+    if (event.clientY < edgePx) window.scrollBy(0, -stepPx);
+    else if (event.clientY > window.innerHeight - edgePx) window.scrollBy(0, stepPx);
+    const before = this.beforeAt(event.clientY);
+    for (const each of others(drag)) each.classList.toggle("drop-before", each === before);
+    drag.list.classList.toggle("drop-last", before === undefined);
+  };
+
+  private readonly up = (event: PointerEvent): void => {
+    const drag = this.drag;
+    if (drag === undefined || event.pointerId !== drag.pointer) return;
+    const { moving, item } = drag;
+    const before = this.beforeAt(event.clientY);
+    const rest = others(drag);
+    const at = before === undefined ? rest.length : rest.indexOf(before);
+    this.end();
+    if (moving) this.drop(item.dataset["item"]!, at === 0 ? null : rest[at - 1]!.dataset["item"]!);
+  };
+
+  /** The first of the others whose middle lies below; undefined behind the last. */
+  private beforeAt(y: number): HTMLElement | undefined {
+    return others(this.drag!).find((each) => {
+      const { top, height } = each.getBoundingClientRect();
+      return y < top + height / 2;
+    });
+  }
+
+  private readonly end = (): void => {
+    const drag = this.drag;
+    if (drag === undefined) return;
+    this.drag = undefined;
+    drag.handle.removeEventListener("pointermove", this.move);
+    drag.handle.removeEventListener("pointerup", this.up);
+    drag.handle.removeEventListener("pointercancel", this.end);
+    if (drag.handle.hasPointerCapture(drag.pointer)) drag.handle.releasePointerCapture(drag.pointer);
+    drag.item.classList.remove("dragged");
+    drag.list.classList.remove("drop-last");
+    for (const each of others(drag)) each.classList.remove("drop-before");
+  };
+}
+
+function others({ list, item }: Pick<Drag, "list" | "item">): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>(":scope > [data-item]")].filter((each) => each !== item);
+}

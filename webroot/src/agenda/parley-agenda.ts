@@ -1,0 +1,184 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { announce } from "../app/announcer.ts";
+import { Watch } from "../app/controller.ts";
+import { moment } from "../app/format.ts";
+import { t } from "../app/i18n.ts";
+import { icon } from "../app/icons.ts";
+import { Light } from "../app/light.ts";
+import { address } from "../app/places.ts";
+import { empty, failed, gone, waiting } from "../app/states.ts";
+import type { ForumView, RoomView } from "../app/types.ts";
+import { roomTitle } from "../forum/words.ts";
+import type { RoomFeed } from "../room/feed.ts";
+import { kindSign } from "../room/kind.ts";
+import { Doing } from "./doing.ts";
+import { Dragging } from "./dragging.ts";
+import { agendaApi, agendaOf, sessionsOf } from "./feeds.ts";
+import { Menus } from "./menus.ts";
+import { neighbour, placed, plannedOf } from "./state.ts";
+import { runningTimes, total } from "./timing.ts";
+import type { AgendaPage, Item } from "./types.ts";
+import { whenAndZone } from "./words.ts";
+import "../room/parley-audience.ts";
+import "./parley-adoption.ts";
+import "./parley-item.ts";
+import "./parley-item-form.ts";
+import "./parley-off-agenda.ts";
+import "./parley-summary.ts";
+
+/** The agenda of a session: introduction, items in order with their clock, adoption, outcomes, the chair's summary. */
+@customElement("parley-agenda")
+export class ParleyAgenda extends Light {
+  @property({ attribute: false }) feed!: RoomFeed;
+  @property({ attribute: false }) view!: RoomView;
+  @property({ attribute: false }) named?: ForumView | undefined;
+  @property() session = "";
+  @state() private proposing = false;
+  private readonly agenda = new Watch(this, () => agendaOf(this.feed, this.session));
+  private readonly sessions = new Watch(this, () => sessionsOf(this.feed));
+  private readonly doing = new Doing(this);
+  private readonly dragging = new Dragging(this, (item, after) => void this.place(item, after));
+  private ready = false;
+  private timer: number | undefined;
+
+  constructor() {
+    super();
+    new Menus(this);
+    this.addEventListener("move", (event) => {
+      const { item, by } = (event as CustomEvent<{ item: string; by: -1 | 1 }>).detail;
+      const after = neighbour(this.agenda.store?.page?.items ?? [], item, by);
+      if (after !== undefined) void this.place(item, after);
+    });
+    this.addEventListener("place", (event) => {
+      const { item, after } = (event as CustomEvent<{ item: string; after: string | null }>).detail;
+      void this.place(item, after);
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.timer = window.setInterval(() => this.tell(), 5_000);
+  }
+
+  override disconnectedCallback(): void {
+    window.clearInterval(this.timer);
+    super.disconnectedCallback();
+  }
+
+  override updated(): void {
+    if (this.ready || this.agenda.store?.state === "loading") return;
+    this.ready = true;
+    this.stands();
+  }
+
+  /** Others' changes politely; and what only the clock changes: a deadline that has passed. */
+  private tell(): void {
+    const store = this.agenda.store;
+    if ((store?.takeHeard() ?? 0) > 0) announce(t("agenda.changedByOthers"));
+    const adoption = store?.page?.adoption;
+    const past = adoption?.state === "asked" && Date.parse(adoption.deadline) < Date.now();
+    if (past && adoption.parties.some(({ heard }) => heard === undefined)) void store?.reload();
+  }
+
+  /** Puts an item in another place: shown at once, said when it is done, and back where it stood if it is refused. */
+  private async place(item: string, after: string | null): Promise<void> {
+    const store = this.agenda.store;
+    const page = store?.page;
+    if (store === undefined || page === undefined || this.doing.busy) return;
+    const expected = placed(page, item, after);
+    if (plannedOf(expected.items).map(({ id }) => id).join() === plannedOf(page.items).map(({ id }) => id).join()) return;
+    store.expect(expected);
+    const done = this.doing.run(`place ${item} ${after}`, (command) => store.during(() => agendaApi(this.feed).place(command, this.session, item, after)));
+    await this.updateComplete;
+    // To move an element takes the focus from what is in it.
+    this.querySelector<HTMLElement>(`#i-${CSS.escape(item)} .handle`)?.focus();
+    if (!await done) return announce(this.doing.wrong);
+    const now = plannedOf(store.page?.items ?? []);
+    const at = now.findIndex(({ id }) => id === item);
+    if (at >= 0) announce(t("agenda.moved", { title: now[at]!.title, number: at + 1, count: now.length }));
+  }
+
+  override render(): TemplateResult {
+    const store = this.agenda.store;
+    if (store?.state === "gone") return gone(t("agenda.gone"));
+    const { forum, room } = this.feed;
+    const page = store?.page;
+    return html`<div class="row over-thread no-print"><a class="plain back" href=${address({ page: "sessions", forum, room })}>${icon("back")}${t("agenda.sessions")}</a>
+        ${kindSign(this.view.kind)}<span class="quiet small">${roomTitle(this.view)}</span></div>
+      ${page !== undefined ? this.body(page) : store?.state === "failed" ? failed(store.problem, () => void store.reload()) : waiting()}`;
+  }
+
+  private body(page: AgendaPage): TemplateResult {
+    const { session } = page;
+    return html`<article class="agenda">
+      <header class="thread-head"><p class="over quiet small">${t("agenda.one")} · ${this.stamp(page)}</p>
+        <h1 tabindex="-1" dir="auto">${session.title}</h1>
+        <p class="when-line"><time datetime=${session.starts}>${whenAndZone(session)}</time></p>
+        ${session.place === undefined ? nothing : html`<p class="quiet small">${t("agenda.place")}: <bdi>${session.place}</bdi></p>`}
+        ${this.previous(page)}</header>
+      <parley-audience class="no-print" .kind=${this.view.kind} .audience=${this.view.audience} .named=${this.named} .forum=${this.feed.forum} .room=${this.feed.room}></parley-audience>
+      ${session.state === "cancelled" ? html`<div class="note danger"><p>${t("agenda.cancelledLong")}</p></div>` : nothing}
+      ${this.total(page)}
+      <parley-adoption .feed=${this.feed} .view=${this.view} .page=${page} .named=${this.named}></parley-adoption>
+      ${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
+      <section class="section agenda-introduction"><h2>${t("agenda.introduction")}</h2>
+        <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${page.introduction} .label=${t("agenda.introduction")} .live=${this.live}></parley-text></section>
+      <section class="section"><h2>${t("agenda.itemsTitle")}</h2>${this.items(page)}${this.proposal(page)}</section>
+      <parley-off-agenda .feed=${this.feed} .page=${page} .sessions=${this.known}></parley-off-agenda>
+      <parley-summary .feed=${this.feed} .view=${this.view} .page=${page} .live=${this.live}></parley-summary>
+      <p class="row section no-print"><button class="button" @click=${() => window.print()}>${t("agenda.print")}</button></p>
+    </article>`;
+  }
+
+  private stamp({ session, adoption }: AgendaPage): TemplateResult {
+    const at = adoption?.state === "adopted" ? adoption.decided : undefined;
+    const words = session.status === "adopted" && at !== undefined ? t("agenda.adoptedAt", { time: moment(at) }) : t(`agenda.status.${session.status}`);
+    return html`<strong class="status-${session.status}">${words}</strong>`;
+  }
+
+  private previous({ session }: AgendaPage): TemplateResult | typeof nothing {
+    if (session.previous === undefined) return nothing;
+    const { forum, room } = this.feed;
+    return html`<p class="small no-print"><a href=${address({ page: "agenda", forum, room, session: session.previous })}>${t("agenda.previous")}</a></p>`;
+  }
+
+  /** Always in sight: a bar and its words. */
+  private total(page: AgendaPage): TemplateResult {
+    const { planned, length, left } = total(page);
+    const words = left < 0 ? t("agenda.tooMuch", { planned, count: length, over: -left }) : left > 0 ? t("agenda.left", { planned, count: length, left }) : t("agenda.full", { planned, count: length });
+    const whole = Math.max(planned, length, 1);
+    return html`<div class="agenda-total ${left < 0 ? "too-much" : ""}" role="status"><span>${words}</span>
+      <svg aria-hidden="true" viewBox="0 0 100 8" preserveAspectRatio="none"><rect class="ground" width=${(100 * length) / whole} height="8"></rect>
+        <rect class="before" width=${(100 * Math.min(planned, length)) / whole} height="8"></rect>
+        <rect class="over" x=${(100 * length) / whole} width=${(100 * Math.max(0, -left)) / whole} height="8"></rect></svg></div>`;
+  }
+
+  private items(page: AgendaPage): TemplateResult {
+    const planned = plannedOf(page.items);
+    const times = runningTimes(page);
+    if (planned.length === 0) return empty(t(this.mayChange(page) ? "agenda.noItems" : "agenda.noItemsYet"));
+    return html`<ol class="agenda-items" @keydown=${this.dragging.escape} @pointerdown=${this.dragging.begin}>${repeat(planned, (each) => each.id, (each: Item, index) => html`
+      <li class="agenda-item" id="i-${each.id}" data-item=${each.id}><parley-item .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${page} .item=${each} .number=${index + 1}
+        .running=${times.get(each.id)} .sessions=${this.known} .live=${this.live}></parley-item></li>`)}</ol>`;
+  }
+
+  private proposal(page: AgendaPage): TemplateResult | typeof nothing {
+    if (!this.mayChange(page)) return nothing;
+    if (!this.proposing) return html`<p class="row after-bar no-print"><button class="button" @click=${() => (this.proposing = true)}>${icon("add")}${t("agenda.propose")}</button></p>`;
+    return html`<parley-item-form class="no-print" .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${page} @done=${() => (this.proposing = false)} @cancel=${() => (this.proposing = false)}></parley-item-form>`;
+  }
+
+  private mayChange(page: AgendaPage): boolean {
+    return page.mayDraft && page.session.status === "provisional";
+  }
+
+  private get live(): boolean {
+    return this.sessions.store?.page?.live ?? false;
+  }
+
+  private get known(): readonly AgendaPage["session"][] {
+    return this.sessions.store?.page?.sessions ?? [];
+  }
+}
