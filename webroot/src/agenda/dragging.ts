@@ -37,9 +37,11 @@ export class Dragging implements ReactiveController {
     handle.addEventListener("pointermove", this.move);
     handle.addEventListener("pointerup", this.up);
     handle.addEventListener("pointercancel", this.end);
+    // Not every browser gives the focus to what is pressed.
+    document.addEventListener("keydown", this.escape, true);
   };
 
-  readonly escape = (event: KeyboardEvent): void => {
+  private readonly escape = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || this.drag?.moving !== true) return;
     event.preventDefault();
     event.stopPropagation();
@@ -85,6 +87,7 @@ export class Dragging implements ReactiveController {
     drag.handle.removeEventListener("pointermove", this.move);
     drag.handle.removeEventListener("pointerup", this.up);
     drag.handle.removeEventListener("pointercancel", this.end);
+    document.removeEventListener("keydown", this.escape, true);
     if (drag.handle.hasPointerCapture(drag.pointer)) drag.handle.releasePointerCapture(drag.pointer);
     drag.item.classList.remove("dragged");
     drag.list.classList.remove("drop-last");

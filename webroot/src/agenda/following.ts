@@ -45,8 +45,7 @@ export class Following<P extends { readonly cursor: string }> extends Store impl
     try {
       return await work();
     } finally {
-      await this.reload();
-      this.doing--;
+      void this.reload().finally(() => this.doing--);
     }
   }
 

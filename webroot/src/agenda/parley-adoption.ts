@@ -10,8 +10,9 @@ import { partyName } from "../forum/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { Doing } from "./doing.ts";
 import { agendaApi, agendaOf } from "./feeds.ts";
+import { plannedOf } from "./state.ts";
 import { consents, type Adoption, type AgendaPage, type Consent } from "./types.ts";
-import { instantOf, timeOf, wallAt } from "./zones.ts";
+import { instantOf, wallAt } from "./zones.ts";
 
 const dayMs = 86_400_000;
 
@@ -27,7 +28,7 @@ export class ParleyAdoption extends Light {
 
   override render(): TemplateResult | typeof nothing {
     const { adoption, mayPlan, session } = this.page;
-    const open = session.status === "provisional";
+    const open = session.status === "provisional" && session.state === "planned";
     if (open && adoption === undefined && !mayPlan) return nothing;
     return html`<section class="adoption">
       ${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
@@ -53,7 +54,7 @@ export class ParleyAdoption extends Light {
 
   private parties(adoption: Adoption): TemplateResult {
     if (adoption.parties.length === 0) return html`<p class="quiet small">${t("agenda.nobodyToHear")}</p>`;
-    return html`<table><caption>${t(adoption.hidden ? "agenda.consentsHidden" : "agenda.consentsOpen")}</caption>
+    return html`<table><caption>${adoption.state !== "asked" ? t("agenda.consents") : t(adoption.hidden ? "agenda.consentsHidden" : "agenda.consentsOpen")}</caption>
       <thead><tr><th scope="col">${t("forum.party")}</th><th scope="col">${t("agenda.consent")}</th></tr></thead>
       <tbody>${adoption.parties.map(({ party, heard, consent }) => html`<tr><th scope="row">${partyName(party, this.named)}</th>
         <td>${consent !== undefined ? t(`agenda.consent.${consent}`) : heardWords(heard, adoption)}</td></tr>`)}</tbody></table>`;
@@ -70,12 +71,12 @@ export class ParleyAdoption extends Light {
   }
 
   private ask(): TemplateResult {
-    if (!this.asking) return html`<p class="row no-print"><button class="button" ?disabled=${this.page.items.length === 0} @click=${() => (this.asking = true)}>${t("agenda.ask")}</button></p>`;
+    if (!this.asking) return html`<p class="row no-print"><button class="button" ?disabled=${plannedOf(this.page.items).length === 0} @click=${() => (this.asking = true)}>${t("agenda.ask")}</button></p>`;
     const starts = Date.parse(this.page.session.starts);
     const wall = wallAt(myZone(), Math.max(Date.now() + dayMs, Math.min(starts - dayMs, Date.now() + 7 * dayMs)));
     return html`<form class="item-task stack tight no-print" @submit=${this.askNow}><h2>${t("agenda.ask")}</h2><p>${t("agenda.askWhat")}</p>
       <div class="side-by-side"><div class="field"><label for="adoption-date">${t("agenda.deadlineDate")}</label><input class="input" id="adoption-date" name="date" type="date" required value=${wall.date}></div>
-        <div class="field"><label for="adoption-time">${t("agenda.time")}</label><input class="input" id="adoption-time" name="time" type="time" required value=${timeOf(wall)}></div></div>
+        <div class="field"><label for="adoption-time">${t("agenda.time")}</label><input class="input" id="adoption-time" name="time" type="time" required value="18:00"></div></div>
       <p class="quiet small">${t("agenda.deadlineWhat", { zone: myZone() })}</p>
       <label class="choice"><input type="checkbox" name="hidden" checked><span>${t("agenda.hidden")}<br><span class="quiet small">${t("agenda.hiddenHelp")}</span></span></label>
       <div class="row"><button class="button primary" ?disabled=${this.doing.busy}>${t("agenda.askNow")}</button>
@@ -86,7 +87,10 @@ export class ParleyAdoption extends Light {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     const at = instantOf(form.get("date") as string, form.get("time") as string, myZone());
-    if (at === undefined) return;
+    if (at === undefined) {
+      this.doing.wrong = t("agenda.timeMissing");
+      return this.requestUpdate();
+    }
     const deadline = new Date(at).toISOString();
     const hidden = form.has("hidden");
     const done = await this.run(`ask ${deadline} ${hidden}`, (command, session) => agendaApi(this.feed).askForAdoption(command, session, deadline, hidden));

@@ -17,9 +17,10 @@ import { Doing } from "./doing.ts";
 import { Dragging } from "./dragging.ts";
 import { agendaApi, agendaOf, sessionsOf } from "./feeds.ts";
 import { Menus } from "./menus.ts";
-import { neighbour, placed, plannedOf } from "./state.ts";
+import { mayChange, neighbour, placed, plannedOf } from "./state.ts";
 import { runningTimes, total } from "./timing.ts";
 import type { AgendaPage, Item } from "./types.ts";
+import { whereFacts } from "./where.ts";
 import { whenAndZone } from "./words.ts";
 import "../room/parley-audience.ts";
 import "./parley-adoption.ts";
@@ -113,10 +114,10 @@ export class ParleyAgenda extends Light {
   private body(page: AgendaPage): TemplateResult {
     const { session } = page;
     return html`<article class="agenda">
-      <header class="thread-head"><p class="over quiet small">${t("agenda.one")} · ${this.stamp(page)}</p>
+      <header class="thread-head"><p class="over quiet small">${roomTitle(this.view)} · ${this.stamp(page)}</p>
         <h1 tabindex="-1" dir="auto">${session.title}</h1>
         <p class="when-line"><time datetime=${session.starts}>${whenAndZone(session)}</time></p>
-        ${session.place === undefined ? nothing : html`<p class="quiet small">${t("agenda.place")}: <bdi>${session.place}</bdi></p>`}
+        ${whereFacts(session)}
         ${this.previous(page)}</header>
       <parley-audience class="no-print" .kind=${this.view.kind} .audience=${this.view.audience} .named=${this.named} .forum=${this.feed.forum} .room=${this.feed.room}></parley-audience>
       ${session.state === "cancelled" ? html`<div class="note danger"><p>${t("agenda.cancelledLong")}</p></div>` : nothing}
@@ -158,20 +159,16 @@ export class ParleyAgenda extends Light {
   private items(page: AgendaPage): TemplateResult {
     const planned = plannedOf(page.items);
     const times = runningTimes(page);
-    if (planned.length === 0) return empty(t(this.mayChange(page) ? "agenda.noItems" : "agenda.noItemsYet"));
-    return html`<ol class="agenda-items" @keydown=${this.dragging.escape} @pointerdown=${this.dragging.begin}>${repeat(planned, (each) => each.id, (each: Item, index) => html`
+    if (planned.length === 0) return empty(t(mayChange(page) ? "agenda.noItems" : "agenda.noItemsYet"));
+    return html`<ol class="agenda-items" @pointerdown=${this.dragging.begin}>${repeat(planned, (each) => each.id, (each: Item, index) => html`
       <li class="agenda-item" id="i-${each.id}" data-item=${each.id}><parley-item .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${page} .item=${each} .number=${index + 1}
         .running=${times.get(each.id)} .sessions=${this.known} .live=${this.live}></parley-item></li>`)}</ol>`;
   }
 
   private proposal(page: AgendaPage): TemplateResult | typeof nothing {
-    if (!this.mayChange(page)) return nothing;
+    if (!mayChange(page)) return nothing;
     if (!this.proposing) return html`<p class="row after-bar no-print"><button class="button" @click=${() => (this.proposing = true)}>${icon("add")}${t("agenda.propose")}</button></p>`;
     return html`<parley-item-form class="no-print" .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${page} @done=${() => (this.proposing = false)} @cancel=${() => (this.proposing = false)}></parley-item-form>`;
-  }
-
-  private mayChange(page: AgendaPage): boolean {
-    return page.mayDraft && page.session.status === "provisional";
   }
 
   private get live(): boolean {

@@ -35,13 +35,12 @@ export class ParleyItemForm extends Light {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.changes = this.split ? undefined : this.item;
     this.byName = this.changes?.lead !== undefined && "name" in this.changes.lead;
   }
 
-  /** The item that is changed; none when one is made. */
-  private get changes(): Item | undefined {
-    return this.split ? undefined : this.item;
-  }
+  /** The item that is changed, as it was when this began: what others do meanwhile must not change what I type. */
+  private changes: Item | undefined;
 
   private get words(): string {
     return this.changes !== undefined ? t("agenda.editTitle") : t(this.split ? "agenda.splitTitle" : "agenda.propose");
@@ -49,7 +48,7 @@ export class ParleyItemForm extends Light {
 
   override render(): TemplateResult {
     const { mistakes, changes } = this;
-    return html`<form class="item-task stack tight no-print" novalidate @submit=${this.save}><h4>${this.words}</h4>
+    return html`<form class="item-task stack tight no-print" novalidate @submit=${this.save}>${this.item === undefined ? html`<h3>${this.words}</h3>` : html`<h4>${this.words}</h4>`}
       ${this.split ? html`<p class="quiet small">${t("agenda.splitWhat")}</p>` : nothing}
       ${summary(mistakes)}
       ${line({ name: this.idOf("title"), label: t("agenda.itemTitle"), mistakes }, changes?.title ?? "")}

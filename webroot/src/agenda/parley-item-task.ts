@@ -58,7 +58,7 @@ export class ParleyItemTask extends Light {
   }
 
   private deferral(): TemplateResult {
-    const later = inTime(this.sessions, Date.now()).coming.filter((each) => each.id !== this.page.session.id && each.starts > this.page.session.starts && each.status === "provisional");
+    const later = inTime(this.sessions, Date.now()).coming.filter((each) => each.id !== this.page.session.id && each.status === "provisional");
     if (later.length === 0) return html`<p>${t("agenda.deferNone")}</p><div class="row"><button type="button" class="button" @click=${this.cancel}>${t("app.close")}</button></div>`;
     return this.choice(t("agenda.deferWhere"), "radio", later.map((each) => ({ value: each.id, words: html`<bdi>${each.title}</bdi> <span class="quiet">· ${whenWords(each)}</span>` })), t("agenda.deferNow"), t("agenda.deferWhat"));
   }

@@ -1,6 +1,7 @@
 import grip from "lucide-static/icons/grip-vertical.svg";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import { clockTime } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { drawn, icon, type IconName } from "../app/icons.ts";
@@ -9,7 +10,7 @@ import { address } from "../app/places.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import type { Task } from "./parley-item-task.ts";
-import { neighbour } from "./state.ts";
+import { mayChange, neighbour } from "./state.ts";
 import type { Running } from "./timing.ts";
 import type { AgendaPage, Item, Session } from "./types.ts";
 import { affectedName, leadWords } from "./words.ts";
@@ -32,7 +33,7 @@ export class ParleyItem extends Light {
   @state() private task?: Task | undefined;
 
   private get mayChange(): boolean {
-    return this.page.mayDraft && this.page.session.status === "provisional";
+    return mayChange(this.page);
   }
 
   private get mayMove(): boolean {
@@ -51,7 +52,7 @@ export class ParleyItem extends Light {
       </div>
       <div class="item-body">
         ${this.facts()}
-        ${this.task === undefined ? nothing : this.doingIt(this.task)}
+        ${this.task === undefined ? nothing : keyed(this.task, this.doingIt(this.task))}
         <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.id} .label=${t("agenda.notesOf", { title: item.title })} .live=${this.live}></parley-text>
         <parley-ripeness .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${this.page} .item=${item}></parley-ripeness>
       </div>`;
@@ -102,7 +103,9 @@ export class ParleyItem extends Light {
     const change = this.mayChange;
     // Outcomes are for when a session has begun.
     const settles = page.mayPlan && Date.parse(page.session.starts) <= Date.now();
-    if (!change && !settles) return nothing;
+    // What was adopted and not reached is carried over by whoever plans.
+    const carries = page.mayPlan && page.session.status === "adopted";
+    if (!change && !settles && !carries) return nothing;
     const others = page.items.filter((each) => each.state === "planned" && each.id !== item.id);
     const up = change && neighbour(page.items, item.id, -1) !== undefined;
     const down = change && neighbour(page.items, item.id, 1) !== undefined;
@@ -114,7 +117,7 @@ export class ParleyItem extends Light {
         ${change && others.length > 1 ? this.entry("moveTo", "on", t("agenda.moveTo")) : nothing}
         ${change && others.length > 0 ? this.entry("merge", "reply", t("agenda.merge")) : nothing}
         ${change ? this.entry("split", "add", t("agenda.split")) : nothing}
-        ${change ? this.entry("defer", "history", t("agenda.defer")) : nothing}
+        ${change || carries ? this.entry("defer", "history", t("agenda.defer")) : nothing}
         ${change ? this.entry("links", "link", t("agenda.link")) : nothing}
         ${settles ? this.entry("outcome", "live", t("agenda.setOutcome")) : nothing}
         ${change ? html`<li><hr></li>` : nothing}

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { Doing } from "./doing.ts";
 import { agendaApi, agendaOf } from "./feeds.ts";
+import { mayChange } from "./state.ts";
 import type { AgendaPage, Item, Session } from "./types.ts";
 
 /** What is no longer on the agenda: merged, deferred, withdrawn; where it went, and the way back. */
@@ -14,6 +15,8 @@ export class ParleyOffAgenda extends Light {
   @property({ attribute: false }) feed!: RoomFeed;
   @property({ attribute: false }) page!: AgendaPage;
   @property({ attribute: false }) sessions: readonly Session[] = [];
+  /** Items whose notes are open. */
+  @state() private reading: ReadonlySet<string> = new Set();
   private readonly doing = new Doing(this);
 
   override render(): TemplateResult | typeof nothing {
@@ -25,10 +28,19 @@ export class ParleyOffAgenda extends Light {
   }
 
   private one(item: Item): TemplateResult {
-    const back = this.page.mayDraft && this.page.session.status === "provisional" && item.state !== "deferred";
+    const back = mayChange(this.page) && item.state !== "deferred";
+    const open = this.reading.has(item.id);
     return html`<li class="off-item"><p><span class="title" dir="auto">${item.title}</span></p>
       <p class="quiet small">${this.where(item)}</p>
-      ${back ? html`<button class="plain" ?disabled=${this.doing.busy} @click=${() => void this.restore(item)}>${t("agenda.restore")}<span class="unseen"> ${item.title}</span></button>` : nothing}</li>`;
+      ${back ? html`<button class="plain" ?disabled=${this.doing.busy} @click=${() => void this.restore(item)}>${t("agenda.restore")}<span class="unseen"> ${item.title}</span></button>` : nothing}
+      ${item.state === "deferred" ? nothing : html`<button class="plain" aria-expanded=${open} @click=${() => this.turn(item.id)}>${t("agenda.notes")}<span class="unseen"> ${item.title}</span></button>`}
+      ${open ? html`<parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.id} .label=${t("agenda.notesOf", { title: item.title })}></parley-text>` : nothing}</li>`;
+  }
+
+  private turn(item: string): void {
+    const reading = new Set(this.reading);
+    if (!reading.delete(item)) reading.add(item);
+    this.reading = reading;
   }
 
   private where(item: Item): TemplateResult | string {

@@ -14,6 +14,7 @@ import type { NewSession, Session, SessionsPage } from "./types.ts";
 import { instantOf, timeOf, wallAt } from "./zones.ts";
 
 const weekMs = 7 * 86_400_000;
+const timesMax = 26;
 const fields = { title: "session-title", starts: "session-date", minutes: "session-minutes", place: "session-place", call: "session-call", repeat: "session-times", zone: "session-zone" };
 
 /** Plans a session, or a series of them, or changes one; shows for each hour of the day whose night it takes. */
@@ -84,7 +85,7 @@ export class ParleyPlanSession extends Light {
         <span>${t("agenda.repeat")}<br><span class="quiet small">${t("agenda.repeatHelp")}</span></span></label>
       ${this.repeats ? html`<div class="side-by-side">
         ${field({ name: "session-weeks", label: t("agenda.weeks"), mistakes }, () => html`<input class="input" id="session-weeks" name="weeks" type="number" min="1" max="52" value="2">`)}
-        ${field({ name: "session-times", label: t("agenda.times"), mistakes }, (ids, wrong) => html`<input class="input" id="session-times" name="times" type="number" min="2" max="52" value="6" aria-describedby=${ids || nothing} aria-invalid=${wrong}>`)}</div>` : nothing}`;
+        ${field({ name: "session-times", label: t("agenda.times"), mistakes }, (ids, wrong) => html`<input class="input" id="session-times" name="times" type="number" min="2" max=${timesMax} value="6" aria-describedby=${ids || nothing} aria-invalid=${wrong}>`)}</div>` : nothing}`;
   }
 
   private at(): number | undefined {
@@ -111,7 +112,7 @@ export class ParleyPlanSession extends Light {
       ...(isZone(this.zone) ? [] : [{ field: "session-zone", words: t("me.zoneWrong") }]),
       ...(at === undefined && isZone(this.zone) ? [{ field: "session-time", words: t("agenda.timeMissing") }] : []),
       ...(whole(minutes, 1, 1440) ? [] : [{ field: "session-minutes", words: t("agenda.lengthWrong") }]),
-      ...(this.repeats && !(whole(weeks, 1, 52) && whole(times, 2, 52)) ? [{ field: "session-times", words: t("agenda.repeatWrong") }] : []),
+      ...(this.repeats && !(whole(weeks, 1, 52) && whole(times, 2, timesMax)) ? [{ field: "session-times", words: t("agenda.repeatWrong") }] : []),
     ];
     if (this.mistakes.length > 0 || at === undefined) return undefined;
     return {

@@ -11,6 +11,7 @@ import { Doing } from "./doing.ts";
 import { agendaApi, sessionsOf } from "./feeds.ts";
 import { localsTable } from "./locals.ts";
 import { comings, type Attendance, type Coming, type Session, type SessionsPage } from "./types.ts";
+import { whereFacts } from "./where.ts";
 import { whenAndZone } from "./words.ts";
 
 /** One session to come: when in each zone, where, who comes, and what I have answered. */
@@ -30,7 +31,7 @@ export class ParleySession extends Light {
       <h3><a class="heading-link" dir="auto" href=${to}>${session.title}</a></h3>
       <p class="when-line"><time datetime=${session.starts}>${whenAndZone(session)}</time>${this.place()}</p>
       ${localsTable(Date.parse(session.starts), { zones: page.zones, holidays: page.holidays, named: this.named })}
-      ${this.where()}
+      ${whereFacts(session)}
       <p><a class="button" href=${to}>${t("agenda.open")}</a> <span class="quiet small">${t(`agenda.status.${session.status}`)} · ${t("agenda.items", { count: session.items })} · ${t("agenda.minutesOf", { planned: session.minutesPlanned, length: session.minutes })}</span></p>
       ${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
       ${this.answer()}
@@ -42,14 +43,6 @@ export class ParleySession extends Light {
   private place(): TemplateResult | typeof nothing {
     const { number, seriesOf } = this.session;
     return number === undefined || seriesOf === undefined ? nothing : html` <span class="quiet small">· ${t("agenda.ofSeries", { number, of: seriesOf })}</span>`;
-  }
-
-  private where(): TemplateResult | typeof nothing {
-    const { place, call } = this.session;
-    if (place === undefined && call === undefined) return nothing;
-    return html`<dl class="facts">
-      ${place === undefined ? nothing : html`<dt>${t("agenda.place")}</dt><dd dir="auto">${place}</dd>`}
-      ${call === undefined ? nothing : html`<dt>${t("agenda.call")}</dt><dd dir="auto">${/^https:\/\//.test(call) ? html`<a href=${call} rel="noopener noreferrer" target="_blank">${call}</a>` : call}</dd>`}</dl>`;
   }
 
   private answer(): TemplateResult {

@@ -63,6 +63,6 @@ export class ParleyZones extends Light {
     const rotated = await this.doing.run(JSON.stringify([zones, holidays]), (command) => feed.during(() => api.rotate(command, zones, holidays)));
     const done = rotated && (live === this.page.live || await this.doing.run(`live ${live}`, (command) => feed.during(() => api.typeLive(command, live))));
     if (done) this.dispatchEvent(new CustomEvent("done", { detail: t("me.saved") }));
-    else if (this.doing.problem !== undefined) this.mistakes = [mistakeOf(this.doing.problem, { holidays: "holidays" })];
+    else if (this.doing.problem !== undefined) this.mistakes = [mistakeOf(this.doing.problem, Object.fromEntries([["holidays", "holidays"], ...this.parties.map((party) => [`zones.${party}`, `zone-${party}`])]))];
   }
 }

@@ -65,6 +65,11 @@ export function plannedOf(items: readonly Item[]): readonly Item[] {
   return items.filter((each) => each.state === "planned");
 }
 
+/** Whether I may change what stands in it: not while it is before the co-chairs, nor adopted, nor cancelled. */
+export function mayChange({ mayDraft, session }: Pick<AgendaPage, "mayDraft" | "session">): boolean {
+  return mayDraft && session.status === "provisional" && session.state === "planned";
+}
+
 /** The item an item would stand behind after going up (-1) or down (1) by one; undefined where it cannot go. */
 export function neighbour(items: readonly Item[], item: Id, by: -1 | 1): Id | null | undefined {
   const planned = plannedOf(items);

@@ -22,6 +22,7 @@ import type { Item } from "../outbox/queue.ts";
 import type { RoomFeed } from "./feed.ts";
 import { kindSign } from "./kind.ts";
 import "../agenda/parley-next-session.ts";
+import "../agenda/parley-thread-items.ts";
 import "../discussion/parley-thread.ts";
 import "../draft/parley-composer.ts";
 import "../forum/parley-index.ts";
@@ -158,6 +159,7 @@ export class ParleyRoom extends Light {
     return html`
       <div class="row over-thread"><a class="plain back" href=${address({ page: "room", forum: this.forum, room: this.room })}>${icon("back")}${roomTitle(view)}</a>
         ${kindSign(view.kind)}<span class="quiet small">${ruleName(view.rule)}</span></div>
+      <parley-thread-items .feed=${feed} .thread=${this.thread}></parley-thread-items>
       <parley-thread .feed=${feed} .named=${this.named.store?.view} .thread=${this.thread} .at=${this.at}></parley-thread>`;
   }
 
