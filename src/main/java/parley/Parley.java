@@ -18,6 +18,9 @@ import parley.discussion.Discussions;
 import parley.discussion.Marks;
 import parley.discussion.ReadingRoutes;
 import parley.discussion.Unread;
+import parley.draft.TextRoutes;
+import parley.draft.TextSource;
+import parley.draft.Texts;
 import parley.embedded.demo.Furnishing;
 import parley.forum.Attribution;
 import parley.forum.Feature;
@@ -73,6 +76,7 @@ public final class Parley implements AutoCloseable {
   private final Marks marks;
   private final List<Feature<?>> features;
   private final Forums forums;
+  private final Texts texts;
   private final Search search;
   private final Identity identity;
   private final Sockets sockets;
@@ -122,12 +126,13 @@ public final class Parley implements AutoCloseable {
     features = // a feature is one line here
         List.of(new Memberships(), new Rooms(), approvals, discussions, invitations, agendas);
     forums = Forums.of(standing, features);
+    texts = Texts.of(database, forums, List.of(agendas), parts.clock());
     search = new Search(forums, discussions, config.search().indexMegabytesMax());
     identity = new Identity(parts.identity(), vertx, database);
     outbox = new Outbox(database, Wording.of(MAIL), parts.mail(), parts.clock());
     issuing = new Issuing(database, outbox, parts.identity().origin(), parts.clock());
     issuing.begin(forums, invitations);
-    sockets = new Sockets(forums.source(), identity::stands, meters, Limits.USUAL);
+    sockets = new Sockets(new TextSource(forums.source(), forums, texts), identity::stands, meters, Limits.USUAL);
     forums.tellAccounts(sockets::tell);
     identity.onEnd(ended -> sockets.signOut(ended.session()));
     identity.watch(sockets::sessions);
@@ -158,6 +163,7 @@ public final class Parley implements AutoCloseable {
             new EntranceRoutes(forums, invitations, issuing, identity.newcomers()),
             new DiscussionRoutes(forums, discussions),
             new ReadingRoutes(forums, discussions, marks, unread),
+            new TextRoutes(forums, texts),
             new SearchRoutes(forums, search),
             new SessionRoutes(forums, agendas, parts.clock()),
             new AgendaRoutes(forums, agendas, parts.clock())));
@@ -207,6 +213,7 @@ public final class Parley implements AutoCloseable {
         .name("tidy")
         .start(() -> {
           search.evictIdle(idle); // first: an index holds on to the state that it follows
+          texts.evictIdle(idle);
           forums.evictIdle(idle);
           issuing.sweep();
         });
@@ -242,6 +249,7 @@ public final class Parley implements AutoCloseable {
     server.drain(DRAIN_MILLIS_MAX / 2);
     outbox.close();
     forums.close();
+    texts.close();
     server.stop();
     identity.close();
     management.stop();

@@ -9,5 +9,6 @@ import parley.store.Position;
  * @param forum a state in which it is folded in
  * @param at its last entry
  * @param subject the id of what its first entry made or changed
+ * @param fences whether one of its entries takes a right to a text away, or may have
  */
-public record Done(Forum forum, Position at, String subject) {}
+public record Done(Forum forum, Position at, String subject, boolean fences) {}

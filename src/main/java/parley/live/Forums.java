@@ -40,6 +40,7 @@ public final class Forums implements AutoCloseable {
   private final Node node;
   private final Seats seats;
   private volatile BiConsumer<String, String> accounts = (account, frame) -> {};
+  private volatile BiConsumer<String, Position> fences = (forum, at) -> {};
   private final LiveForums open;
 
   private Forums(Node node, Seats seats) {
@@ -71,6 +72,14 @@ public final class Forums implements AutoCloseable {
   /** From now on, tells all sockets of an account (first) a frame (second). */
   public void tellAccounts(BiConsumer<String, String> tell) {
     this.accounts = tell;
+  }
+
+  /**
+   * From now on, whoever asked for something that takes a right to a text away is answered only
+   * after this has run, with the forum (first) and the place of it in the journal (second).
+   */
+  public void onFence(BiConsumer<String, Position> fence) {
+    this.fences = fence;
   }
 
   public Attribution attribution() {
@@ -162,7 +171,11 @@ public final class Forums implements AutoCloseable {
       }
       preparing.prepare(forum, command);
       live.ask(waiting);
-      return waiting.answer().get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+      Done done = waiting.answer().get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+      if (done.fences()) {
+        fences.accept(forum, done.at());
+      }
+      return done;
     } catch (Keys.KeyGone e) {
       throw Problem.notFound();
     } catch (MongoException e) {

@@ -214,7 +214,7 @@ final class LiveForum {
 
   private boolean resolved(Proposal proposal, Batch batch) {
     try {
-      String holder = node.journal().idOf(batch.forum(), batch.n());
+      String holder = node.journal().idOf(batch.log(), batch.n());
       if (batch.id().equals(holder)) {
         show(proposal);
       } else if (holder != null) {

@@ -6,6 +6,7 @@ import parley.forum.Seat;
 import parley.forum.View;
 import parley.push.Receiver;
 import parley.push.Source;
+import parley.push.Topic;
 import parley.web.Problem;
 
 /** The forums of this node as push sees them: rooms to listen to, each through a seat's view. */
@@ -17,8 +18,10 @@ final class LiveSource implements Source {
   }
 
   @Override
-  public void subscribe(Receiver receiver, String forum, String room, @Nullable String cursor) {
+  public void subscribe(Receiver receiver, Topic topic, @Nullable String cursor) {
     String account = receiver.account().id();
+    String forum = topic.forum();
+    String room = topic.room();
     try {
       forums.seat(account, forum);
       LiveForum live = forums.live(forum);

@@ -33,7 +33,7 @@ record Node(
   static Node of(Forums.Parts parts, List<Feature<?>> features) {
     Database database = parts.database();
     return new Node(
-        new Journal(database),
+        Journal.forums(database),
         new Snapshots(database),
         database.keys(),
         features,

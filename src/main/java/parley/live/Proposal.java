@@ -37,7 +37,7 @@ final class Proposal {
   private Forum state;
 
   /** A command that takes effect, or did so before; {@code at} is its last entry. */
-  record Accepted(Waiting waiting, Position at, String subject) {}
+  record Accepted(Waiting waiting, Position at, String subject, boolean fences) {}
 
   Proposal(Forum state, EventCode code, Retries retries, Command.Context context) {
     this.state = state;
@@ -51,7 +51,7 @@ final class Proposal {
     try {
       Retries.First first = waiting.tag() == null ? null : before(waiting);
       if (first != null) {
-        accepted.add(new Accepted(waiting, first.at(), first.subject()));
+        accepted.add(new Accepted(waiting, first.at(), first.subject(), true)); // if it was cut short
       } else {
         add(waiting, events(waiting));
       }
@@ -115,7 +115,8 @@ final class Proposal {
     if (waiting.tag() != null && waiting.bodyTag() != null) {
       fresh.put(ByteBuffer.wrap(waiting.tag()), new Retries.First(waiting.bodyTag(), at, subject));
     }
-    accepted.add(new Accepted(waiting, at, subject));
+    accepted.add(
+        new Accepted(waiting, at, subject, events.stream().anyMatch(Event::fences)));
   }
 
   boolean isEmpty() {
@@ -147,7 +148,7 @@ final class Proposal {
   void answer() {
     refusals.forEach(Runnable::run);
     for (Accepted a : accepted) {
-      a.waiting().answer().complete(new Done(state, a.at(), a.subject()));
+      a.waiting().answer().complete(new Done(state, a.at(), a.subject(), a.fences()));
     }
   }
 }

@@ -15,21 +15,37 @@ import parley.web.Problem;
 })
 sealed interface Ask {
   /**
-   * Tell me of this room, from this cursor on.
+   * Tell me of this room, or of this text of it, from this cursor on.
    *
    * @param cursor absent: from now on
    */
-  record Subscribe(String forum, String room, @Nullable String cursor) implements Ask {
+  record Subscribe(
+      String forum, String room, @Nullable String text, @Nullable String cursor)
+      implements Ask {
     public Subscribe {
       id("forum", forum);
       id("room", room);
+      if (text != null) {
+        id("text", text);
+      }
+    }
+
+    Topic topic() {
+      return new Topic(forum, room, text);
     }
   }
 
-  /** Tell me no more of this room. */
-  record Unsubscribe(String room) implements Ask {
+  /** Tell me no more of this room, or of this text. */
+  record Unsubscribe(String room, @Nullable String text) implements Ask {
     public Unsubscribe {
       id("room", room);
+      if (text != null) {
+        id("text", text);
+      }
+    }
+
+    String key() {
+      return text == null ? room : text;
     }
   }
 

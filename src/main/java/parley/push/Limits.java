@@ -5,7 +5,7 @@ package parley.push;
  *
  * @param sockets open at once on this node
  * @param perAccount sockets and waiting polls of one account at once
- * @param rooms that one receiver is told of
+ * @param topics (rooms and texts) that one receiver is told of
  * @param framesWaiting for one reader, besides the 64 KB its connection takes
  * @param charactersWaiting for one reader
  * @param asksAtOnce that a client may send in one go; it regains four a second
@@ -16,7 +16,7 @@ package parley.push;
 public record Limits(
     int sockets,
     int perAccount,
-    int rooms,
+    int topics,
     int framesWaiting,
     int charactersWaiting,
     int asksAtOnce,
@@ -24,5 +24,5 @@ public record Limits(
     int deadMillis,
     int pollMillis) {
   public static final Limits USUAL =
-      new Limits(50_000, 32, 64, 256, 1 << 20, 128, 25_000, 75_000, 25_000);
+      new Limits(50_000, 32, 320, 256, 1 << 20, 400, 25_000, 75_000, 25_000);
 }

@@ -33,7 +33,7 @@ final class LiveSocket implements Line {
   private final Hearing hearing;
   private final Turns turns;
 
-  private Set<String> rooms = Set.of();
+  private Set<String> topics = Set.of();
   private @Nullable ArrayDeque<String> waiting;
   private int charactersWaiting;
   private volatile long heardNanos = System.nanoTime();
@@ -157,22 +157,22 @@ final class LiveSocket implements Line {
     switch (ask) {
       case Ask.Subscribe to -> subscribe(to);
       case Ask.Unsubscribe from -> {
-        rooms.remove(from.room());
-        inTurn(() -> all.source().unsubscribe(this, from.room()));
+        topics.remove(from.key());
+        inTurn(() -> all.source().unsubscribe(this, from.key()));
       }
       case Ask.Ping ping -> send(PONG);
     }
   }
 
   private void subscribe(Ask.Subscribe to) {
-    if (rooms.isEmpty()) {
-      rooms = new HashSet<>(4);
+    if (topics.isEmpty()) {
+      topics = new HashSet<>(4);
     }
-    rooms.add(to.room());
-    if (rooms.size() > all.limits().rooms()) {
+    topics.add(to.topic().key());
+    if (topics.size() > all.limits().topics()) {
       close(End.TOO_MANY);
     } else {
-      inTurn(() -> all.source().subscribe(this, to.forum(), to.room(), to.cursor()));
+      inTurn(() -> all.source().subscribe(this, to.topic(), to.cursor()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import parley.web.Account;
 import parley.web.Answer;
 import parley.web.Authenticator;
@@ -38,18 +39,18 @@ final class LongPoll {
     }
   }
 
-  /** A room, and where the client stands in it. */
-  record Place(String forum, String room, String cursor) {
+  /** A room, or a text of it, and where the client stands in it. */
+  record Place(String forum, String room, @Nullable String text, String cursor) {
     public Place {
-      if (!Ids.valid(forum) || !Ids.valid(room)) {
+      if (!Ids.valid(forum) || !Ids.valid(room) || (text != null && !Ids.valid(text))) {
         throw Problem.notFound();
       }
     }
   }
 
   Answer poll(Call call, Wish wish) {
-    if (wish.rooms().size() > all.limits().rooms()) {
-      throw Problem.field("rooms", "must not be more than " + all.limits().rooms());
+    if (wish.rooms().size() > all.limits().topics()) {
+      throw Problem.field("rooms", "must not be more than " + all.limits().topics());
     }
     Waiting waiting = new Waiting(all.limits(), call.known(), call.loop());
     call.whenGone(waiting::wake);
@@ -57,7 +58,8 @@ final class LongPoll {
     try {
       all.check(waiting);
       for (Place place : wish.rooms()) {
-        all.source().subscribe(waiting, place.forum(), place.room(), place.cursor());
+        Topic topic = new Topic(place.forum(), place.room(), place.text());
+        all.source().subscribe(waiting, topic, place.cursor());
       }
       return waiting.frames(all.limits().pollMillis());
     } finally {

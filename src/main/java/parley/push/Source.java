@@ -2,19 +2,22 @@ package parley.push;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where frames come from. Implemented by {@code forum}. Called on virtual threads. */
+/** Where frames come from: of rooms, and of texts. Called on virtual threads. */
 public interface Source {
   /**
-   * Sends what came after the cursor, then {@code subscribed}, and adds the receiver to the room's
+   * Sends what came after the cursor, then {@code subscribed}, and adds the receiver to the topic's
    * {@link Channel}; or sends {@code startOver} or {@code closed} and adds nothing. Calls for one
-   * receiver come one after the other; subscribing again to a room replaces the subscription.
+   * receiver come one after the other; subscribing again to a topic replaces the subscription.
    *
    * @param cursor as the client gave it; null to begin with what comes from now on
    * @throws parley.web.Problem unavailable if it cannot be told now
    */
-  void subscribe(Receiver receiver, String forum, String room, @Nullable String cursor);
+  void subscribe(Receiver receiver, Topic topic, @Nullable String cursor);
 
-  void unsubscribe(Receiver receiver, String room);
+  /**
+   * @param key the id of the room, or of the text
+   */
+  void unsubscribe(Receiver receiver, String key);
 
   /** It has ended and receives nothing more: forget it. Called once, after all its other calls. */
   void gone(Receiver receiver);

@@ -2,6 +2,7 @@ package parley.store;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.MongoClientException;
 import com.mongodb.MongoException;
@@ -15,12 +16,13 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journals of all forums: one document a batch, and inserting it is the commit. The unique
- * {@code _id} made of forum and fixed-width number is what keeps the order, whichever node writes.
+ * Journals of one kind: one document a batch, and inserting it is the commit. The unique
+ * {@code _id} made of log and fixed-width number is what keeps the order, whichever node writes.
  */
 public final class Journal {
   private static final int READ_BATCH = 1_000;
   private final MongoCollection<Document> collection;
+  private final String field;
   private final LineSeal seal;
 
   /** How an insert ended. */
@@ -35,9 +37,20 @@ public final class Journal {
     UNKNOWN
   }
 
-  public Journal(Database database) {
-    this.collection = database.collection("journal");
-    this.seal = new LineSeal(database.keys());
+  private Journal(Database database, String collection, String field) {
+    this.collection = database.collection(collection);
+    this.field = field;
+    this.seal = new LineSeal(database.keys(), field);
+  }
+
+  /** The journals of forums. */
+  public static Journal forums(Database database) {
+    return new Journal(database, "journal", "forum");
+  }
+
+  /** The journals of texts: a batch is numbered by the version of the text that it begins at. */
+  public static Journal texts(Database database) {
+    return new Journal(database, "textJournal", "text");
   }
 
   /** Inserts the batch; returns when it is durable or has failed. */
@@ -62,8 +75,8 @@ public final class Journal {
    *
    * @throws MongoException if the database is away
    */
-  public @Nullable String idOf(String forum, long n) {
-    Document document = collection.find(eq("_id", key(forum, n))).first();
+  public @Nullable String idOf(String log, long n) {
+    Document document = collection.find(eq("_id", key(log, n))).first();
     return document == null ? null : document.getString("batch");
   }
 
@@ -73,23 +86,31 @@ public final class Journal {
    * @throws Seal.Tampered if bytes were changed, moved or swapped
    * @throws MongoException if the database is away
    */
-  public void after(String forum, long n, Consumer<Batch> each) {
+  public void after(String log, long n, Consumer<Batch> each) {
     Document range =
-        new Document("_id", new Document("$gt", key(forum, n)).append("$lte", key(forum, -1L)));
+        new Document("_id", new Document("$gt", key(log, n)).append("$lte", key(log, -1L)));
     for (Document document : collection.find(range).sort(ascending("_id")).batchSize(READ_BATCH)) {
       each.accept(seal.open(document));
     }
   }
 
   /** One batch, or null. */
-  public @Nullable Batch at(String forum, long n) {
-    Document document = collection.find(eq("_id", key(forum, n))).first();
+  public @Nullable Batch at(String log, long n) {
+    Document document = collection.find(eq("_id", key(log, n))).first();
     return document == null ? null : seal.open(document);
   }
 
-  /** The ids of all forums that have a journal, in no order. */
-  public List<String> forums() {
-    List<String> forums = new ArrayList<>();
+  /** The last batch that begins at {@code n} or before, or null. */
+  public @Nullable Batch upTo(String log, long n) {
+    Document range = new Document("$gte", key(log, 0)).append("$lte", key(log, n));
+    Document document =
+        collection.find(new Document("_id", range)).sort(descending("_id")).limit(1).first();
+    return document == null ? null : seal.open(document);
+  }
+
+  /** The ids of all logs, in no order. */
+  public List<String> logs() {
+    List<String> logs = new ArrayList<>();
     // every journal begins with number 1, so one index look per forum finds them all
     String from = "";
     while (true) {
@@ -99,15 +120,15 @@ public final class Journal {
               .sort(ascending("_id"))
               .first();
       if (next == null) {
-        return forums;
+        return logs;
       }
-      forums.add(next.getString("forum"));
-      from = key(next.getString("forum"), -1L);
+      logs.add(next.getString(field));
+      from = key(next.getString(field), -1L);
     }
   }
 
   /** Fixed width, so that the order of strings is the order of numbers; −1 is beyond all. */
-  static String key(String forum, long n) {
-    return forum + "." + String.format("%016x", n);
+  static String key(String log, long n) {
+    return log + "." + String.format("%016x", n);
   }
 }

@@ -12,16 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Batches as documents and back. Every field is sealed on its own under the key of its room, with
- * suite, key version, forum, room, n, i and field as associated data: nothing can be moved to
+ * suite, key version, log, room, n, i and field as associated data: nothing can be moved to
  * another place without failing to open.
  */
 final class LineSeal {
   private static final String SUITE = "A256GCM-1";
   private static final int KEY_VERSION = 1;
   private final Keys keys;
+  private final String field;
 
-  LineSeal(Keys keys) {
+  /**
+   * @param field the name under which documents keep the id of their log
+   */
+  LineSeal(Keys keys, String field) {
     this.keys = keys;
+    this.field = field;
   }
 
   Document seal(Batch batch) {
@@ -29,8 +34,8 @@ final class LineSeal {
     for (int i = 0; i < batch.lines().size(); i++) {
       entries.add(sealLine(batch, i, batch.lines().get(i)));
     }
-    return new Document("_id", Journal.key(batch.forum(), batch.n()))
-        .append("forum", batch.forum())
+    return new Document("_id", Journal.key(batch.log(), batch.n()))
+        .append(field, batch.log())
         .append("n", batch.n())
         .append("batch", batch.id())
         .append("at", Date.from(batch.at()))
@@ -38,7 +43,7 @@ final class LineSeal {
   }
 
   private Document sealLine(Batch batch, int i, Line line) {
-    Place place = new Place(batch.forum(), line.room(), batch.n(), i);
+    Place place = new Place(batch.log(), line.room(), batch.n(), i);
     byte[] key = contentKey(place);
     if (key == null) {
       throw new Keys.KeyGone(place.keyName());
@@ -59,13 +64,13 @@ final class LineSeal {
   }
 
   Batch open(Document document) {
-    String forum = document.getString("forum");
+    String log = document.getString(field);
     long n = document.getLong("n");
     List<Line> lines = new ArrayList<>();
     List<Document> entries = document.getList("entries", Document.class);
     for (int i = 0; i < entries.size(); i++) {
       Document entry = entries.get(i);
-      Place place = new Place(forum, entry.getString("r"), n, i);
+      Place place = new Place(log, entry.getString("r"), n, i);
       byte[] key = contentKey(place);
       lines.add(
           new Line(
@@ -76,7 +81,7 @@ final class LineSeal {
               opened(entry, "b", key, place)));
     }
     Instant at = document.getDate("at").toInstant();
-    return new Batch(forum, n, document.getString("batch"), at, lines);
+    return new Batch(log, n, document.getString("batch"), at, lines);
   }
 
   private byte @Nullable [] contentKey(Place place) {
@@ -115,9 +120,9 @@ final class LineSeal {
   private record Spot(Place place, byte[] key) {}
 
   /** Where a line stands. */
-  record Place(String forum, @Nullable String room, long n, int i) {
+  record Place(String log, @Nullable String room, long n, int i) {
     String keyName() {
-      return KeyNames.content(forum, room);
+      return KeyNames.content(log, room);
     }
 
     String associated(String field) {
@@ -125,7 +130,7 @@ final class LineSeal {
           + "|"
           + KEY_VERSION
           + "|"
-          + forum
+          + log
           + "|"
           + (room == null ? "" : room)
           + "|"

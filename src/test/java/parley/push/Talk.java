@@ -68,7 +68,8 @@ final class Talk implements Source {
 
   @Override
   public synchronized void subscribe(
-      Receiver receiver, String forum, String room, @Nullable String cursor) {
+      Receiver receiver, Topic topic, @Nullable String cursor) {
+    String room = topic.room();
     if (room.equals(BROKEN)) {
       throw new IllegalStateException("secret words");
     }

@@ -1,0 +1,20 @@
+package parley.draft;
+
+import java.time.Instant;
+import parley.forum.Attribution.Author;
+import parley.forum.Rule;
+
+/**
+ * What one person wrote without a pause: as much as history shows of how a text came about, never
+ * the keystrokes.
+ *
+ * @param from the version before it
+ * @param to the version after it
+ * @param commit the name of its first commit, with which the author was noted
+ */
+record Change(
+    long from, long to, Instant at, Instant until, Author author, Rule rule, String commit) {
+  Change extended(long version, Instant now) {
+    return new Change(from, version, at, now, author, rule, commit);
+  }
+}

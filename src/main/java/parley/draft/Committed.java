@@ -1,0 +1,20 @@
+package parley.draft;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.prose.Step;
+
+/**
+ * An entry of a text's journal as it took effect.
+ *
+ * @param from the version before it
+ * @param tag by which a retry is known; null for a fence
+ * @param steps as they stand in the journal, rebased; none for a fence
+ */
+record Committed(
+    long from, Instant at, TextEntry entry, byte @Nullable [] tag, List<Step> steps) {
+  long to() {
+    return from + entry.moves();
+  }
+}

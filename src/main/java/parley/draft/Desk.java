@@ -1,0 +1,91 @@
+package parley.draft;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import parley.draft.TextHome.Access;
+import parley.draft.TextHome.Standing;
+import parley.forum.Attribution;
+import parley.forum.Room;
+import parley.forum.Seat;
+import parley.live.Forums;
+import parley.store.KeyNames;
+import parley.store.Keys;
+import parley.store.Position;
+import parley.web.Problem;
+
+/** What all texts of this node share, and who may do what with one. */
+record Desk(Forums forums, Log log, Keys keys, List<TextHome> homes, InstantSource clock) {
+  Attribution attribution() {
+    return forums.attribution();
+  }
+
+  /**
+   * How a text stands for a seat.
+   *
+   * @throws Problem not-found if there is none that this seat may know of
+   */
+  Standing standing(Seat seat, String room, String text) {
+    seat.room(room);
+    Standing standing = find(seat, room, text);
+    if (standing == null) {
+      throw Problem.notFound();
+    }
+    return standing;
+  }
+
+  private @Nullable Standing find(Seat seat, String room, String text) {
+    for (TextHome home : homes) {
+      Standing standing = home.text(seat, room, text);
+      if (standing != null) {
+        return standing;
+      }
+    }
+    return null;
+  }
+
+  /** Whether an account may read a text now. */
+  boolean reads(Log.Place place, String account) {
+    try {
+      standing(forums.seat(account, place.forum()), place.room(), place.text());
+      return true;
+    } catch (Problem none) {
+      return false;
+    }
+  }
+
+  /**
+   * The seat of somebody who may write in a text now, before the audience they were shown.
+   *
+   * @throws Problem not-found, frozen, closed, locked, forbidden, audience-changed
+   */
+  Seat writer(Log.Place place, String account, Position shown) {
+    Seat seat = forums.seat(account, place.forum());
+    Access access = standing(seat, place.room(), place.text()).access();
+    Room room = seat.room(place.room());
+    if (access != Access.WRITES) {
+      throw new Problem(why(access, room));
+    }
+    if (shown.isBefore(room.widened())) {
+      throw Problem.changed(
+          Problem.Code.AUDIENCE_CHANGED,
+          forums.view(account, place.forum(), place.room()).audience());
+    }
+    return seat;
+  }
+
+  private static Problem.Code why(Access access, Room room) {
+    if (access == Access.FROZEN) {
+      return Problem.Code.FROZEN;
+    }
+    if (room.standing().closed()) {
+      return Problem.Code.CLOSED;
+    }
+    return room.standing().locked() ? Problem.Code.LOCKED : Problem.Code.FORBIDDEN;
+  }
+
+  /** By which a commit is known when it comes again. */
+  byte[] tag(String text, String account, String commit) {
+    return keys.tag(KeyNames.author(text), "commit", account, commit);
+  }
+}

@@ -1,0 +1,171 @@
+package parley.draft;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import parley.draft.TextEntry.Fenced;
+import parley.draft.TextEntry.Stepped;
+import parley.draft.Writing.Commit;
+import parley.draft.Writing.Dropped;
+import parley.draft.Writing.Fence;
+import parley.draft.Writing.Written;
+import parley.forum.Attribution;
+import parley.forum.Seat;
+import parley.prose.Rebase;
+import parley.prose.Step;
+import parley.prose.StepMap;
+import parley.store.Position;
+import parley.web.Problem;
+
+/**
+ * The next batch of a text before it is written: all that waited, decided in order, each on the
+ * text that those before it would leave. Nobody is answered until the batch is durable.
+ */
+final class Drafting {
+  private static final int BEHIND_MAX = 20_000;
+
+  private final Desk desk;
+  private final Log.Place place;
+  private final LongFunction<List<Committed>> since;
+  private final Instant now;
+  private final List<Committed> fresh = new ArrayList<>();
+  private final List<Runnable> answers = new ArrayList<>();
+  private TextState state;
+
+  /**
+   * @param since the entries after a version that are written already
+   */
+  Drafting(
+      Desk desk, Log.Place place, TextState state, LongFunction<List<Committed>> since) {
+    this.desk = desk;
+    this.place = place;
+    this.state = state;
+    this.since = since;
+    this.now = desk.clock().instant();
+  }
+
+  void decide(Writing writing) {
+    try {
+      Written written =
+          switch (writing) {
+            case Commit commit -> commit(commit);
+            case Fence fence -> fence(fence);
+          };
+      answers.add(() -> writing.answer().complete(written));
+    } catch (Problem problem) {
+      answers.add(() -> writing.answer().completeExceptionally(problem));
+    }
+  }
+
+  private Written fence(Fence fence) {
+    long from = state.version();
+    add(new Committed(from, now, new Fenced(fence.under()), null, List.of()));
+    return new Written(from, state.version(), List.of());
+  }
+
+  private Written commit(Commit commit) {
+    Seat seat = desk.writer(place, commit.account(), commit.shown());
+    if (commit.version() > state.version()) {
+      throw Problem.field("version", "lies ahead of the text");
+    }
+    if (state.version() - commit.version() > BEHIND_MAX) {
+      throw new Problem(Problem.Code.VERSION_CHANGED);
+    }
+    byte[] tag = desk.tag(place.text(), commit.account(), commit.commit());
+    List<Committed> later = later(commit.version());
+    Written before = before(later, tag);
+    if (before != null) {
+      return before;
+    }
+    Rebase.Result rebased = Rebase.of(state.doc(), maps(later), commit.steps());
+    List<Dropped> dropped =
+        rebased.dropped().stream().map(d -> new Dropped(d.index(), d.text())).toList();
+    if (rebased.steps().isEmpty()) {
+      return new Written(null, state.version(), dropped);
+    }
+    long from = state.version();
+    Stepped entry = entry(seat, commit, rebased.steps().size());
+    Committed made = new Committed(from, now, entry, tag, rebased.steps());
+    fresh.add(made);
+    state = state.after(made, rebased.doc());
+    return new Written(from, state.version(), dropped);
+  }
+
+  private List<Committed> later(long version) {
+    List<Committed> later = new ArrayList<>(since.apply(version));
+    for (Committed made : fresh) {
+      if (made.from() >= version) {
+        later.add(made);
+      }
+    }
+    if (!later.isEmpty() && later.getFirst().from() != version) {
+      throw Problem.field("version", "lies within a commit");
+    }
+    return later;
+  }
+
+  private static @Nullable Written before(List<Committed> later, byte[] tag) {
+    for (Committed made : later) {
+      if (Arrays.equals(made.tag(), tag)) {
+        return new Written(made.from(), made.to(), List.of());
+      }
+    }
+    return null;
+  }
+
+  private static List<StepMap> maps(List<Committed> later) {
+    List<StepMap> maps = new ArrayList<>();
+    for (Committed made : later) {
+      for (Step step : made.steps()) {
+        maps.add(step.map());
+      }
+    }
+    return maps;
+  }
+
+  private Stepped entry(Seat seat, Commit commit, int moves) {
+    Attribution attribution = desk.attribution();
+    var rule = seat.room(place.room()).rule();
+    var author = attribution.author(seat, rule, place.text(), commit.commit());
+    Position under = seat.forum().last();
+    return new Stepped(under, commit.commit(), moves, author, rule, continues(seat));
+  }
+
+  /** Whether it goes on with what the same person was writing just now. */
+  private boolean continues(Seat seat) {
+    if (state.changes().isEmpty()) {
+      return false;
+    }
+    Change last = state.changes().getLast();
+    return last.to() == state.version()
+        && last.rule().equals(seat.room(place.room()).rule())
+        && Duration.between(last.until(), now).compareTo(TextState.PAUSE) < 0
+        && desk.attribution().wrote(seat, last.author(), place.text(), last.commit());
+  }
+
+  private void add(Committed made) {
+    fresh.add(made);
+    state = state.after(made);
+  }
+
+  List<Committed> fresh() {
+    return fresh;
+  }
+
+  TextState state() {
+    return state;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** Answers everybody; call when the batch is durable and visible, or when it is empty. */
+  void answer() {
+    answers.forEach(Runnable::run);
+  }
+}

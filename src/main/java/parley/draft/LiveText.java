@@ -1,0 +1,258 @@
+package parley.draft;
+
+import com.mongodb.MongoException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.push.Receiver;
+import parley.store.Batch;
+import parley.store.Line;
+import parley.web.Ids;
+import parley.web.Problem;
+
+/**
+ * One text at work. What waits is decided by one thread at a time, committed as one batch, and only
+ * then told and acknowledged. While one batch is on its way to the disk the next one gathers.
+ */
+final class LiveText {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveText.class);
+  private static final int WAITING_MAX = 512;
+  private static final int BATCH_MAX = 128;
+  private static final long ASK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final Desk desk;
+  private final Log.Place place;
+  private final TextFeed feed;
+  private final ReentrantLock queueing = new ReentrantLock();
+  private final Deque<Writing> queue = new ArrayDeque<>();
+  private boolean working;
+  private volatile boolean unknown;
+  private volatile TextState state;
+  private volatile long touchedNanos = System.nanoTime();
+  private long kept;
+  private long fenced;
+
+  LiveText(Desk desk, Log.Place place) {
+    this.desk = desk;
+    this.place = place;
+    this.state = desk.log().read(place, Long.MAX_VALUE);
+    this.kept = state.version();
+    this.fenced = state.version();
+    this.feed = new TextFeed(place, desk);
+  }
+
+  Log.Place place() {
+    return place;
+  }
+
+  /** The text now: everything acknowledged is in it. */
+  TextState state() {
+    touchedNanos = System.nanoTime();
+    return state;
+  }
+
+  TextFeed feed() {
+    return feed;
+  }
+
+  /**
+   * Lets it wait; it is answered when it is durable or refused.
+   *
+   * @throws Problem full or unknown-outcome (503) if it cannot even wait
+   */
+  void write(Writing writing) {
+    touchedNanos = System.nanoTime();
+    queueing.lock();
+    try {
+      if (unknown) {
+        throw new Problem(Problem.Code.UNKNOWN_OUTCOME);
+      }
+      if (queue.size() >= WAITING_MAX) {
+        throw new Problem(Problem.Code.FULL);
+      }
+      queue.add(writing);
+      if (!working) {
+        working = true;
+        Thread.ofVirtual().name("text").start(this::work);
+      }
+    } finally {
+      queueing.unlock();
+    }
+  }
+
+  /** True if something was written that no fence stands behind. */
+  boolean isOpenEnded() {
+    queueing.lock();
+    try {
+      return working || state.version() > fenced;
+    } finally {
+      queueing.unlock();
+    }
+  }
+
+  private void work() {
+    List<Writing> taken = take();
+    while (!taken.isEmpty()) {
+      commit(taken);
+      taken = take();
+    }
+  }
+
+  private List<Writing> take() {
+    queueing.lock();
+    try {
+      List<Writing> taken = new ArrayList<>();
+      while (taken.size() < BATCH_MAX && !queue.isEmpty()) {
+        taken.add(queue.poll());
+      }
+      working = !taken.isEmpty();
+      return taken;
+    } finally {
+      queueing.unlock();
+    }
+  }
+
+  private void commit(List<Writing> taken) {
+    try {
+      boolean done = false;
+      while (!done) {
+        done = committed(taken); // if another node was first, its entries are in now
+      }
+    } catch (MongoException e) {
+      LOG.warn("text {}: the database is away ({})", place.text(), e.getClass().getSimpleName());
+      fail(taken, Problem.Code.UNAVAILABLE);
+    } catch (RuntimeException e) {
+      LOG.error("text {}: a batch of {} failed", place.text(), taken.size(), e);
+      fail(taken, Problem.Code.INTERNAL);
+    }
+  }
+
+  private boolean committed(List<Writing> taken) {
+    Drafting drafting = new Drafting(desk, place, state, this::since);
+    taken.forEach(drafting::decide);
+    if (drafting.fresh().isEmpty()) {
+      drafting.answer();
+      return true;
+    }
+    Batch batch = batch(drafting);
+    return switch (desk.log().journal().append(batch)) {
+      case WRITTEN -> {
+        show(drafting);
+        drafting.answer();
+        yield true;
+      }
+      case TAKEN -> {
+        pull();
+        yield false;
+      }
+      case REFUSED -> {
+        fail(taken, Problem.Code.UNAVAILABLE);
+        yield true;
+      }
+      case UNKNOWN -> {
+        resolve(drafting, batch, taken);
+        yield true;
+      }
+    };
+  }
+
+  private List<Committed> since(long version) {
+    List<Committed> recent = feed.since(version, state.version());
+    return recent == null ? desk.log().since(place.text(), version) : recent;
+  }
+
+  private Batch batch(Drafting drafting) {
+    List<Line> lines =
+        drafting.fresh().stream().map(made -> TextCode.line(place.room(), made)).toList();
+    return new Batch(place.text(), state.version(), Ids.random(), drafting.now(), lines);
+  }
+
+  private void show(Drafting drafting) {
+    feed.show(drafting.fresh(), () -> state = drafting.state());
+    noteFences(drafting.fresh());
+    keep(Log.APART);
+  }
+
+  private void noteFences(List<Committed> entries) {
+    for (Committed entry : entries) {
+      if (entry.entry() instanceof TextEntry.Fenced) {
+        fenced = entry.to();
+      }
+    }
+  }
+
+  /** Keeps a checkpoint if the last is that far behind. */
+  private void keep(int apart) {
+    if (state.version() - kept >= apart) {
+      desk.log().keep(place, state);
+      kept = state.version();
+    }
+  }
+
+  /** Folds in what other nodes wrote. */
+  private void pull() {
+    for (Committed entry : desk.log().since(place.text(), state.version())) {
+      TextState next = state.after(entry);
+      feed.show(List.of(entry), () -> state = next);
+    }
+  }
+
+  /** Nobody knows whether the insert took effect: nothing is decided until the database tells. */
+  private void resolve(Drafting drafting, Batch batch, List<Writing> taken) {
+    unknown = true;
+    fail(taken, Problem.Code.UNKNOWN_OUTCOME);
+    while (!resolved(drafting, batch) && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(ASK_AGAIN_NANOS); // away: asking faster helps nobody
+    }
+    unknown = false;
+  }
+
+  private boolean resolved(Drafting drafting, Batch batch) {
+    try {
+      @Nullable String holder = desk.log().journal().idOf(batch.log(), batch.n());
+      if (batch.id().equals(holder)) {
+        show(drafting);
+      } else if (holder != null) {
+        pull();
+      }
+      return true;
+    } catch (MongoException e) {
+      return false;
+    }
+  }
+
+  private static void fail(List<Writing> taken, Problem.Code code) {
+    taken.forEach(writing -> writing.answer().completeExceptionally(new Problem(code)));
+  }
+
+  /** Begins to tell a receiver. */
+  void join(Receiver receiver, long version) {
+    touchedNanos = System.nanoTime();
+    feed.join(receiver, version, () -> state.version());
+  }
+
+  boolean isIdle(long sinceNanos) {
+    return System.nanoTime() - touchedNanos > sinceNanos && feed.isQuiet() && !isWorking();
+  }
+
+  private boolean isWorking() {
+    queueing.lock();
+    try {
+      return working;
+    } finally {
+      queueing.unlock();
+    }
+  }
+
+  /** Keeps what was written since the last checkpoint, before it is forgotten. */
+  void close() {
+    keep(1);
+  }
+}

@@ -1,0 +1,48 @@
+package parley.draft;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The latest entries of a text, for those whose version is a little older. Guarded by its owner. */
+final class Recent {
+  private static final int STEPS_MAX = 400;
+  private final Deque<Committed> entries = new ArrayDeque<>();
+  private long steps;
+
+  void add(Committed entry) {
+    entries.addLast(entry);
+    steps += entry.entry().moves();
+    while (steps > STEPS_MAX && entries.size() > 1) {
+      steps -= entries.removeFirst().entry().moves();
+    }
+  }
+
+  void clear() {
+    entries.clear();
+    steps = 0;
+  }
+
+  /**
+   * The entries after a version, oldest first; null where that goes further back than this.
+   *
+   * @param now the version of the text
+   */
+  @Nullable List<Committed> since(long version, long now) {
+    if (version == now) {
+      return List.of();
+    }
+    if (entries.isEmpty() || entries.getFirst().from() > version) {
+      return null;
+    }
+    List<Committed> since = new ArrayList<>();
+    for (Committed entry : entries) {
+      if (entry.from() >= version) {
+        since.add(entry);
+      }
+    }
+    return since;
+  }
+}

@@ -1,0 +1,103 @@
+package parley.draft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import parley.prose.Node;
+import parley.prose.Schema;
+import parley.prose.Step;
+import parley.store.Batch;
+import parley.store.Checkpoints.Checkpoint;
+import parley.store.Line;
+import parley.web.Json;
+
+/** Texts and their entries as they are stored. */
+final class TextCode {
+  static final Schema SCHEMA = Schema.text();
+
+  private TextCode() {}
+
+  /** A checkpoint's data. */
+  private record Kept(JsonNode doc, List<Change> changes) {}
+
+  static Line line(String room, Committed entry) {
+    byte[] steps = entry.steps().isEmpty() ? null : Json.encode(json(entry.steps()));
+    return new Line(room, TextEntry.encode(entry.entry()), steps, entry.tag(), null);
+  }
+
+  /** The entries of a batch, in order. */
+  static List<Committed> entries(Batch batch) {
+    List<Committed> entries = new ArrayList<>(batch.lines().size());
+    long version = batch.n();
+    for (Line line : batch.lines()) {
+      TextEntry entry = TextEntry.decode(Objects.requireNonNull(line.structure()));
+      Committed read =
+          new Committed(version, batch.at(), entry, line.tag(), steps(line.content()));
+      entries.add(read);
+      version = read.to();
+    }
+    return entries;
+  }
+
+  private static List<Step> steps(byte @Nullable [] content) {
+    if (content == null) {
+      return List.of();
+    }
+    List<Step> steps = new ArrayList<>();
+    try {
+      TextEntry.CODE.readTree(content).forEach(step -> steps.add(SCHEMA.step(step).orThrow()));
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot decode the steps of a text", e);
+    }
+    return steps;
+  }
+
+  static ArrayNode json(List<Step> steps) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode(steps.size());
+    steps.forEach(step -> array.add(step.json()));
+    return array;
+  }
+
+  static Checkpoint checkpoint(String room, String text, TextState state) {
+    try {
+      byte[] data =
+          TextEntry.CODE.writeValueAsBytes(new Kept(state.doc().json(), state.changes()));
+      return new Checkpoint(text, room, state.version(), data);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot encode a text", e);
+    }
+  }
+
+  static TextState state(Checkpoint kept) {
+    try {
+      Kept read = TextEntry.CODE.readValue(kept.data(), Kept.class);
+      return new TextState(kept.version(), SCHEMA.node(read.doc()).orThrow(), read.changes());
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot decode a text", e);
+    }
+  }
+
+  /** A text in which nothing was written yet. */
+  static TextState beginning(Json.@Nullable Raw initial) {
+    return new TextState(0, document(initial), List.of());
+  }
+
+  private static Node document(Json.@Nullable Raw initial) {
+    try {
+      JsonNode json =
+          initial == null
+              ? TextEntry.CODE.readTree("{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\"}]}")
+              : TextEntry.CODE.readTree(initial.utf8());
+      return SCHEMA.node(json).orThrow();
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot decode the beginning of a text", e);
+    }
+  }
+}

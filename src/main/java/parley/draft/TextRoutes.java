@@ -1,0 +1,142 @@
+package parley.draft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import parley.draft.TextFeed.Caret;
+import parley.draft.TextHome.Access;
+import parley.draft.Writing.Commit;
+import parley.draft.Writing.Dropped;
+import parley.draft.Writing.Written;
+import parley.forum.Attribution.Shown;
+import parley.forum.Seat;
+import parley.forum.View;
+import parley.live.Forums;
+import parley.prose.Step;
+import parley.store.Position;
+import parley.web.Answer;
+import parley.web.Call;
+import parley.web.Ids;
+import parley.web.Problem;
+import parley.web.Routes;
+import parley.web.Table;
+
+/** Texts over HTTP: reading one, writing into it, and how it came about. */
+public final class TextRoutes implements Routes {
+  private static final String TEXT = "/api/forums/:forum/rooms/:room/texts/:text";
+  private static final int STEPS_MAX = 1_000;
+  private final Forums forums;
+  private final Texts texts;
+
+  public TextRoutes(Forums forums, Texts texts) {
+    this.forums = forums;
+    this.texts = texts;
+  }
+
+  @Override
+  public void routes(Table table) {
+    table.get(TEXT, this::read);
+    table.post(TEXT + "/commits", NewCommit.class, this::commit);
+    table.post(TEXT + "/carets", Caret.class, this::move);
+    table.get(TEXT + "/changes", this::changes);
+    table.get(TEXT + "/version", this::version);
+  }
+
+  /**
+   * Steps made on a version of the text.
+   *
+   * @param shown the cursor of the room as their author saw it
+   */
+  public record NewCommit(String command, long version, String shown, List<JsonNode> steps) {}
+
+  private record TextShown(String text, long version, Access access, JsonNode doc) {}
+
+  private record Changed(long from, long to, Instant at, Instant until, Shown author) {}
+
+  private record History(long version, List<Changed> changes) {}
+
+  private record Old(String text, long version, JsonNode doc) {}
+
+  private record Outcome(@Nullable Long from, long version, List<Dropped> dropped) {}
+
+  /** Whose text of which room. */
+  private record Target(Seat seat, String room, String text, LiveText live) {}
+
+  private Target target(Call call) {
+    Seat seat = forums.seat(call.account().id(), call.id("forum"));
+    String room = call.id("room");
+    String text = call.id("text");
+    return new Target(seat, room, text, texts.text(seat, room, text));
+  }
+
+  private Answer read(Call call) {
+    Target t = target(call);
+    TextState state = t.live.state();
+    Access access = texts.desk().standing(t.seat, t.room, t.text).access();
+    return Answer.ok(new TextShown(t.text, state.version(), access, state.doc().json()));
+  }
+
+  private Answer commit(Call call, NewCommit body) {
+    Target t = target(call);
+    if (!Ids.valid(body.command())) {
+      throw Problem.field("command", "must be 22 characters of base64url");
+    }
+    Position shown = forums.position(t.seat.forum().id(), t.room, body.shown());
+    Commit commit =
+        new Commit(
+            call.account().id(),
+            body.command(),
+            body.version(),
+            shown,
+            steps(body.steps()),
+            new CompletableFuture<>());
+    Written written = Texts.written(t.live, commit);
+    return Answer.ok(new Outcome(written.from(), written.version(), written.dropped()));
+  }
+
+  private static List<Step> steps(List<JsonNode> sent) {
+    if (sent.isEmpty() || sent.size() > STEPS_MAX) {
+      throw Problem.field("steps", "must be 1 to " + STEPS_MAX);
+    }
+    List<Step> steps = new ArrayList<>(sent.size());
+    for (int i = 0; i < sent.size(); i++) {
+      String at = "steps[" + i + "]";
+      steps.add(
+          TextCode.SCHEMA.step(sent.get(i)).orThrow(why -> Problem.field(at, why)));
+    }
+    return steps;
+  }
+
+  private Answer move(Call call, Caret caret) {
+    Target t = target(call);
+    if (!Ids.valid(caret.pen())) {
+      throw Problem.field("pen", "must be 22 characters of base64url");
+    }
+    View view = forums.view(call.account().id(), t.seat.forum().id(), t.room);
+    t.live.feed().move(caret, view.preview(t.seat));
+    return Answer.noContent();
+  }
+
+  private Answer changes(Call call) {
+    Target t = target(call);
+    View view = forums.view(call.account().id(), t.seat.forum().id(), t.room);
+    TextState state = t.live.state();
+    List<Changed> changes =
+        state.changes().stream()
+            .map(c -> new Changed(
+                c.from(), c.to(), c.at(), c.until(), view.author(c.author(), c.rule())))
+            .toList();
+    return Answer.ok(new History(state.version(), changes));
+  }
+
+  private Answer version(Call call) {
+    Target t = target(call);
+    int last = (int) Math.min(Integer.MAX_VALUE, t.live.state().version());
+    int version = call.number("at", last, 0, last);
+    TextState old = texts.desk().log().read(t.live.place(), version);
+    return Answer.ok(new Old(t.text, old.version(), old.doc().json()));
+  }
+}

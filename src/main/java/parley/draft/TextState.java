@@ -1,0 +1,55 @@
+package parley.draft;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import parley.draft.TextEntry.Fenced;
+import parley.draft.TextEntry.Stepped;
+import parley.prose.Node;
+import parley.prose.Step;
+
+/**
+ * A text at a version, immutable.
+ *
+ * @param changes the latest of its history, oldest first
+ */
+record TextState(long version, Node doc, List<Change> changes) {
+  static final Duration PAUSE = Duration.ofMinutes(5);
+  private static final int CHANGES_MAX = 500;
+
+  /** The text after an entry of its journal. */
+  TextState after(Committed next) {
+    Node changed = doc;
+    for (Step step : next.steps()) {
+      changed = step.apply(changed).orThrow();
+    }
+    return after(next, changed);
+  }
+
+  /** The same where the document is known already. */
+  TextState after(Committed next, Node changed) {
+    return switch (next.entry()) {
+      case Fenced fenced -> new TextState(next.to(), changed, changes);
+      case Stepped stepped -> new TextState(next.to(), changed, noted(next, stepped));
+    };
+  }
+
+  private List<Change> noted(Committed next, Stepped entry) {
+    List<Change> noted = new ArrayList<>(changes);
+    if (entry.continues() && !noted.isEmpty()) {
+      noted.add(noted.removeLast().extended(next.to(), next.at()));
+    } else {
+      noted.add(
+          new Change(
+              next.from(),
+              next.to(),
+              next.at(),
+              next.at(),
+              entry.author(),
+              entry.rule(),
+              entry.commit()));
+    }
+    return List.copyOf(
+        noted.size() > CHANGES_MAX ? noted.subList(noted.size() - CHANGES_MAX, noted.size()) : noted);
+  }
+}

@@ -1,0 +1,128 @@
+package parley.draft;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import parley.draft.TextHome.Standing;
+import parley.draft.Writing.Fence;
+import parley.draft.Writing.Written;
+import parley.forum.Seat;
+import parley.live.Forums;
+import parley.push.Receiver;
+import parley.store.Database;
+import parley.store.Position;
+import parley.web.Problem;
+
+/** All texts that are open on this node: the way in for requests, and for those who listen. */
+public final class Texts implements AutoCloseable {
+  private static final int ANSWER_SECONDS_MAX = 20;
+  private final Desk desk;
+  private final ConcurrentHashMap<String, LiveText> open = new ConcurrentHashMap<>();
+
+  private Texts(Desk desk) {
+    this.desk = desk;
+  }
+
+  /**
+   * Texts kept in a database.
+   *
+   * @param homes the features in which texts stand
+   */
+  public static Texts of(
+      Database database, Forums forums, List<TextHome> homes, InstantSource clock) {
+    Log log = new Log(database);
+    Texts texts = new Texts(new Desk(forums, log, database.keys(), List.copyOf(homes), clock));
+    forums.onFence(texts::fence);
+    return texts;
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  /**
+   * A text that a seat may read.
+   *
+   * @throws Problem not-found
+   */
+  LiveText text(Seat seat, String room, String text) {
+    Standing standing = desk.standing(seat, room, text);
+    Log.Place place = new Log.Place(seat.forum().id(), room, text, standing.initial());
+    return open.computeIfAbsent(text, id -> new LiveText(desk, place));
+  }
+
+  /** Waits until it is durable or refused. */
+  static Written written(LiveText text, Writing writing) {
+    text.write(writing);
+    return answer(writing.answer());
+  }
+
+  private static Written answer(CompletableFuture<Written> answer) {
+    try {
+      return answer.get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+    } catch (TimeoutException | InterruptedException e) {
+      throw new Problem(Problem.Code.UNKNOWN_OUTCOME);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Problem problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * After this, nothing that was decided before is written into a text of the forum, and whoever may
+   * not read one hears nothing more of it.
+   */
+  private void fence(String forum, Position under) {
+    List<Fence> fences = new ArrayList<>();
+    for (LiveText text : of(forum)) {
+      text.feed().dismiss();
+      if (text.isOpenEnded()) {
+        Fence fence = new Fence(under, new CompletableFuture<>());
+        text.write(fence);
+        fences.add(fence);
+      }
+    }
+    fences.forEach(fence -> answer(fence.answer()));
+  }
+
+  private List<LiveText> of(String forum) {
+    return open.values().stream().filter(t -> t.place().forum().equals(forum)).toList();
+  }
+
+  Collection<LiveText> open() {
+    return open.values();
+  }
+
+  /** Ends what a receiver hears of a text. */
+  void leave(Receiver receiver, String text) {
+    LiveText live = open.get(text);
+    if (live != null) {
+      live.feed().remove(receiver);
+    }
+  }
+
+  /** Keeps and forgets texts that nobody has used for a while. */
+  public void evictIdle(Duration since) {
+    for (LiveText text : open.values()) {
+      if (text.isIdle(since.toNanos())) {
+        text.close();
+        open.computeIfPresent(
+            text.place().text(), (id, same) -> same.isIdle(since.toNanos()) ? null : same);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(LiveText::close);
+  }
+}

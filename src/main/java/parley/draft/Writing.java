@@ -1,0 +1,44 @@
+package parley.draft;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import parley.prose.Step;
+import parley.store.Position;
+
+/** What waits to be written into a text. */
+sealed interface Writing {
+  /**
+   * Steps of somebody.
+   *
+   * @param commit the name of it, chosen by the client: a retry carries the same
+   * @param version of the text that the first step was made on
+   * @param shown the audience its author was shown
+   */
+  record Commit(
+      String account,
+      String commit,
+      long version,
+      Position shown,
+      List<Step> steps,
+      CompletableFuture<Written> answer)
+      implements Writing {}
+
+  /** Whatever is decided from now on stands after this, on every node. */
+  record Fence(Position under, CompletableFuture<Written> answer) implements Writing {}
+
+  /** Completed once: with the outcome, or exceptionally with a Problem. */
+  CompletableFuture<Written> answer();
+
+  /**
+   * What came of it.
+   *
+   * @param from the version before it took effect; null if nothing of it did
+   * @param version of the text after it
+   * @param dropped which of its steps (by index) no longer had a place, with the words they held
+   */
+  record Written(@Nullable Long from, long version, List<Dropped> dropped) {}
+
+  /** A step that could not be kept: its paragraph was gone. */
+  record Dropped(int step, String text) {}
+}
