@@ -1,11 +1,12 @@
+import type { MarkType } from "prosemirror-model";
 import type { Command, EditorState } from "prosemirror-state";
 import { safeHref } from "./clean.ts";
-import { schema } from "./schema.ts";
 
-const link = schema.marks["link"]!;
+const linkOf = ({ schema }: EditorState): MarkType => schema.marks["link"]!;
 
 /** The address of the link at the selection, or "". */
 export function addressAt(state: EditorState): string {
+  const link = linkOf(state);
   const { $from, from, to } = state.selection;
   let found = link.isInSet($from.marks())?.attrs["href"] as string | undefined;
   state.doc.nodesBetween(from, to, (node) => {
@@ -23,9 +24,10 @@ export function addressOf(typed: string): string | null {
 /** Links the selection; with nothing selected the address itself is written. */
 export function linkTo(href: string): Command {
   return (state, dispatch) => {
+    const link = linkOf(state);
     const { from, to, empty } = state.selection;
     const mark = link.create({ href });
-    const tr = empty ? state.tr.replaceSelectionWith(schema.text(href, [mark]), false) : state.tr.removeMark(from, to, link).addMark(from, to, mark);
+    const tr = empty ? state.tr.replaceSelectionWith(state.schema.text(href, [mark]), false) : state.tr.removeMark(from, to, link).addMark(from, to, mark);
     dispatch?.(tr.removeStoredMark(link).scrollIntoView());
     return true;
   };
@@ -33,6 +35,7 @@ export function linkTo(href: string): Command {
 
 /** Takes the link away from the selection, or from the whole of the link the caret stands in. */
 export const unlink: Command = (state, dispatch) => {
+  const link = linkOf(state);
   let { from, to } = state.selection;
   const { $from, empty } = state.selection;
   const mark = link.isInSet($from.marks());

@@ -13,7 +13,9 @@ import { addressAt, addressOf, linkTo, unlink } from "./linking.ts";
 import { drop, paste, type Pasted } from "./paste.ts";
 import { QuoteView, type ShowQuote } from "./quoteview.ts";
 import { schema } from "./schema.ts";
-import { tools, type Tool } from "./tools.ts";
+import { toolsFor, type Tool } from "./tools.ts";
+
+const tools = toolsFor(schema);
 
 /** The sheet one writes on, with its tools. Fetched only when writing begins. Fires "written", "send", "pasted". */
 @customElement("parley-editor")
@@ -64,7 +66,7 @@ export class ParleyEditor extends Light {
   }
 
   private fresh(): EditorState {
-    return EditorState.create({ doc: treeOf(this.doc), plugins: [rules(), ...keys(() => this.dispatchEvent(new Event("send"))), history()] });
+    return EditorState.create({ doc: treeOf(this.doc), plugins: [rules(schema), ...keys(schema, () => this.dispatchEvent(new Event("send"))), history()] });
   }
 
   private step(tr: Transaction): void {

@@ -4,7 +4,6 @@ import { TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { clean, type Losses } from "./clean.ts";
 import { inert } from "./inert.ts";
-import { schema } from "./schema.ts";
 
 /** Characters that one contribution may hold. */
 export const LENGTH_MAX = 100_000;
@@ -22,7 +21,7 @@ export function paste(view: EditorView, data: DataTransfer): Pasted | undefined 
   if (html.length > HTML_MAX || (html === "" && text.length + view.state.doc.textContent.length > KEPT_MAX)) return { is: "tooLong" };
   if (html === "" || html.includes("data-pm-slice")) return undefined;
   const { root, losses } = clean(inert(html));
-  const slice = TreeParser.fromSchema(schema).parseSlice(root);
+  const slice = TreeParser.fromSchema(view.state.schema).parseSlice(root);
   if (slice.content.textBetween(0, slice.content.size).length + view.state.doc.textContent.length > KEPT_MAX) return { is: "tooLong" };
   view.dispatch(view.state.tr.replaceSelection(withoutEmptyEnds(slice)).scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
   return { is: "inserted", losses: isLossless(losses) ? undefined : losses };
@@ -34,7 +33,7 @@ function isLossless(losses: Losses): boolean {
 
 /** Word ends its clipboard with an empty paragraph; it is nobody's text. */
 function withoutEmptyEnds(slice: Slice): Slice {
-  const isEmpty = (node: Node | null): boolean => node?.type === schema.nodes["paragraph"] && node.childCount === 0;
+  const isEmpty = (node: Node | null): boolean => node?.type.name === "paragraph" && node.childCount === 0;
   let { content } = slice;
   while (content.childCount > 1 && isEmpty(content.lastChild)) content = content.cut(0, content.size - content.lastChild!.nodeSize);
   while (content.childCount > 1 && isEmpty(content.firstChild)) content = content.cut(content.firstChild!.nodeSize);

@@ -1,15 +1,19 @@
-// The document tree of protocol.md as a ProseMirror schema: what can be written is what can be stored.
-import { Schema, type DOMOutputSpec, type NodeSpec } from "prosemirror-model";
+// What can be written, as ProseMirror schemas made from the one file that the server reads too: texts that several
+// write hold exactly its nodes; a contribution may hold quotations as well.
+import { Schema, type DOMOutputSpec, type MarkSpec, type Node, type NodeSpec } from "prosemirror-model";
+import described from "../../../src/main/resources/schema/text.json";
 import type { QuoteSent } from "../app/types.ts";
 import { headingLevel, safeHref } from "./clean.ts";
 
 type Direction = "rtl" | "ltr" | null;
 
-const direction = { dir: { default: null as Direction, validate: (v: unknown) => allowed(v) } };
-
-function allowed(value: unknown): void {
-  if (value !== null && value !== "rtl" && value !== "ltr") throw new RangeError("dir");
-}
+const validate: Record<string, "number" | "string" | ((value: unknown) => void)> = {
+  direction: (value) => {
+    if (value !== null && value !== "rtl" && value !== "ltr") throw new RangeError("dir");
+  },
+  level: "number",
+  address: "string",
+};
 
 /** Only a direction somebody set is kept; without one the block takes its direction from its first letters. */
 function directionOf(dom: HTMLElement): { dir: Direction } {
@@ -17,26 +21,64 @@ function directionOf(dom: HTMLElement): { dir: Direction } {
   return { dir: value === "rtl" || value === "ltr" ? value : null };
 }
 
-function block(content: string, tag: string, group = "block"): NodeSpec {
+function block(tag: string): Partial<NodeSpec> {
   return {
-    content,
-    group,
-    attrs: direction,
     parseDOM: [{ tag, getAttrs: directionOf }],
-    toDOM: (node): DOMOutputSpec => [tag, { dir: node.attrs["dir"] ?? "auto" }, 0],
+    toDOM: (node: Node): DOMOutputSpec => [tag, { dir: node.attrs["dir"] ?? "auto" }, 0],
   };
 }
 
-const heading: NodeSpec = {
-  ...block("inline*", "h2"),
+const heading: Partial<NodeSpec> = {
   defining: true,
-  attrs: { ...direction, level: { default: 2, validate: "number" } },
   parseDOM: ["h1", "h2", "h3", "h4", "h5", "h6"].map((tag) => ({
     tag,
     getAttrs: (dom: HTMLElement) => ({ ...directionOf(dom), level: headingLevel(tag) }),
   })),
   toDOM: (node) => [`h${node.attrs["level"] as number}`, { dir: node.attrs["dir"] ?? "auto" }, 0],
 };
+
+/** How each looks in a page. */
+const looks: Record<string, Partial<NodeSpec>> = {
+  doc: {},
+  text: {},
+  paragraph: block("p"),
+  heading,
+  bullet_list: block("ul"),
+  ordered_list: block("ol"),
+  list_item: { ...block("li"), defining: true },
+  blockquote: { ...block("blockquote"), defining: true },
+  hard_break: { selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"] },
+};
+
+const markLooks: Record<string, Partial<MarkSpec>> = {
+  link: {
+    parseDOM: [
+      {
+        tag: "a[href]",
+        getAttrs: (dom: HTMLElement) => {
+          const href = safeHref(dom.getAttribute("href"));
+          return href === null ? false : { href };
+        },
+      },
+    ],
+    toDOM: (mark) => ["a", { href: mark.attrs["href"] as string, rel: "noopener noreferrer" }, 0],
+  },
+  em: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
+  strong: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: () => ["strong", 0] },
+};
+
+interface Described {
+  readonly name: string;
+  readonly attrs?: Readonly<Record<string, { readonly default?: unknown; readonly is: string }>>;
+}
+
+function specOf<S extends NodeSpec | MarkSpec>({ name, attrs, ...rest }: Described, look: Partial<S>): [string, S] {
+  const checked = Object.entries(attrs ?? {}).map(([key, { is, ...value }]) => [key, { ...value, validate: validate[is] }]);
+  return [name, { ...rest, ...(attrs === undefined ? {} : { attrs: Object.fromEntries(checked) as object }), ...look } as S];
+}
+
+const nodes = described.nodes.map((each) => specOf<NodeSpec>(each as Described, looks[each.name]!));
+const marks = Object.fromEntries(described.marks.map((each) => specOf<MarkSpec>(each as Described, markLooks[each.name]!)));
 
 /** A quotation points at (contribution, version, range); its words are looked up where it is shown. */
 const quote: NodeSpec = {
@@ -48,42 +90,8 @@ const quote: NodeSpec = {
   toDOM: (node) => ["div", { class: "quotation", "data-quote": JSON.stringify(node.attrs) }],
 };
 
-export const schema = new Schema({
-  nodes: {
-    doc: { content: "block+" },
-    paragraph: block("inline*", "p"),
-    heading,
-    bullet_list: block("list_item+", "ul"),
-    ordered_list: block("list_item+", "ol"),
-    // As the server holds it (DocShape): no headings or passages in lists, none within a passage.
-    list_item: { ...block("paragraph (paragraph | bullet_list | ordered_list)*", "li", ""), defining: true },
-    blockquote: { ...block("(paragraph | heading | bullet_list | ordered_list)+", "blockquote"), defining: true },
-    quote,
-    text: { group: "inline" },
-    hard_break: {
-      inline: true,
-      group: "inline",
-      selectable: false,
-      parseDOM: [{ tag: "br" }],
-      toDOM: () => ["br"],
-    },
-  },
-  marks: {
-    link: {
-      attrs: { href: { validate: "string" } },
-      inclusive: false,
-      parseDOM: [
-        {
-          tag: "a[href]",
-          getAttrs: (dom: HTMLElement) => {
-            const href = safeHref(dom.getAttribute("href"));
-            return href === null ? false : { href };
-          },
-        },
-      ],
-      toDOM: (mark) => ["a", { href: mark.attrs["href"] as string, rel: "noopener noreferrer" }, 0],
-    },
-    em: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
-    strong: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: () => ["strong", 0] },
-  },
-});
+/** Of texts that several write at once. */
+export const textSchema = new Schema({ nodes: Object.fromEntries(nodes), marks });
+
+/** Of contributions. */
+export const schema = new Schema({ nodes: { ...Object.fromEntries(nodes), quote }, marks });

@@ -1,7 +1,7 @@
 // The tools over the sheet: what each does, whether it can be used now, whether it is on.
 import { setBlockType, toggleMark, wrapIn, lift } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
-import type { MarkType, Node, NodeType } from "prosemirror-model";
+import type { MarkType, Node, NodeType, Schema } from "prosemirror-model";
 import { liftListItem, wrapInList } from "prosemirror-schema-list";
 import type { Command, EditorState } from "prosemirror-state";
 import type { SVGTemplateResult } from "lit";
@@ -15,7 +15,6 @@ import link from "lucide-static/icons/link.svg";
 import back from "lucide-static/icons/undo.svg";
 import again from "lucide-static/icons/redo.svg";
 import direction from "lucide-static/icons/pilcrow-right.svg";
-import { schema } from "./schema.ts";
 
 export type ToolName = "bold" | "italic" | "heading" | "bullets" | "numbers" | "quotation" | "link" | "direction" | "undo" | "redo";
 
@@ -31,21 +30,27 @@ export interface Tool {
   parts?: boolean;
 }
 
-const { paragraph, heading: headingType, bullet_list, ordered_list, list_item, blockquote } = schema.nodes as Record<string, NodeType>;
-const { strong, em, link: linkMark } = schema.marks as Record<string, MarkType>;
-
-export const tools: readonly Tool[] = [
-  { name: "bold", drawing: bold, keys: "Ctrl+B", command: toggleMark(strong!), isOn: (state) => marked(state, strong!) },
-  { name: "italic", drawing: italic, keys: "Ctrl+I", command: toggleMark(em!), isOn: (state) => marked(state, em!) },
-  { name: "heading", drawing: heading, command: toggleHeading, isOn: (state) => state.selection.$from.parent.type === headingType, parts: true },
-  { name: "bullets", drawing: bullets, command: toggleList(bullet_list!), isOn: (state) => within(state, bullet_list!) },
-  { name: "numbers", drawing: numbers, command: toggleList(ordered_list!), isOn: (state) => within(state, ordered_list!) },
-  { name: "quotation", drawing: quotation, command: toggleQuotation, isOn: (state) => within(state, blockquote!) },
-  { name: "link", drawing: link, isOn: (state) => marked(state, linkMark!), parts: true },
-  { name: "direction", drawing: direction, command: turn, isOn: (state) => state.selection.$from.parent.attrs["dir"] != null },
-  { name: "undo", drawing: back, keys: "Ctrl+Z", command: undo, parts: true },
-  { name: "redo", drawing: again, keys: "Ctrl+Y", command: redo },
-];
+/** The tools of a sheet on which this schema is written. */
+export function toolsFor(schema: Schema): readonly Tool[] {
+  const { paragraph, heading: headingType, bullet_list, ordered_list, list_item, blockquote } = schema.nodes as Record<string, NodeType>;
+  const { strong, em, link: linkMark } = schema.marks as Record<string, MarkType>;
+  const list = (type: NodeType): Command => toggleList(type, list_item!);
+  return [
+    { name: "bold", drawing: bold, keys: "Ctrl+B", command: toggleMark(strong!), isOn: (state) => marked(state, strong!) },
+    { name: "italic", drawing: italic, keys: "Ctrl+I", command: toggleMark(em!), isOn: (state) => marked(state, em!) },
+    {
+      name: "heading", drawing: heading, command: toggleHeading(headingType!, paragraph!),
+      isOn: (state) => state.selection.$from.parent.type === headingType, parts: true,
+    },
+    { name: "bullets", drawing: bullets, command: list(bullet_list!), isOn: (state) => within(state, bullet_list!) },
+    { name: "numbers", drawing: numbers, command: list(ordered_list!), isOn: (state) => within(state, ordered_list!) },
+    { name: "quotation", drawing: quotation, command: toggleQuotation(blockquote!), isOn: (state) => within(state, blockquote!) },
+    { name: "link", drawing: link, isOn: (state) => marked(state, linkMark!), parts: true },
+    { name: "direction", drawing: direction, command: turn, isOn: (state) => state.selection.$from.parent.attrs["dir"] != null },
+    { name: "undo", drawing: back, keys: "Ctrl+Z", command: undo, parts: true },
+    { name: "redo", drawing: again, keys: "Ctrl+Y", command: redo },
+  ];
+}
 
 export function marked(state: EditorState, type: MarkType): boolean {
   const { from, to, empty, $from } = state.selection;
@@ -59,21 +64,23 @@ function within(state: EditorState, type: NodeType): boolean {
 }
 
 /** Paragraph → heading → smaller heading → paragraph. */
-function toggleHeading(...[state, dispatch, view]: Parameters<Command>): boolean {
-  const { parent } = state.selection.$from;
-  if (parent.type !== headingType) return setBlockType(headingType!, { level: 2 })(state, dispatch, view);
-  return parent.attrs["level"] === 2
-    ? setBlockType(headingType!, { level: 3 })(state, dispatch, view)
-    : setBlockType(paragraph!)(state, dispatch, view);
+function toggleHeading(heading: NodeType, paragraph: NodeType): Command {
+  return (state, dispatch, view) => {
+    const { parent } = state.selection.$from;
+    if (parent.type !== heading) return setBlockType(heading, { level: 2 })(state, dispatch, view);
+    return parent.attrs["level"] === 2
+      ? setBlockType(heading, { level: 3 })(state, dispatch, view)
+      : setBlockType(paragraph)(state, dispatch, view);
+  };
 }
 
-function toggleList(type: NodeType): Command {
+function toggleList(type: NodeType, item: NodeType): Command {
   return (state, dispatch, view) =>
-    within(state, type) ? liftListItem(list_item!)(state, dispatch, view) : wrapInList(type)(state, dispatch, view);
+    within(state, type) ? liftListItem(item)(state, dispatch, view) : wrapInList(type)(state, dispatch, view);
 }
 
-function toggleQuotation(...[state, dispatch, view]: Parameters<Command>): boolean {
-  return within(state, blockquote!) ? lift(state, dispatch, view) : wrapIn(blockquote!)(state, dispatch, view);
+function toggleQuotation(blockquote: NodeType): Command {
+  return (state, dispatch, view) => (within(state, blockquote) ? lift(state, dispatch, view) : wrapIn(blockquote)(state, dispatch, view));
 }
 
 /** Automatic → the other direction than it has now → automatic. */

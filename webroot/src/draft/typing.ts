@@ -4,18 +4,16 @@ import { redo, undo } from "prosemirror-history";
 import { inputRules, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
+import type { MarkType, NodeType, Schema } from "prosemirror-model";
 import type { Command, Plugin } from "prosemirror-state";
-import { schema } from "./schema.ts";
 
-const { list_item, bullet_list, ordered_list, blockquote, hard_break } = schema.nodes as Record<string, import("prosemirror-model").NodeType>;
-const { strong, em } = schema.marks as Record<string, import("prosemirror-model").MarkType>;
-
-const lineBreak: Command = chainCommands(exitCode, (state, dispatch) => {
-  dispatch?.(state.tr.replaceSelectionWith(hard_break!.create()).scrollIntoView());
-  return true;
-});
-
-export function keys(send: () => void): Plugin[] {
+export function keys(schema: Schema, send: () => void): Plugin[] {
+  const { list_item, hard_break } = schema.nodes as Record<string, NodeType>;
+  const { strong, em } = schema.marks as Record<string, MarkType>;
+  const lineBreak: Command = chainCommands(exitCode, (state, dispatch) => {
+    dispatch?.(state.tr.replaceSelectionWith(hard_break!.create()).scrollIntoView());
+    return true;
+  });
   const own: Record<string, Command> = {
     "Mod-Enter": () => {
       send();
@@ -36,7 +34,8 @@ export function keys(send: () => void): Plugin[] {
 }
 
 /** "- " begins a list, "1. " a numbered one, "> " a quotation. */
-export function rules(): Plugin {
+export function rules(schema: Schema): Plugin {
+  const { bullet_list, ordered_list, blockquote } = schema.nodes as Record<string, NodeType>;
   return inputRules({
     rules: [
       wrappingInputRule(/^\s*([-*•])\s$/, bullet_list!),
