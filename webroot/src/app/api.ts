@@ -1,5 +1,6 @@
 // One method a route of protocol.md. Everything may throw Problem or Unreachable, nothing else.
-import type { Frame } from "../push/frames.ts";
+import type { Caret, Frame, TextFrame } from "../push/frames.ts";
+import type { Commit, Committed, TextHistory, TextPage, TextVersion } from "../text/types.ts";
 import type { Hits, Question } from "../search/finding.ts";
 import {
   newCommand, type BareRule, type Contributed, type ContributionCommand, type EditCommand, type NewGroup, type NewSeat,
@@ -11,13 +12,14 @@ import type { AudiencePage, Capacity, Config, ForumSummary, ForumView, Id, Langu
 import type { PeoplePage } from "../membership/types.ts";
 import type { ApprovalPage, LogLine } from "../oversight/types.ts";
 
-export interface PollRoom { readonly forum: Id; readonly room: Id; readonly cursor?: string }
+export interface PollRoom { readonly forum: Id; readonly room: Id; readonly text?: Id; readonly cursor?: string }
 /** Give a command id only to repeat a command whose outcome is unknown. */
 export interface Again { readonly command?: string }
 
 const id = encodeURIComponent;
 const invitations = (forum: Id) => `/api/forums/${id(forum)}/invitations`;
 const room = (forum: Id, room: Id) => `/api/forums/${id(forum)}/rooms/${id(room)}`;
+const text = (f: Id, r: Id, t: Id) => `${room(f, r)}/texts/${id(t)}`;
 const thread = (f: Id, r: Id, t: Id) => `${room(f, r)}/threads/${id(t)}`;
 const contribution = (f: Id, r: Id, t: Id, c: Id) => `${thread(f, r, t)}/contributions/${id(c)}`;
 
@@ -48,6 +50,15 @@ export class Api {
   async versions(f: Id, r: Id, t: Id, c: Id): Promise<readonly Version[]> {
     return (await this.http.get<{ versions: Version[] }>(`${contribution(f, r, t, c)}/versions`)).versions;
   }
+
+  text(f: Id, r: Id, t: Id): Promise<TextPage> { return this.http.get(text(f, r, t)); }
+  textChanges(f: Id, r: Id, t: Id): Promise<TextHistory> { return this.http.get(`${text(f, r, t)}/changes`); }
+  textVersion(f: Id, r: Id, t: Id, at: number): Promise<TextVersion> { return this.http.get(`${text(f, r, t)}/version?at=${at}`); }
+  async textSince(f: Id, r: Id, t: Id, version: number): Promise<readonly TextFrame[]> {
+    return (await this.http.get<{ frames: TextFrame[] }>(`${text(f, r, t)}/commits?since=${version}`)).frames;
+  }
+  commit(f: Id, r: Id, t: Id, commit: Commit): Promise<Committed> { return this.http.post(`${text(f, r, t)}/commits`, commit); }
+  caret(f: Id, r: Id, t: Id, caret: Caret): Promise<void> { return this.http.post(`${text(f, r, t)}/carets`, caret); }
 
   openThread(f: Id, r: Id, command: ThreadCommand): Promise<Opened> {
     return this.http.post(`${room(f, r)}/threads`, command);

@@ -3,7 +3,7 @@
 import type { DeviceKey } from "./key.ts";
 import type { Records } from "./records.ts";
 
-export type Kind = "draft" | "outbox";
+export type Kind = "draft" | "outbox" | "text";
 export interface Entry<T = unknown> { readonly kind: Kind; readonly name: string; readonly value: T }
 export interface Named { readonly kind: Kind; readonly name: string }
 

@@ -24,7 +24,7 @@ function children(node: Node): DocNode[] {
 }
 
 /** Control codes and halves of characters, which some programs put on the clipboard, would be refused. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/[\u0000-\u0008\u000a-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, " ");
 }
 

@@ -1,7 +1,7 @@
 // What the server tells, by socket and by long poll alike (protocol.md, "Live").
 import type { AgendaStatus, Adoption, Holiday, Item, Session, Summary, Zones } from "../agenda/types.ts";
 import type { CommandId } from "../app/commands.ts";
-import type { Audience, Contribution, Id, ThreadSummary, Time, Tombstone } from "../app/types.ts";
+import type { Audience, Author, Contribution, Id, ThreadSummary, Time, Tombstone } from "../app/types.ts";
 
 interface Placed {
   readonly room: Id;
@@ -49,13 +49,28 @@ export type RoomFrame = DiscussionFrame | AgendaFrame;
 export interface Yours {
   readonly type: "yours"; readonly room: Id; readonly cursor: string; readonly command: CommandId;
 }
+/** What was written into a text; its cursors are the versions. */
+export interface SteppedFrame {
+  readonly type: "stepped"; readonly room: Id; readonly text: Id; readonly cursor: string; readonly after: string;
+  readonly commit: CommandId; readonly steps: readonly object[];
+}
+/** From here on, nobody writes who lost the right to before. */
+export interface FencedFrame {
+  readonly type: "fenced"; readonly room: Id; readonly text: Id; readonly cursor: string; readonly after: string;
+}
+export interface CaretFrame { readonly type: "caret"; readonly room: Id; readonly text: Id; readonly caret: Caret; readonly by: Author }
+/** A selection in a text at a version; `pen` names it as long as its text is open in a tab. */
+export interface Caret { readonly pen: string; readonly version: number; readonly anchor: number; readonly head: number }
+export type TextFrame = SteppedFrame | FencedFrame | CaretFrame;
+
 export type Frame =
   | RoomFrame
+  | TextFrame
   | Yours
-  | { readonly type: "subscribed"; readonly room: Id; readonly cursor: string }
-  | { readonly type: "startOver" | "closed"; readonly room: Id }
+  | { readonly type: "subscribed"; readonly room: Id; readonly text?: Id; readonly cursor: string }
+  | { readonly type: "startOver" | "closed"; readonly room: Id; readonly text?: Id }
   | { readonly type: "forumsChanged" | "pong" };
 
 export function isRoomFrame(frame: Frame): frame is RoomFrame {
-  return "after" in frame;
+  return "after" in frame && !("text" in frame);
 }

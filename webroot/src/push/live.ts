@@ -3,7 +3,7 @@
 import type { Clock } from "../app/clock.ts";
 import { Problem, type Trouble } from "../app/problem.ts";
 import { Store } from "../app/store.ts";
-import type { Follower, Line } from "./follower.ts";
+import { keyOf, type Follower, type Line } from "./follower.ts";
 import type { Frame } from "./frames.ts";
 import { PollLine, type Poll } from "./poll.ts";
 import { SocketLine, type Wire } from "./socket.ts";
@@ -71,20 +71,20 @@ export class Live extends Store {
 
   /** Tells the follower all that happens in its room, as soon as it stands at a cursor; returns what ends it. */
   follow(follower: Follower): () => void {
-    this.followers.set(follower.room, follower);
+    this.followers.set(keyOf(follower), follower);
     this.again(follower);
     return () => {
-      if (this.followers.get(follower.room) !== follower) return;
-      this.followers.delete(follower.room);
+      if (this.followers.get(keyOf(follower)) !== follower) return;
+      this.followers.delete(keyOf(follower));
       this.line?.unsubscribe(follower);
-      this.subscribed.delete(follower.room);
+      this.subscribed.delete(keyOf(follower));
     };
   }
 
   /** The follower has read its room (again) and goes on from there. */
   again(follower: Follower): void {
-    if (this.followers.get(follower.room) !== follower || (this.state !== "live" && this.state !== "polling")) return;
-    if (this.subscribed.has(follower.room)) this.line?.unsubscribe(follower);
+    if (this.followers.get(keyOf(follower)) !== follower || (this.state !== "live" && this.state !== "polling")) return;
+    if (this.subscribed.has(keyOf(follower))) this.line?.unsubscribe(follower);
     if (this.line !== undefined) this.subscribe(this.line, follower);
   }
 
@@ -116,11 +116,11 @@ export class Live extends Store {
     if (follower.cursor === undefined) return;
     follower.subscribing();
     line.subscribe(follower);
-    this.subscribed.add(follower.room);
+    this.subscribed.add(keyOf(follower));
   }
 
   private heard(frame: Frame): void {
-    if ("room" in frame) this.followers.get(frame.room)?.hear(frame);
+    if ("room" in frame) this.followers.get(keyOf(frame))?.hear(frame);
     else if (frame.type === "forumsChanged") this.dispatchEvent(new Event("forumsChanged"));
   }
 

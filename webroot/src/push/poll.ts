@@ -2,7 +2,7 @@
 import type { PollRoom } from "../app/api.ts";
 import { asTrouble, type Trouble } from "../app/problem.ts";
 import { pause, type Clock } from "../app/clock.ts";
-import type { Follower, Line } from "./follower.ts";
+import { keyOf, type Follower, type Line } from "./follower.ts";
 import type { Frame } from "./frames.ts";
 
 export type Poll = (rooms: readonly PollRoom[], signal: AbortSignal) => Promise<readonly Frame[]>;
@@ -25,12 +25,12 @@ export class PollLine implements Line {
   }
 
   subscribe(follower: Follower): void {
-    this.followers.set(follower.room, follower);
+    this.followers.set(keyOf(follower), follower);
     this.restart();
   }
 
   unsubscribe(follower: Follower): void {
-    this.followers.delete(follower.room);
+    this.followers.delete(keyOf(follower));
     this.restart();
   }
 
@@ -59,15 +59,17 @@ export class PollLine implements Line {
 
   private async ask(followers: readonly Follower[]): Promise<boolean> {
     const asking = (this.asking = new AbortController());
-    const at = new Map(followers.map((each) => [each.room, each.cursor!]));
-    const rooms = followers.map(({ forum, room, cursor }) => ({ forum, room, cursor: cursor! }));
+    const at = new Map(followers.map((each) => [keyOf(each), each.cursor!]));
+    const rooms = followers.map(({ forum, room, text, cursor }) => ({ forum, room, ...(text === undefined ? {} : { text }), cursor: cursor! }));
     try {
       const frames = await this.poll(rooms, asking.signal);
       if (this.ended) return false;
       // A room that was read again meanwhile stands elsewhere: what follows on its old place is not for it.
       for (const frame of frames) if (this.stillAt(frame, at)) this.ends.heard(frame);
       // A socket says so itself.
-      for (const { room, cursor } of followers) if (cursor === at.get(room)) this.ends.heard({ type: "subscribed", room, cursor: cursor! });
+      for (const { room, text, cursor } of followers) {
+        if (cursor === at.get(text ?? room)) this.ends.heard({ type: "subscribed", room, ...(text === undefined ? {} : { text }), cursor: cursor! });
+      }
       return true;
     } catch (error) {
       const trouble = asTrouble(error);
@@ -80,8 +82,8 @@ export class PollLine implements Line {
 
   private stillAt(frame: Frame, at: Map<string, string>): boolean {
     if (!("room" in frame)) return true;
-    if (this.followers.get(frame.room)?.cursor !== at.get(frame.room)) return false;
-    if ("cursor" in frame) at.set(frame.room, frame.cursor);
+    if (this.followers.get(keyOf(frame))?.cursor !== at.get(keyOf(frame))) return false;
+    if ("cursor" in frame) at.set(keyOf(frame), frame.cursor);
     return true;
   }
 }

@@ -39,12 +39,12 @@ export class SocketLine implements Line {
     this.cancelTimer = clock.after(answerMs, () => this.hangUp());
   }
 
-  subscribe({ forum, room, cursor }: Follower): void {
-    this.send({ type: "subscribe", forum, room, ...(cursor === undefined ? {} : { cursor }) });
+  subscribe({ forum, room, text, cursor }: Follower): void {
+    this.send({ type: "subscribe", forum, room, ...(text === undefined ? {} : { text }), ...(cursor === undefined ? {} : { cursor }) });
   }
 
-  unsubscribe({ room }: Follower): void {
-    this.send({ type: "unsubscribe", room });
+  unsubscribe({ room, text }: Follower): void {
+    this.send({ type: "unsubscribe", room, ...(text === undefined ? {} : { text }) });
   }
 
   ping(): void {

@@ -26,8 +26,6 @@ import parley.web.Problem;
  * text that those before it would leave. Nobody is answered until the batch is durable.
  */
 final class Drafting {
-  private static final int BEHIND_MAX = 20_000;
-
   private final Desk desk;
   private final Log.Place place;
   private final LongFunction<List<Committed>> since;
@@ -72,7 +70,7 @@ final class Drafting {
     if (commit.version() > state.version()) {
       throw Problem.field("version", "lies ahead of the text");
     }
-    if (state.version() - commit.version() > BEHIND_MAX) {
+    if (state.version() - commit.version() > LiveText.BEHIND_MAX) {
       throw new Problem(Problem.Code.VERSION_CHANGED);
     }
     byte[] tag = desk.tag(place.text(), commit.account(), commit.commit());
@@ -81,17 +79,17 @@ final class Drafting {
     if (before != null) {
       return before;
     }
-    Rebase.Result rebased = Rebase.of(state.doc(), maps(later), commit.steps());
+    Rebase rebased = Rebase.of(state.doc(), maps(later), commit.steps());
     List<Dropped> dropped =
         rebased.dropped().stream().map(d -> new Dropped(d.index(), d.text())).toList();
-    if (rebased.steps().isEmpty()) {
+    if (rebased.kept().isEmpty()) {
       return new Written(null, state.version(), dropped);
     }
     long from = state.version();
-    Stepped entry = entry(seat, commit, rebased.steps().size());
-    Committed made = new Committed(from, now, entry, tag, rebased.steps());
+    List<Step> steps = rebased.kept().stream().map(Rebase.Kept::step).toList();
+    Committed made = new Committed(from, now, entry(seat, commit, steps.size()), tag, steps);
     fresh.add(made);
-    state = state.after(made, rebased.doc());
+    state = state.after(made, rebased.document());
     return new Written(from, state.version(), dropped);
   }
 

@@ -15,6 +15,7 @@ import parley.push.Receiver;
 import parley.store.Batch;
 import parley.store.Line;
 import parley.web.Ids;
+import parley.web.Json;
 import parley.web.Problem;
 
 /**
@@ -25,6 +26,7 @@ final class LiveText {
   private static final Logger LOG = LoggerFactory.getLogger(LiveText.class);
   private static final int WAITING_MAX = 512;
   private static final int BATCH_MAX = 128;
+  static final int BEHIND_MAX = 20_000;
   private static final long ASK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Desk desk;
@@ -161,6 +163,18 @@ final class LiveText {
         yield true;
       }
     };
+  }
+
+  /**
+   * What was written since a version, as frames.
+   *
+   * @throws Problem version-changed if that is more than is told at once
+   */
+  List<Json.Raw> frames(long version) {
+    if (state.version() - version > BEHIND_MAX) {
+      throw new Problem(Problem.Code.VERSION_CHANGED);
+    }
+    return feed.frames(since(version));
   }
 
   private List<Committed> since(long version) {

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import parley.prose.Node;
-import parley.prose.Schema;
 import parley.prose.Step;
+import parley.prose.model.Node;
+import parley.prose.model.Schema;
 import parley.store.Batch;
 import parley.store.Checkpoints.Checkpoint;
 import parley.store.Line;
@@ -52,7 +52,7 @@ final class TextCode {
     }
     List<Step> steps = new ArrayList<>();
     try {
-      TextEntry.CODE.readTree(content).forEach(step -> steps.add(SCHEMA.step(step).orThrow()));
+      TextEntry.CODE.readTree(content).forEach(step -> steps.add(Step.fromJson(SCHEMA, step)));
     } catch (IOException e) {
       throw new IllegalStateException("cannot decode the steps of a text", e);
     }
@@ -61,14 +61,14 @@ final class TextCode {
 
   static ArrayNode json(List<Step> steps) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode(steps.size());
-    steps.forEach(step -> array.add(step.json()));
+    steps.forEach(step -> array.add(step.toJson()));
     return array;
   }
 
   static Checkpoint checkpoint(String room, String text, TextState state) {
     try {
       byte[] data =
-          TextEntry.CODE.writeValueAsBytes(new Kept(state.doc().json(), state.changes()));
+          TextEntry.CODE.writeValueAsBytes(new Kept(state.doc().toJson(), state.changes()));
       return new Checkpoint(text, room, state.version(), data);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot encode a text", e);
@@ -78,7 +78,7 @@ final class TextCode {
   static TextState state(Checkpoint kept) {
     try {
       Kept read = TextEntry.CODE.readValue(kept.data(), Kept.class);
-      return new TextState(kept.version(), SCHEMA.node(read.doc()).orThrow(), read.changes());
+      return new TextState(kept.version(), SCHEMA.document(read.doc()), read.changes());
     } catch (IOException e) {
       throw new IllegalStateException("cannot decode a text", e);
     }
@@ -95,7 +95,7 @@ final class TextCode {
           initial == null
               ? TextEntry.CODE.readTree("{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\"}]}")
               : TextEntry.CODE.readTree(initial.utf8());
-      return SCHEMA.node(json).orThrow();
+      return SCHEMA.document(json);
     } catch (IOException e) {
       throw new IllegalStateException("cannot decode the beginning of a text", e);
     }

@@ -1,6 +1,7 @@
 package parley.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -61,6 +62,13 @@ final class TextFeed {
     } finally {
       publishing.unlock();
     }
+  }
+
+  /** The frames of these, for whoever asks instead of listening. */
+  List<Json.Raw> frames(List<Committed> entries) {
+    return entries.stream()
+        .map(entry -> new Json.Raw(frame(entry).getBytes(StandardCharsets.UTF_8)))
+        .toList();
   }
 
   private String frame(Committed entry) {

@@ -16,10 +16,12 @@ import parley.forum.Seat;
 import parley.forum.View;
 import parley.live.Forums;
 import parley.prose.Step;
+import parley.prose.model.Unfit;
 import parley.store.Position;
 import parley.web.Answer;
 import parley.web.Call;
 import parley.web.Ids;
+import parley.web.Json;
 import parley.web.Problem;
 import parley.web.Routes;
 import parley.web.Table;
@@ -40,6 +42,7 @@ public final class TextRoutes implements Routes {
   public void routes(Table table) {
     table.get(TEXT, this::read);
     table.post(TEXT + "/commits", NewCommit.class, this::commit);
+    table.get(TEXT + "/commits", this::since);
     table.post(TEXT + "/carets", Caret.class, this::move);
     table.get(TEXT + "/changes", this::changes);
     table.get(TEXT + "/version", this::version);
@@ -62,6 +65,8 @@ public final class TextRoutes implements Routes {
 
   private record Outcome(@Nullable Long from, long version, List<Dropped> dropped) {}
 
+  private record Since(List<Json.Raw> frames) {}
+
   /** Whose text of which room. */
   private record Target(Seat seat, String room, String text, LiveText live) {}
 
@@ -76,7 +81,7 @@ public final class TextRoutes implements Routes {
     Target t = target(call);
     TextState state = t.live.state();
     Access access = texts.desk().standing(t.seat, t.room, t.text).access();
-    return Answer.ok(new TextShown(t.text, state.version(), access, state.doc().json()));
+    return Answer.ok(new TextShown(t.text, state.version(), access, state.doc().toJson()));
   }
 
   private Answer commit(Call call, NewCommit body) {
@@ -97,17 +102,28 @@ public final class TextRoutes implements Routes {
     return Answer.ok(new Outcome(written.from(), written.version(), written.dropped()));
   }
 
+  private Answer since(Call call) {
+    Target t = target(call);
+    return Answer.ok(new Since(t.live.frames(call.number("since", 0, 0, Integer.MAX_VALUE))));
+  }
+
   private static List<Step> steps(List<JsonNode> sent) {
     if (sent.isEmpty() || sent.size() > STEPS_MAX) {
       throw Problem.field("steps", "must be 1 to " + STEPS_MAX);
     }
     List<Step> steps = new ArrayList<>(sent.size());
     for (int i = 0; i < sent.size(); i++) {
-      String at = "steps[" + i + "]";
-      steps.add(
-          TextCode.SCHEMA.step(sent.get(i)).orThrow(why -> Problem.field(at, why)));
+      steps.add(step(sent.get(i), i));
     }
     return steps;
+  }
+
+  private static Step step(JsonNode sent, int i) {
+    try {
+      return Step.fromJson(TextCode.SCHEMA, sent);
+    } catch (Unfit unfit) {
+      throw Problem.field("steps[" + i + "]", unfit.reason());
+    }
   }
 
   private Answer move(Call call, Caret caret) {
@@ -137,6 +153,6 @@ public final class TextRoutes implements Routes {
     int last = (int) Math.min(Integer.MAX_VALUE, t.live.state().version());
     int version = call.number("at", last, 0, last);
     TextState old = texts.desk().log().read(t.live.place(), version);
-    return Answer.ok(new Old(t.text, old.version(), old.doc().json()));
+    return Answer.ok(new Old(t.text, old.version(), old.doc().toJson()));
   }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import parley.draft.TextEntry.Fenced;
 import parley.draft.TextEntry.Stepped;
-import parley.prose.Node;
 import parley.prose.Step;
+import parley.prose.model.Node;
 
 /**
  * A text at a version, immutable.
@@ -21,7 +21,7 @@ record TextState(long version, Node doc, List<Change> changes) {
   TextState after(Committed next) {
     Node changed = doc;
     for (Step step : next.steps()) {
-      changed = step.apply(changed).orThrow();
+      changed = step.applied(changed);
     }
     return after(next, changed);
   }

@@ -1,0 +1,120 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { Fragment, Slice, type Node } from "prosemirror-model";
+import { EditorView } from "prosemirror-view";
+import { t } from "../app/i18n.ts";
+import { drawn } from "../app/icons.ts";
+import { Light } from "../app/light.ts";
+import { plain } from "../draft/document.ts";
+import { drop, paste, type Pasted } from "../draft/paste.ts";
+import { textSchema } from "../draft/schema.ts";
+import { keys, rules } from "../draft/typing.ts";
+import { toolsFor, type Tool } from "../draft/tools.ts";
+import { caretsPlugin } from "./carets.ts";
+import type { Engine } from "./engine.ts";
+
+const tools = toolsFor(textSchema).filter(({ name }) => name !== "link");
+
+/** What the editor's state of a text holds besides what is shared. */
+export const sheetPlugins = [rules(textSchema), ...keys(textSchema, () => {}), caretsPlugin()];
+
+/** The sheet on which a text is written by several. Fires "pasted" and "placed" (the caret moved). */
+@customElement("parley-sheet")
+export class ParleySheet extends Light {
+  @property({ attribute: false }) engine!: Engine;
+  @property() label = "";
+  @property() language = "";
+  private view: EditorView | undefined;
+  private unfollow = () => {};
+
+  override firstUpdated(): void {
+    const { engine } = this;
+    this.view = new EditorView(this.querySelector(".sheet"), {
+      state: engine.state,
+      dispatchTransaction: (tr) => {
+        engine.dispatch(tr);
+        if (tr.selectionSet || tr.docChanged) this.dispatchEvent(new Event("placed"));
+      },
+      attributes: () => ({
+        class: "prose", role: "textbox", "aria-multiline": "true", "aria-label": this.label, spellcheck: "true",
+        ...(this.language === "" ? {} : { lang: this.language }),
+      }),
+      transformPasted: writable,
+      handleDOMEvents: {
+        paste: (view, event) => this.pasted(event, event.clipboardData === null ? undefined : paste(view, event.clipboardData)),
+        drop: (view, event) => this.pasted(event, drop(view, event)),
+      },
+    });
+    this.unfollow = engine.onChange(() => {
+      this.view?.updateState(engine.state);
+      this.requestUpdate();
+    });
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unfollow();
+    this.view?.destroy();
+  }
+
+  begin(): void {
+    this.view?.focus();
+  }
+
+  private pasted(event: Event, result: Pasted | undefined): boolean {
+    if (result === undefined) return false;
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent<Pasted>("pasted", { detail: result }));
+    return true;
+  }
+
+  override render(): TemplateResult {
+    return html`<div class="sheet-frame">
+      <div class="tools" role="toolbar" aria-label=${t("composer.tools")} @keydown=${this.steer}>${tools.map((tool, i) => this.tool(tool, i))}</div>
+      <div class="sheet"></div></div>`;
+  }
+
+  private tool(tool: Tool, index: number): TemplateResult {
+    const now = this.view?.state;
+    const usable = now === undefined || tool.command === undefined || tool.command(now, undefined, this.view);
+    const word = t(`composer.tool.${tool.name}`);
+    return html`${tool.parts ? html`<span class="between"></span>` : nothing}
+      <button type="button" tabindex=${index === 0 ? 0 : -1} title=${tool.keys === undefined ? word : `${word} (${tool.keys})`}
+        aria-pressed=${tool.isOn === undefined ? nothing : now !== undefined && tool.isOn(now)} aria-disabled=${usable ? nothing : "true"}
+        @mousedown=${(e: Event) => e.preventDefault()} @click=${() => this.use(tool)}>${drawn(tool.drawing)}<span class="word">${word}</span></button>`;
+  }
+
+  private use(tool: Tool): void {
+    const { view } = this;
+    if (view === undefined) return;
+    tool.command?.(view.state, view.dispatch.bind(view), view);
+    view.focus();
+  }
+
+  /** In a toolbar the arrows go from tool to tool; Tab goes on to the text. */
+  private readonly steer = (event: KeyboardEvent): void => {
+    const rtl = getComputedStyle(this).direction === "rtl";
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (by === 0) return;
+    const buttons = [...this.querySelectorAll<HTMLButtonElement>(".tools button")];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const next = buttons[(at + (rtl ? -by : by) + buttons.length) % buttons.length];
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next?.focus();
+    event.preventDefault();
+  };
+}
+
+/** Without what the server would refuse: control codes and halves of characters. */
+function writable(slice: Slice): Slice {
+  return new Slice(cleaned(slice.content), slice.openStart, slice.openEnd);
+}
+
+function cleaned(content: Fragment): Fragment {
+  const made: Node[] = [];
+  content.forEach((node) => {
+    made.push(node.isText ? textSchema.text(plain(node.text ?? ""), node.marks) : node.copy(cleaned(node.content)));
+  });
+  return Fragment.fromArray(made);
+}

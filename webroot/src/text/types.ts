@@ -1,0 +1,23 @@
+// What the server says of a text, and is told (protocol.md, "Texts").
+import type { CommandId } from "../app/commands.ts";
+import type { Author, Doc, Id, Time } from "../app/types.ts";
+
+export type Access = "writes" | "reads" | "frozen";
+export interface TextPage { readonly text: Id; readonly version: number; readonly access: Access; readonly doc: Doc }
+export interface TextVersion { readonly text: Id; readonly version: number; readonly doc: Doc }
+/** What one person wrote without a pause. */
+export interface Change { readonly from: number; readonly to: number; readonly at: Time; readonly until: Time; readonly author: Author }
+export interface TextHistory { readonly version: number; readonly changes: readonly Change[] }
+export interface Commit {
+  readonly command: CommandId;
+  readonly version: number;
+  /** The cursor of the room, as its author saw it. */
+  readonly shown: string;
+  readonly steps: readonly object[];
+}
+export interface Committed {
+  /** Absent where nothing of it had a place any more. */
+  readonly from?: number;
+  readonly version: number;
+  readonly dropped: readonly { readonly step: number; readonly text: string }[];
+}
