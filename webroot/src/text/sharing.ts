@@ -66,7 +66,7 @@ export function unsend(state: EditorState): Transaction {
 /** What was on its way lost its place as a whole: it is taken out of the text, the words are kept aside. */
 export function dropSent(state: EditorState): Transaction {
   const now = sharing(state);
-  return rebased(state, { from: now.version, to: now.version, steps: [] }, now.underway);
+  return rebased(state, { from: now.version, to: now.version, steps: [] }, true);
 }
 
 export function forget(state: EditorState): Transaction {
@@ -78,22 +78,23 @@ export function receive(state: EditorState, told: Told): Transaction {
   const now = sharing(state);
   if (told.from !== now.version) throw new RangeError("not the next commit");
   const isMine = now.sent !== undefined && told.commit === now.sent.command;
-  if (!isMine) return rebased(state, told, 0);
+  if (!isMine) return rebased(state, told, false);
   const mine = now.own.slice(0, now.underway).map(({ step }) => JSON.stringify(bare(step.toJSON())));
   const law = told.steps.map((step) => JSON.stringify(bare(Step.fromJSON(state.schema, step).toJSON())));
   if (mine.length === law.length && mine.every((step, i) => step === law[i])) {
     return quiet(state).setMeta(key, { ...now, version: told.to, own: now.own.slice(now.underway), sent: undefined, underway: 0 });
   }
-  return rebased(state, told, now.underway);
+  return rebased(state, told, true);
 }
 
 /**
  * Takes the own steps back, applies what was told, and puts them on again as far as they still have a place.
  *
- * @param confirmed how many of the own steps are among what was told
+ * @param settles whether this is what became of those that were underway
  */
-function rebased(state: EditorState, told: Told, confirmed: number): Transaction {
+function rebased(state: EditorState, told: Told, settles: boolean): Transaction {
   const now = sharing(state);
+  const confirmed = settles ? now.underway : 0;
   const tr = state.tr;
   for (let i = now.own.length - 1; i >= 0; i--) tr.step(now.own[i]!.inverted);
   const law = told.steps.map((json) => Step.fromJSON(state.schema, json));
@@ -102,11 +103,11 @@ function rebased(state: EditorState, told: Told, confirmed: number): Transaction
   if (law.length === confirmed) for (let i = 0; i < confirmed; i++) mirror(tr, now.own.length - 1 - i, now.own.length + i);
   const rest = now.own.slice(confirmed);
   const again = reapply(tr, rest, now.own.length - confirmed);
-  const lost = confirmed > 0 && law.length < confirmed ? wordsOf(now.own.slice(0, confirmed), law) : [];
-  const underway = confirmed > 0 ? 0 : again.kept.filter((i) => i < now.underway).length;
+  const lost = law.length < confirmed ? wordsOf(now.own.slice(0, confirmed), law) : [];
+  const underway = settles ? 0 : again.kept.filter((i) => i < now.underway).length;
   const next: Sharing = {
     version: told.to, own: again.own, underway,
-    sent: confirmed > 0 ? undefined : now.sent, lost: [...now.lost, ...lost, ...again.lost],
+    sent: settles ? undefined : now.sent, lost: [...now.lost, ...lost, ...again.lost],
   };
   if (tr.docChanged && state.selection instanceof TextSelection) {
     tr.setSelection(TextSelection.between(tr.doc.resolve(tr.mapping.map(state.selection.anchor, -1)), tr.doc.resolve(tr.mapping.map(state.selection.head, -1)), -1));
