@@ -132,7 +132,9 @@ public final class Parley implements AutoCloseable {
     outbox = new Outbox(database, Wording.of(MAIL), parts.mail(), parts.clock());
     issuing = new Issuing(database, outbox, parts.identity().origin(), parts.clock());
     issuing.begin(forums, invitations);
-    sockets = new Sockets(new TextSource(forums.source(), forums, texts), identity::stands, meters, Limits.USUAL);
+    sockets =
+        new Sockets(
+            new TextSource(forums.source(), forums, texts), identity::stands, meters, Limits.USUAL);
     forums.tellAccounts(sockets::tell);
     identity.onEnd(ended -> sockets.signOut(ended.session()));
     identity.watch(sockets::sessions);

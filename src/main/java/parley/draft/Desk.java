@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.draft.TextHome.Access;
 import parley.draft.TextHome.Standing;
+import parley.draft.log.Log;
 import parley.forum.Attribution;
 import parley.forum.Room;
 import parley.forum.Seat;
@@ -63,8 +64,12 @@ record Desk(Forums forums, Log log, Keys keys, List<TextHome> homes, InstantSour
     Seat seat = forums.seat(account, place.forum());
     Access access = standing(seat, place.room(), place.text()).access();
     Room room = seat.room(place.room());
-    if (access != Access.WRITES) {
-      throw new Problem(why(access, room));
+    if (access == Access.FROZEN) {
+      throw new Problem(Problem.Code.FROZEN);
+    }
+    if (access == Access.READS) {
+      room.requireOpen();
+      throw new Problem(Problem.Code.FORBIDDEN);
     }
     if (shown.isBefore(room.widened())) {
       throw Problem.changed(
@@ -72,16 +77,6 @@ record Desk(Forums forums, Log log, Keys keys, List<TextHome> homes, InstantSour
           forums.view(account, place.forum(), place.room()).audience());
     }
     return seat;
-  }
-
-  private static Problem.Code why(Access access, Room room) {
-    if (access == Access.FROZEN) {
-      return Problem.Code.FROZEN;
-    }
-    if (room.standing().closed()) {
-      return Problem.Code.CLOSED;
-    }
-    return room.standing().locked() ? Problem.Code.LOCKED : Problem.Code.FORBIDDEN;
   }
 
   /** By which a commit is known when it comes again. */

@@ -7,12 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import parley.draft.TextEntry.Fenced;
-import parley.draft.TextEntry.Stepped;
 import parley.draft.Writing.Commit;
 import parley.draft.Writing.Dropped;
 import parley.draft.Writing.Fence;
 import parley.draft.Writing.Written;
+import parley.draft.log.Change;
+import parley.draft.log.Committed;
+import parley.draft.log.Log;
+import parley.draft.log.TextEntry.Fenced;
+import parley.draft.log.TextEntry.Stepped;
+import parley.draft.log.TextState;
 import parley.forum.Attribution;
 import parley.forum.Seat;
 import parley.prose.Rebase;
@@ -37,8 +41,7 @@ final class Drafting {
   /**
    * @param since the entries after a version that are written already
    */
-  Drafting(
-      Desk desk, Log.Place place, TextState state, LongFunction<List<Committed>> since) {
+  Drafting(Desk desk, Log.Place place, TextState state, LongFunction<List<Committed>> since) {
     this.desk = desk;
     this.place = place;
     this.state = state;

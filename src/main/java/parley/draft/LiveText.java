@@ -1,16 +1,17 @@
 package parley.draft;
 
 import com.mongodb.MongoException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.draft.log.Committed;
+import parley.draft.log.Log;
+import parley.draft.log.TextCode;
+import parley.draft.log.TextEntry;
+import parley.draft.log.TextState;
 import parley.push.Receiver;
 import parley.store.Batch;
 import parley.store.Line;
@@ -24,22 +25,18 @@ import parley.web.Problem;
  */
 final class LiveText {
   private static final Logger LOG = LoggerFactory.getLogger(LiveText.class);
-  private static final int WAITING_MAX = 512;
-  private static final int BATCH_MAX = 128;
   static final int BEHIND_MAX = 20_000;
   private static final long ASK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Desk desk;
   private final Log.Place place;
   private final TextFeed feed;
-  private final ReentrantLock queueing = new ReentrantLock();
-  private final Deque<Writing> queue = new ArrayDeque<>();
-  private boolean working;
+  private final Tray tray = new Tray();
   private volatile boolean unknown;
   private volatile TextState state;
   private volatile long touchedNanos = System.nanoTime();
-  private long kept;
-  private long fenced;
+  private volatile long kept;
+  private volatile long fenced;
 
   LiveText(Desk desk, Log.Place place) {
     this.desk = desk;
@@ -71,53 +68,22 @@ final class LiveText {
    */
   void write(Writing writing) {
     touchedNanos = System.nanoTime();
-    queueing.lock();
-    try {
-      if (unknown) {
-        throw new Problem(Problem.Code.UNKNOWN_OUTCOME);
-      }
-      if (queue.size() >= WAITING_MAX) {
-        throw new Problem(Problem.Code.FULL);
-      }
-      queue.add(writing);
-      if (!working) {
-        working = true;
-        Thread.ofVirtual().name("text").start(this::work);
-      }
-    } finally {
-      queueing.unlock();
+    if (unknown) {
+      throw new Problem(Problem.Code.UNKNOWN_OUTCOME);
     }
+    tray.add(writing, () -> Thread.ofVirtual().name("text").start(this::work));
   }
 
   /** True if something was written that no fence stands behind. */
   boolean isOpenEnded() {
-    queueing.lock();
-    try {
-      return working || state.version() > fenced;
-    } finally {
-      queueing.unlock();
-    }
+    return tray.isWorkedOn() || state.version() > fenced;
   }
 
   private void work() {
-    List<Writing> taken = take();
+    List<Writing> taken = tray.take();
     while (!taken.isEmpty()) {
       commit(taken);
-      taken = take();
-    }
-  }
-
-  private List<Writing> take() {
-    queueing.lock();
-    try {
-      List<Writing> taken = new ArrayList<>();
-      while (taken.size() < BATCH_MAX && !queue.isEmpty()) {
-        taken.add(queue.poll());
-      }
-      working = !taken.isEmpty();
-      return taken;
-    } finally {
-      queueing.unlock();
+      taken = tray.take();
     }
   }
 
@@ -253,16 +219,7 @@ final class LiveText {
   }
 
   boolean isIdle(long sinceNanos) {
-    return System.nanoTime() - touchedNanos > sinceNanos && feed.isQuiet() && !isWorking();
-  }
-
-  private boolean isWorking() {
-    queueing.lock();
-    try {
-      return working;
-    } finally {
-      queueing.unlock();
-    }
+    return System.nanoTime() - touchedNanos > sinceNanos && feed.isQuiet() && !tray.isWorkedOn();
   }
 
   /** Keeps what was written since the last checkpoint, before it is forgotten. */

@@ -8,6 +8,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import parley.draft.log.Committed;
+import parley.draft.log.Log;
+import parley.draft.log.Recent;
+import parley.draft.log.TextCode;
+import parley.draft.log.TextEntry;
 import parley.forum.Attribution.Shown;
 import parley.push.Channel;
 import parley.push.Receiver;
@@ -16,8 +21,8 @@ import parley.web.Json;
 import parley.web.Problem;
 
 /**
- * What was written in one text lately, and who is told. Joining and telling exclude each other, so a
- * receiver gets what came after its version, then everything since, once. All see the same bytes.
+ * What was written in one text lately, and who is told. Joining and telling exclude each other, so
+ * a receiver gets what came after its version, then everything since, once. All see the same bytes.
  */
 final class TextFeed {
   private static final String ALL = "all";
@@ -36,7 +41,13 @@ final class TextFeed {
   record Caret(String pen, long version, int anchor, int head) {}
 
   private record Stepped(
-      String type, String room, String text, String cursor, String after, String commit, JsonNode steps) {}
+      String type,
+      String room,
+      String text,
+      String cursor,
+      String after,
+      String commit,
+      JsonNode steps) {}
 
   private record Fenced(String type, String room, String text, String cursor, String after) {}
 
@@ -79,7 +90,8 @@ final class TextFeed {
     return Json.text(
         switch (entry.entry()) {
           case TextEntry.Stepped e ->
-              new Stepped("stepped", room, text, to, from, e.commit(), TextCode.json(entry.steps()));
+              new Stepped(
+                  "stepped", room, text, to, from, e.commit(), TextCode.json(entry.steps()));
           case TextEntry.Fenced e -> new Fenced("fenced", room, text, to, from);
         });
   }
@@ -118,8 +130,7 @@ final class TextFeed {
   void move(Caret caret, Shown by) {
     publishing.lock();
     try {
-      channel.publish(
-          all -> Json.text(new Moved("caret", place.room(), place.text(), caret, by)));
+      channel.publish(all -> Json.text(new Moved("caret", place.room(), place.text(), caret, by)));
     } finally {
       publishing.unlock();
     }

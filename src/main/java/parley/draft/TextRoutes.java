@@ -11,6 +11,8 @@ import parley.draft.TextHome.Access;
 import parley.draft.Writing.Commit;
 import parley.draft.Writing.Dropped;
 import parley.draft.Writing.Written;
+import parley.draft.log.TextCode;
+import parley.draft.log.TextState;
 import parley.forum.Attribution.Shown;
 import parley.forum.Seat;
 import parley.forum.View;
@@ -142,8 +144,8 @@ public final class TextRoutes implements Routes {
     TextState state = t.live.state();
     List<Changed> changes =
         state.changes().stream()
-            .map(c -> new Changed(
-                c.from(), c.to(), c.at(), c.until(), view.author(c.author(), c.rule())))
+            .map(c ->
+                new Changed(c.from(), c.to(), c.at(), c.until(), view.author(c.author(), c.rule())))
             .toList();
     return Answer.ok(new History(state.version(), changes));
   }

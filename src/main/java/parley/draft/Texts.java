@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import parley.draft.TextHome.Standing;
 import parley.draft.Writing.Fence;
 import parley.draft.Writing.Written;
+import parley.draft.log.Log;
 import parley.forum.Seat;
 import parley.live.Forums;
 import parley.push.Receiver;
@@ -78,8 +79,8 @@ public final class Texts implements AutoCloseable {
   }
 
   /**
-   * After this, nothing that was decided before is written into a text of the forum, and whoever may
-   * not read one hears nothing more of it.
+   * After this, nothing that was decided before is written into a text of the forum, and whoever
+   * may not read one hears nothing more of it.
    */
   private void fence(String forum, Position under) {
     List<Fence> fences = new ArrayList<>();

@@ -51,7 +51,8 @@ final class Proposal {
     try {
       Retries.First first = waiting.tag() == null ? null : before(waiting);
       if (first != null) {
-        accepted.add(new Accepted(waiting, first.at(), first.subject(), true)); // if it was cut short
+        accepted.add(
+            new Accepted(waiting, first.at(), first.subject(), true)); // if it was cut short
       } else {
         add(waiting, events(waiting));
       }
@@ -115,8 +116,7 @@ final class Proposal {
     if (waiting.tag() != null && waiting.bodyTag() != null) {
       fresh.put(ByteBuffer.wrap(waiting.tag()), new Retries.First(waiting.bodyTag(), at, subject));
     }
-    accepted.add(
-        new Accepted(waiting, at, subject, events.stream().anyMatch(Event::fences)));
+    accepted.add(new Accepted(waiting, at, subject, events.stream().anyMatch(Event::fences)));
   }
 
   boolean isEmpty() {

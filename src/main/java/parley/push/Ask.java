@@ -19,8 +19,7 @@ sealed interface Ask {
    *
    * @param cursor absent: from now on
    */
-  record Subscribe(
-      String forum, String room, @Nullable String text, @Nullable String cursor)
+  record Subscribe(String forum, String room, @Nullable String text, @Nullable String cursor)
       implements Ask {
     public Subscribe {
       id("forum", forum);

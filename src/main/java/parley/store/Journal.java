@@ -16,8 +16,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Journals of one kind: one document a batch, and inserting it is the commit. The unique
- * {@code _id} made of log and fixed-width number is what keeps the order, whichever node writes.
+ * Journals of one kind: one document a batch, and inserting it is the commit. The unique {@code
+ * _id} made of log and fixed-width number is what keeps the order, whichever node writes.
  */
 public final class Journal {
   private static final int READ_BATCH = 1_000;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Batches as documents and back. Every field is sealed on its own under the key of its room, with
- * suite, key version, log, room, n, i and field as associated data: nothing can be moved to
- * another place without failing to open.
+ * suite, key version, log, room, n, i and field as associated data: nothing can be moved to another
+ * place without failing to open.
  */
 final class LineSeal {
   private static final String SUITE = "A256GCM-1";

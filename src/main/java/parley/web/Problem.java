@@ -116,7 +116,6 @@ public final class Problem extends RuntimeException {
     WITHDRAWN(409, "withdrawn", "It has been withdrawn"),
     CLOSED(409, "closed", "The working group or room is closed"),
     LOOSENING_REFUSED(409, "loosening-refused", "A rule is only ever tightened"),
-    FROZEN(409, "frozen", "Adopted, or being agreed to: nobody writes in it now"),
     LOCKED(409, "locked", "The room is locked"),
     FROZEN(409, "frozen", "It is being agreed to, or was settled"),
     TOO_SOON(409, "too-soon", "The room is slowed: not yet"),

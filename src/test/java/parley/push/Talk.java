@@ -67,8 +67,7 @@ final class Talk implements Source {
   }
 
   @Override
-  public synchronized void subscribe(
-      Receiver receiver, Topic topic, @Nullable String cursor) {
+  public synchronized void subscribe(Receiver receiver, Topic topic, @Nullable String cursor) {
     String room = topic.room();
     if (room.equals(BROKEN)) {
       throw new IllegalStateException("secret words");

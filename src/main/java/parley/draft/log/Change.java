@@ -1,4 +1,4 @@
-package parley.draft;
+package parley.draft.log;
 
 import java.time.Instant;
 import parley.forum.Attribution.Author;
@@ -12,7 +12,7 @@ import parley.forum.Rule;
  * @param to the version after it
  * @param commit the name of its first commit, with which the author was noted
  */
-record Change(
+public record Change(
     long from, long to, Instant at, Instant until, Author author, Rule rule, String commit) {
   Change extended(long version, Instant now) {
     return new Change(from, version, at, now, author, rule, commit);

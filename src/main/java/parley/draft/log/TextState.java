@@ -1,10 +1,10 @@
-package parley.draft;
+package parley.draft.log;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import parley.draft.TextEntry.Fenced;
-import parley.draft.TextEntry.Stepped;
+import parley.draft.log.TextEntry.Fenced;
+import parley.draft.log.TextEntry.Stepped;
 import parley.prose.Step;
 import parley.prose.model.Node;
 
@@ -13,12 +13,14 @@ import parley.prose.model.Node;
  *
  * @param changes the latest of its history, oldest first
  */
-record TextState(long version, Node doc, List<Change> changes) {
-  static final Duration PAUSE = Duration.ofMinutes(5);
+public record TextState(long version, Node doc, List<Change> changes) {
+  /** What comes later than that is another change. */
+  public static final Duration PAUSE = Duration.ofMinutes(5);
+
   private static final int CHANGES_MAX = 500;
 
   /** The text after an entry of its journal. */
-  TextState after(Committed next) {
+  public TextState after(Committed next) {
     Node changed = doc;
     for (Step step : next.steps()) {
       changed = step.applied(changed);
@@ -27,7 +29,7 @@ record TextState(long version, Node doc, List<Change> changes) {
   }
 
   /** The same where the document is known already. */
-  TextState after(Committed next, Node changed) {
+  public TextState after(Committed next, Node changed) {
     return switch (next.entry()) {
       case Fenced fenced -> new TextState(next.to(), changed, changes);
       case Stepped stepped -> new TextState(next.to(), changed, noted(next, stepped));
@@ -50,6 +52,8 @@ record TextState(long version, Node doc, List<Change> changes) {
               entry.commit()));
     }
     return List.copyOf(
-        noted.size() > CHANGES_MAX ? noted.subList(noted.size() - CHANGES_MAX, noted.size()) : noted);
+        noted.size() > CHANGES_MAX
+            ? noted.subList(noted.size() - CHANGES_MAX, noted.size())
+            : noted);
   }
 }

@@ -1,37 +1,37 @@
-package parley.draft;
+package parley.draft.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parley.store.Batch;
 import parley.store.Checkpoints;
 import parley.store.Checkpoints.Checkpoint;
 import parley.store.Database;
 import parley.store.Journal;
 import parley.web.Json;
-import org.jspecify.annotations.Nullable;
 
 /** The journals of texts with their checkpoints: how a text is read again, at any version. */
-final class Log {
+public final class Log {
   /** How far apart checkpoints are, so that no more steps than that are replayed. */
-  static final int APART = 1_000;
+  public static final int APART = 1_000;
 
   private final Journal journal;
   private final Checkpoints checkpoints;
 
-  Log(Database database) {
+  public Log(Database database) {
     this.journal = Journal.texts(database);
     this.checkpoints = new Checkpoints(database);
   }
 
   /** Where a text stands: its room, and the document it began with. */
-  record Place(String forum, String room, String text, Json.@Nullable Raw initial) {}
+  public record Place(String forum, String room, String text, Json.@Nullable Raw initial) {}
 
-  Journal journal() {
+  public Journal journal() {
     return journal;
   }
 
   /** The text at a version, or at its last where that is older. */
-  TextState read(Place place, long version) {
+  public TextState read(Place place, long version) {
     Checkpoint kept = checkpoints.upTo(place.room(), place.text(), version);
     TextState state = kept == null ? TextCode.beginning(place.initial()) : TextCode.state(kept);
     for (Committed entry : since(place.text(), state.version())) {
@@ -44,7 +44,7 @@ final class Log {
   }
 
   /** The entries after a version, oldest first. */
-  List<Committed> since(String text, long version) {
+  public List<Committed> since(String text, long version) {
     List<Committed> since = new ArrayList<>();
     Batch across = version == 0 ? null : journal.upTo(text, version - 1);
     long from = across == null ? -1 : across.n();
@@ -63,7 +63,8 @@ final class Log {
     }
   }
 
-  void keep(Place place, TextState state) {
+  /** Keeps a checkpoint. */
+  public void keep(Place place, TextState state) {
     checkpoints.put(TextCode.checkpoint(place.room(), place.text(), state));
   }
 }

@@ -1,4 +1,4 @@
-package parley.draft;
+package parley.draft.log;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -6,13 +6,16 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The latest entries of a text, for those whose version is a little older. Guarded by its owner. */
-final class Recent {
+/**
+ * The latest entries of a text, for those whose version is a little older. Guarded by its owner.
+ */
+public final class Recent {
   private static final int STEPS_MAX = 400;
   private final Deque<Committed> entries = new ArrayDeque<>();
   private long steps;
 
-  void add(Committed entry) {
+  /** Adds the next. */
+  public void add(Committed entry) {
     entries.addLast(entry);
     steps += entry.entry().moves();
     while (steps > STEPS_MAX && entries.size() > 1) {
@@ -20,17 +23,12 @@ final class Recent {
     }
   }
 
-  void clear() {
-    entries.clear();
-    steps = 0;
-  }
-
   /**
    * The entries after a version, oldest first; null where that goes further back than this.
    *
    * @param now the version of the text
    */
-  @Nullable List<Committed> since(long version, long now) {
+  public @Nullable List<Committed> since(long version, long now) {
     if (version == now) {
       return List.of();
     }

@@ -1,4 +1,4 @@
-package parley.draft;
+package parley.draft.log;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -17,7 +17,7 @@ import parley.web.Json;
   @JsonSubTypes.Type(value = TextEntry.Stepped.class, name = "stepped"),
   @JsonSubTypes.Type(value = TextEntry.Fenced.class, name = "fenced")
 })
-sealed interface TextEntry {
+public sealed interface TextEntry {
   JsonMapper CODE = Json.own(Attribution.forJournal());
 
   /** The place in the forum's journal at whose state it was decided; never decreasing. */

@@ -1,11 +1,10 @@
-package parley.draft;
+package parley.draft.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,15 +18,16 @@ import parley.store.Line;
 import parley.web.Json;
 
 /** Texts and their entries as they are stored. */
-final class TextCode {
-  static final Schema SCHEMA = Schema.text();
+public final class TextCode {
+  public static final Schema SCHEMA = Schema.text();
 
   private TextCode() {}
 
   /** A checkpoint's data. */
   private record Kept(JsonNode doc, List<Change> changes) {}
 
-  static Line line(String room, Committed entry) {
+  /** An entry as a line of a batch. */
+  public static Line line(String room, Committed entry) {
     byte[] steps = entry.steps().isEmpty() ? null : Json.encode(json(entry.steps()));
     return new Line(room, TextEntry.encode(entry.entry()), steps, entry.tag(), null);
   }
@@ -38,8 +38,7 @@ final class TextCode {
     long version = batch.n();
     for (Line line : batch.lines()) {
       TextEntry entry = TextEntry.decode(Objects.requireNonNull(line.structure()));
-      Committed read =
-          new Committed(version, batch.at(), entry, line.tag(), steps(line.content()));
+      Committed read = new Committed(version, batch.at(), entry, line.tag(), steps(line.content()));
       entries.add(read);
       version = read.to();
     }
@@ -59,7 +58,8 @@ final class TextCode {
     return steps;
   }
 
-  static ArrayNode json(List<Step> steps) {
+  /** Steps as ProseMirror writes them. */
+  public static ArrayNode json(List<Step> steps) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode(steps.size());
     steps.forEach(step -> array.add(step.toJson()));
     return array;

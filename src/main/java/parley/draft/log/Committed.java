@@ -1,4 +1,4 @@
-package parley.draft;
+package parley.draft.log;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,9 +12,10 @@ import parley.prose.Step;
  * @param tag by which a retry is known; null for a fence
  * @param steps as they stand in the journal, rebased; none for a fence
  */
-record Committed(
+public record Committed(
     long from, Instant at, TextEntry entry, byte @Nullable [] tag, List<Step> steps) {
-  long to() {
+  /** The version after it. */
+  public long to() {
     return from + entry.moves();
   }
 }
