@@ -158,7 +158,7 @@ public final class Parley implements AutoCloseable {
             new Descriptions(config.server().contact(), parts.clock().instant()),
             new RoomRoutes(forums, unread, approvals::awaiting, config.discussion().editMinutes()),
             new ChangingRoutes(forums),
-            new MembershipRoutes(forums, accounts()),
+            new MembershipRoutes(forums, new Directory(identity.accounts())),
             new GroupRoutes(forums),
             new OversightRoutes(forums, approvals),
             new InvitationRoutes(forums, invitations, issuing, identity.accounts()::byEmail),
@@ -171,21 +171,6 @@ public final class Parley implements AutoCloseable {
             new AgendaRoutes(forums, agendas, parts.clock())));
     routes.addAll(parts.more().routes(forums));
     return routes;
-  }
-
-  private MembershipRoutes.Accounts accounts() {
-    return new MembershipRoutes.Accounts() {
-      @Override
-      public @Nullable String byEmail(String email) {
-        return identity.accounts().byEmail(email);
-      }
-
-      @Override
-      public String name(String account) {
-        String name = identity.accounts().name(account);
-        return name == null ? "—" : name;
-      }
-    };
   }
 
   /** Puts a node together; nothing runs yet. */

@@ -96,7 +96,7 @@ public final class Keys {
     if (key == null) {
       throw new KeyGone(name);
     }
-    return Arrays.copyOf(Seal.mac(Hkdf.derive(key, "tag"), bytes(parts)), 16);
+    return Arrays.copyOf(Seal.mac(Seal.derive(key, "tag"), bytes(parts)), 16);
   }
 
   /** A 32-byte key derived from a stored one for a purpose, for instance to seal cursors. */
@@ -105,7 +105,7 @@ public final class Keys {
     if (key == null) {
       throw new KeyGone(name);
     }
-    return Hkdf.derive(key, purpose);
+    return Seal.derive(key, purpose);
   }
 
   /**

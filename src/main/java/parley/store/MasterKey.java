@@ -60,6 +60,6 @@ public final class MasterKey implements KeyService {
 
   @Override
   public byte[] subkey(String purpose) {
-    return Hkdf.derive(key, "parley/" + purpose);
+    return Seal.derive(key, "parley/" + purpose);
   }
 }

@@ -9,8 +9,10 @@ import java.security.Security;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.crypto.Cipher;
+import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -65,6 +67,19 @@ final class Seal {
           .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     } catch (GeneralSecurityException e) {
       throw new Tampered(associated);
+    }
+  }
+
+  /** 32 bytes for one purpose out of a key of at least 16 bytes: HKDF-SHA-256 (RFC 5869). */
+  static byte[] derive(byte[] key, String purpose) {
+    try {
+      return KDF.getInstance("HKDF-SHA256")
+          .deriveData(
+              HKDFParameterSpec.ofExtract()
+                  .addIKM(key)
+                  .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HKDF-SHA256 is part of this JDK", e);
     }
   }
 

@@ -123,13 +123,13 @@ class TrapsTest extends Tabs {
   @Test
   void boundsRoomsSocketsAndRate() throws Exception {
     Tab ana = open("ana");
-    for (int i = 0; i < 65; i++) {
+    for (int i = 0; i <= Limits.USUAL.topics(); i++) {
       ana.subscribe(account("room" + i));
     }
     assertThat(ana.hearUntil("close 4")).isEqualTo("close 4429");
 
     Tab ben = open("ben");
-    for (int i = 0; i < 140; i++) {
+    for (int i = 0; i < Limits.USUAL.asksAtOnce() + 40; i++) {
       ben.say("{\"type\":\"ping\"}");
     }
     assertThat(ben.hearUntil("close")).isEqualTo("close 4429");
