@@ -93,8 +93,10 @@ public final class Bodies {
   private static String described(Class<?> type) {
     if (type == String.class || type == java.time.Instant.class) {
       return "string";
-    } else if (type == int.class || type == Integer.class) {
+    } else if (type == int.class || type == Integer.class || type == long.class) {
       return "integer";
+    } else if (type == JsonNode.class) {
+      return "object"; // what is in it is checked by whoever reads it
     } else if (type == boolean.class || type == Boolean.class) {
       return "boolean";
     }

@@ -1,0 +1,85 @@
+// How a text came about: a slider over what was written without a pause, who wrote it as far as the rule shows, what it
+// changed, and a way to make an older version the newest again.
+import { html, nothing, render, type TemplateResult } from "lit";
+import { app } from "../app/app.ts";
+import { exact } from "../app/format.ts";
+import { t } from "../app/i18n.ts";
+import { problemWords } from "../app/states.ts";
+import type { Doc, ForumView, Id } from "../app/types.ts";
+import { bylineParts } from "../forum/words.ts";
+import { differences, type BlockChange } from "./difference.ts";
+import type { Change } from "./types.ts";
+
+interface Where { forum: Id; room: Id; text: Id; label: string; language: string; named: ForumView | undefined }
+interface Page { changes: readonly Change[]; at: number; against: "before" | "now"; shown?: readonly BlockChange[]; older?: Doc; problem?: Error }
+
+/** @param restore makes a version the newest; absent where the reader may not write */
+export async function showHistory(where: Where, restore: ((doc: Doc) => Promise<void>) | undefined): Promise<void> {
+  const host = document.createElement("div");
+  document.querySelector("parley-app")?.append(host);
+  let page: Page | undefined;
+  let asked = 0;
+  const show = (): unknown => render(dialog(body()), host);
+  const dialog = (inside: TemplateResult): TemplateResult => html`<dialog class="wide" aria-labelledby="text-history-title" @close=${() => host.remove()}>
+    <div class="dialog-head"><h2 id="text-history-title">${t("text.historyOf", { what: where.label })}</h2>
+      <form method="dialog"><button class="plain">${t("app.close")}</button></form></div>
+    <div class="dialog-body">${inside}</div></dialog>`;
+  const body = (): TemplateResult => {
+    if (page === undefined) return html`<p aria-busy="true">${t("app.loading")}</p>`;
+    if (page.changes.length === 0) return html`<p>${t("text.noHistory")}</p>`;
+    const change = page.changes[page.at]!;
+    return html`<div class="field wide"><label for="text-at">${t("text.change", { number: page.at + 1, of: page.changes.length })}</label>
+        <input id="text-at" type="range" min="0" max=${page.changes.length - 1} .value=${String(page.at)} aria-valuetext=${words(change)} @input=${(e: Event) => go(Number((e.target as HTMLInputElement).value))}></div>
+      <p class="small"><strong>${words(change)}</strong></p>
+      <fieldset class="choices"><legend class="small">${t("text.compare")}</legend>
+        ${(["before", "now"] as const).map((against) => html`<label class="choice"><input type="radio" name="against" .checked=${page!.against === against} @change=${() => compare(against)}>
+          <span>${t(`text.against.${against}`)}</span></label>`)}</fieldset>
+      ${page.problem !== undefined ? html`<p role="alert">${problemWords(page.problem)}</p>` : nothing}
+      ${page.shown === undefined ? html`<p aria-busy="true">${t("app.loading")}</p>` : html`<div class="prose differences" lang=${where.language || nothing}>${page.shown.map(block)}</div>`}
+      ${restore === undefined || page.older === undefined ? nothing : html`<div class="row"><button type="button" class="button" @click=${() => void again(page!.older!)}>${t("text.restore")}</button></div>`}`;
+  };
+  const words = (change: Change): string => `${bylineParts(change.author, where.named).name} · ${exact(change.until)}`;
+  const go = (at: number): void => {
+    page = { changes: page!.changes, at, against: page!.against };
+    void look();
+  };
+  const compare = (against: "before" | "now"): void => {
+    page = { changes: page!.changes, at: page!.at, against };
+    void look();
+  };
+  const again = async (doc: Doc): Promise<void> => {
+    await restore!(doc);
+    host.querySelector("dialog")?.close();
+  };
+  const look = async (): Promise<void> => {
+    const mine = ++asked;
+    const now = page!;
+    show();
+    const change = now.changes[now.at]!;
+    const version = (at: number): Promise<{ doc: Doc }> => app.api.textVersion(where.forum, where.room, where.text, at);
+    try {
+      const [older, newer] = await Promise.all(now.against === "before" ? [version(change.from), version(change.to)] : [version(change.to), version(now.changes.at(-1)!.to)]);
+      if (mine !== asked) return;
+      page = { ...now, shown: differences(older.doc, newer.doc), older: now.against === "before" ? newer.doc : older.doc };
+    } catch (problem) {
+      if (mine === asked) page = { ...now, problem: problem as Error };
+    }
+    show();
+  };
+  show();
+  host.querySelector("dialog")?.showModal();
+  try {
+    const { changes } = await app.api.textChanges(where.forum, where.room, where.text);
+    page = { changes, at: Math.max(0, changes.length - 1), against: "before" };
+    if (changes.length > 0) await look();
+    else show();
+  } catch (problem) {
+    render(dialog(html`<p role="alert">${problemWords(problem as Error)}</p>`), host);
+  }
+}
+
+function block({ is, type, dir, pieces }: BlockChange): TemplateResult {
+  const inside = pieces.map((piece) => (piece.is === "gone" ? html`<del>${piece.text}</del>` : piece.is === "new" ? html`<ins>${piece.text}</ins>` : piece.text));
+  const words = is === "gone" ? t("text.blockGone") : is === "new" ? t("text.blockNew") : "";
+  return html`<p class="block-${is} as-${type}" dir=${dir ?? "auto"}>${words === "" ? nothing : html`<span class="unseen">${words}: </span>`}${inside}</p>`;
+}
