@@ -22,7 +22,8 @@ export class ParleyRipeness extends Light {
 
   /** A party says it by one of those who sit for it and may draft. */
   private get mayBid(): boolean {
-    return this.page.mayDraft && this.view.you.party !== undefined;
+    const { party, rights } = this.view.you;
+    return party !== undefined && rights.includes("draft") && this.page.session.state === "planned";
   }
 
   override render(): TemplateResult | typeof nothing {
