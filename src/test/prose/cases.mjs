@@ -1,9 +1,9 @@
 // Prints cases, one JSON a line, that the server must see as ProseMirror does:
 //   node src/test/prose/cases.mjs SEED COUNT [FIRST]
-import { outcome, rebased, sent, transform } from "./prosemirror.mjs";
+import { model, outcome, rebased, sent, transform } from "./prosemirror.mjs";
 import { Chance } from "./chance.mjs";
-import { document } from "./documents.mjs";
-import { change, changes } from "./editing.mjs";
+import { document, range } from "./documents.mjs";
+import { change, changes, cut } from "./editing.mjs";
 import { broken, read, taken } from "./hostile.mjs";
 
 /** Inverses of sets of marks hold sets, which ProseMirror cannot read; one after the other, they do the same. */
@@ -84,6 +84,36 @@ function mapped(chance) {
   return { kind: "mapping", row, from, to, results };
 }
 
+/** One slice put into every range of a small document: a sum of the text of what comes of it, or null. */
+function everywhere(chance) {
+  let doc = document(chance);
+  for (let i = 0; i < 20 && doc.content.size > 36; i++) doc = document(chance);
+  const slice = small(doc, chance);
+  const structure = chance.yes(0.3);
+  const sums = [];
+  const size = Math.min(doc.content.size, 36);
+  for (let from = 0; from <= size; from++) {
+    for (let to = from; to <= size; to++) sums.push(sum(outcome(new transform.ReplaceStep(from, to, slice, structure), doc)));
+  }
+  return { kind: "everywhere", doc: doc.toJSON(), slice: slice.size ? slice.toJSON() : null, structure, size, sums };
+}
+
+function small(doc, chance) {
+  if (chance.yes(0.4)) return model.Slice.empty;
+  const source = chance.yes(0.5) ? doc : document(chance);
+  const slice = source.slice(...range(source, chance));
+  return slice.size ? slice : model.Slice.empty;
+}
+
+/** As String.hashCode; null for no document, or one in which a character was cut. */
+function sum(doc) {
+  if (!doc || cut(doc)) return null;
+  let sum = 0;
+  const json = JSON.stringify(doc);
+  for (let i = 0; i < json.length; i++) sum = (Math.imul(31, sum) + json.charCodeAt(i)) | 0;
+  return sum;
+}
+
 function hostileStep(chance) {
   const doc = document(chance);
   const steps = change(doc, chance);
@@ -105,7 +135,7 @@ function hostileRebase(chance) {
   return { kind: "hostileRebase", doc: applied(doc, others).doc.toJSON(), maps: others.map((step) => step.getMap().ranges), steps: mine };
 }
 
-const kinds = [single, single, single, concurrent, concurrent, concurrent, concurrent, mapped, hostileStep, hostileStep, hostileStep, hostileDocument, hostileRebase];
+const kinds = [single, single, single, concurrent, concurrent, concurrent, concurrent, mapped, mapped, everywhere, hostileStep, hostileStep, hostileStep, hostileDocument, hostileRebase];
 
 const [seed, count, first = "0"] = process.argv.slice(2);
 for (let i = Number(first); i < Number(first) + Number(count); i++) {

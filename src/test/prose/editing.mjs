@@ -95,13 +95,14 @@ const ways = {
 function refused(step, before, after) {
   const json = step.toJSON();
   if (json.stepType === "attr" && before.nodeAt(json.pos)?.type.spec.attrs?.[json.attr] === undefined) return true;
-  return /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(texts(after));
+  return cut(after);
 }
 
-function texts(doc) {
-  const out = [];
-  doc.descendants((node) => void (node.isText && out.push(node.text)));
-  return out.join("|");
+/** Whether a character of two units was cut in halves somewhere. */
+export function cut(doc) {
+  const texts = [];
+  doc.descendants((node) => void (node.isText && texts.push(node.text)));
+  return /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(texts.join("|"));
 }
 
 /** These steps as they are when sent; none if they cannot be made one after the other. */

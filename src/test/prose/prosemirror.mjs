@@ -55,7 +55,8 @@ export function rebased(base, newest, mine, others) {
   const dropped = [];
   let doc = newest;
   for (let i = 0, mapFrom = mine.length; i < mine.length; i++) {
-    const mapped = mine[i].map(mapping.slice(mapFrom));
+    // Where nobody wrote meanwhile, nothing is brought over anything.
+    const mapped = others.length + dropped.length === 0 ? mine[i] : mine[i].map(mapping.slice(mapFrom));
     mapFrom--;
     const after = mapped && outcome(mapped, doc);
     if (after) {

@@ -16,6 +16,8 @@ import parley.prose.model.Node;
  * position in something the writer had put in comes back into it. A step whose place is gone, or
  * that no longer fits, is left out, and those after it go on without it.
  *
+ * <p>Where nobody else did anything, and as long as nothing was left out, steps stay as they are.
+ *
  * <p>The writer's own version of the document is not needed, as maps hold all that matters of it.
  *
  * @param document the newest document with the kept steps

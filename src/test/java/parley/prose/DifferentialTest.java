@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import parley.prose.Mappable.Mapped;
 import parley.prose.Mappable.Side;
 import parley.prose.model.Node;
 import parley.prose.model.Schema;
+import parley.prose.model.Slice;
 import parley.prose.model.Unfit;
 
 /**
@@ -44,6 +46,7 @@ class DifferentialTest {
       switch (kind) {
         case "steps" -> steps(one);
         case "rebase" -> rebase(one);
+        case "everywhere" -> everywhere(one);
         case "mapping" -> mapping(one);
         case "hostileStep" -> hostileStep(one);
         case "hostileDocument" -> hostileDocument(one);
@@ -79,6 +82,23 @@ class DifferentialTest {
       document = after;
       before = step;
       merged = each.path("merged");
+    }
+  }
+
+  private static void everywhere(JsonNode one) {
+    Node document = document(one.path("doc"));
+    Slice slice = Slice.fromJson(SCHEMA, one.get("slice"), Slice.WHOLE);
+    Iterator<JsonNode> sums = one.path("sums").iterator();
+    for (int from = 0; from <= one.path("size").asInt(); from++) {
+      for (int to = from; to <= one.path("size").asInt(); to++) {
+        Step step = new ReplaceStep(from, to, slice, one.path("structure").asBoolean());
+        Object sum =
+            step.apply(document) instanceof Outcome.Applied applied
+                ? applied.document().toJson().toString().hashCode()
+                : "null";
+        assertThat(from + " to " + to + ": " + sum)
+            .isEqualTo(from + " to " + to + ": " + sums.next());
+      }
     }
   }
 
