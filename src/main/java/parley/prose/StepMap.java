@@ -71,10 +71,8 @@ public final class StepMap implements Mappable {
       int after = ranges[i + (inverted ? 1 : 2)];
       int end = start + before;
       if (position <= end) {
-        boolean stays =
-            before == 0 || (position != start && position != end)
-                ? side == Side.BEFORE
-                : position == start;
+        boolean free = before == 0 || (position != start && position != end);
+        boolean stays = free ? side == Side.BEFORE : position == start;
         int result = start + moved + (stays ? 0 : after);
         boolean edge = position == (side == Side.BEFORE ? start : end);
         long recover = edge ? Mapped.NOWHERE : i / 3 + ((long) (position - start) << INDEX_BITS);

@@ -146,9 +146,6 @@ public final class Fragment {
 
   Fragment replaceChild(int index, Node node) {
     Node before = child(index);
-    if (before == node) {
-      return this;
-    }
     Node[] copy = children.clone();
     copy[index] = node;
     return new Fragment(copy, size + node.size() - before.size());

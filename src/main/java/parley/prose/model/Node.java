@@ -93,7 +93,7 @@ public final class Node {
 
   /** The same with other content, which is not checked. */
   public Node withContent(Fragment other) {
-    return other == content ? this : new Node(this, other);
+    return new Node(this, other);
   }
 
   Node withText(String other) {
@@ -102,7 +102,7 @@ public final class Node {
 
   /** The same with other marks. */
   public Node withMarks(List<Mark> other) {
-    return other == marks
+    return other.equals(marks)
         ? this
         : isText() ? text(type, attrs, other, text) : new Node(type, attrs, content, other);
   }

@@ -88,7 +88,7 @@ final class NodeReader {
   }
 
   private List<Mark> marks(@Nullable JsonNode json) {
-    if (json == null || json.isEmpty() && json.isArray()) {
+    if (json == null || (json.isArray() && json.isEmpty())) {
       return Mark.NONE;
     } else if (!json.isArray() || json.size() > schema.markTypes()) {
       throw new Unfit("Marks are a list, one of each type");
@@ -114,7 +114,9 @@ final class NodeReader {
   private Attrs attrs(List<Attribute> known, @Nullable Attrs presets, @Nullable JsonNode json) {
     if (json != null && !json.isNull()) {
       Attrs read = Attrs.read(known, json);
-      return read.equals(presets) ? presets : attrs.computeIfAbsent(read, same -> same);
+      return presets != null && read.equals(presets)
+          ? presets
+          : attrs.computeIfAbsent(read, same -> same);
     } else if (presets == null) {
       throw new Unfit("An attribute is missing");
     }

@@ -135,17 +135,20 @@ public final class Position {
 
   /** Whether a character of two units is cut in halves here, each of which means nothing. */
   public boolean halvesCharacter() {
-    Node before =
-        parent().content().childAt(textOffset() == 0 ? indexes[depth] - 1 : indexes[depth]);
+    int into = textOffset();
     Node after = parent().content().childAt(indexes[depth]);
-    int from = textOffset() == 0 && before != null ? before.text().length() : textOffset();
+    Node before = into > 0 ? after : parent().content().childAt(indexes[depth] - 1);
     boolean high =
-        before != null && from > 0 && Character.isHighSurrogate(before.text().charAt(from - 1));
+        before != null && isHigh(before.text(), into > 0 ? into : before.text().length());
     boolean low =
         after != null
-            && textOffset() < after.text().length()
-            && Character.isLowSurrogate(after.text().charAt(textOffset()));
-    return before == after ? high != low : high || low;
+            && into < after.text().length()
+            && Character.isLowSurrogate(after.text().charAt(into));
+    return into > 0 ? high != low : high || low;
+  }
+
+  private static boolean isHigh(String text, int end) {
+    return end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
   }
 
   private int bounded(int at) {
