@@ -28,6 +28,7 @@ import "./parley-item.ts";
 import "./parley-item-form.ts";
 import "./parley-off-agenda.ts";
 import "./parley-summary.ts";
+import "../text/parley-text.ts";
 
 /** The agenda of a session: introduction, items in order with their clock, adoption, outcomes, the chair's summary. */
 @customElement("parley-agenda")
@@ -125,7 +126,7 @@ export class ParleyAgenda extends Light {
       <parley-adoption .feed=${this.feed} .view=${this.view} .page=${page} .named=${this.named}></parley-adoption>
       ${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
       <section class="section agenda-introduction"><h2>${t("agenda.introduction")}</h2>
-        <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${page.introduction} .label=${t("agenda.introduction")} .live=${this.live}></parley-text></section>
+        <parley-text .named=${this.named} .forum=${this.feed.forum} .room=${this.feed.room} .text=${page.introduction} .label=${t("agenda.introduction")} .live=${this.live}></parley-text></section>
       <section class="section"><h2>${t("agenda.itemsTitle")}</h2>${this.items(page)}${this.proposal(page)}</section>
       <parley-off-agenda .feed=${this.feed} .page=${page} .sessions=${this.known}></parley-off-agenda>
       <parley-summary .feed=${this.feed} .view=${this.view} .page=${page} .live=${this.live}></parley-summary>

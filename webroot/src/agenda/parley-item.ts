@@ -17,6 +17,7 @@ import { affectedName, leadWords } from "./words.ts";
 import "./parley-item-form.ts";
 import "./parley-item-task.ts";
 import "./parley-ripeness.ts";
+import "../text/parley-text.ts";
 
 /** One planned item of an agenda, with everything that can be done with it. */
 @customElement("parley-item")
@@ -53,7 +54,7 @@ export class ParleyItem extends Light {
       <div class="item-body">
         ${this.facts()}
         ${this.task === undefined ? nothing : keyed(this.task, this.doingIt(this.task))}
-        <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.id} .label=${t("agenda.notesOf", { title: item.title })} .live=${this.live}></parley-text>
+        <parley-text .named=${this.named} .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.id} .label=${t("agenda.notesOf", { title: item.title })} .live=${this.live}></parley-text>
         <parley-ripeness .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${this.page} .item=${item}></parley-ripeness>
       </div>`;
   }

@@ -8,6 +8,7 @@ import { Doing } from "./doing.ts";
 import { agendaApi, agendaOf } from "./feeds.ts";
 import { mayChange } from "./state.ts";
 import type { AgendaPage, Item, Session } from "./types.ts";
+import "../text/parley-text.ts";
 
 /** What is no longer on the agenda: merged, deferred, withdrawn; where it went, and the way back. */
 @customElement("parley-off-agenda")

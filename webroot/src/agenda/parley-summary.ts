@@ -8,6 +8,7 @@ import type { RoomFeed } from "../room/feed.ts";
 import { Doing } from "./doing.ts";
 import { agendaApi, agendaOf } from "./feeds.ts";
 import type { AgendaPage } from "./types.ts";
+import "../text/parley-text.ts";
 
 /** The chair's summary of a session: written without names by the chair or rapporteur, seen by co-chairs, then issued. */
 @customElement("parley-summary")
