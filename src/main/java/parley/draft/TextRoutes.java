@@ -13,7 +13,9 @@ import parley.draft.Writing.Dropped;
 import parley.draft.Writing.Written;
 import parley.draft.log.TextCode;
 import parley.draft.log.TextState;
+import parley.forum.Attribution.Author;
 import parley.forum.Attribution.Shown;
+import parley.forum.Rule;
 import parley.forum.Seat;
 import parley.forum.View;
 import parley.live.Forums;
@@ -134,7 +136,9 @@ public final class TextRoutes implements Routes {
       throw Problem.field("pen", "must be 22 characters of base64url");
     }
     View view = forums.view(call.account().id(), t.seat.forum().id(), t.room);
-    t.live.feed().move(caret, view.preview(t.seat));
+    Rule rule = view.room().rule();
+    Author author = forums.attribution().author(t.seat, rule, t.text, caret.pen());
+    t.live.feed().move(caret, view.author(author, rule));
     return Answer.noContent();
   }
 

@@ -181,9 +181,9 @@ final class LiveForum {
   void pull() {
     node.keys().load(state.id());
     node.journal()
-        .after(
+        .from(
             state.id(),
-            state.last().n(),
+            state.last().n() + 1,
             batch -> {
               List<Entry> entries = node.entries(batch, retries);
               Forum folded = state;

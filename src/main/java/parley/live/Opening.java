@@ -45,7 +45,7 @@ final class Opening {
     }
     long n = manifest == null ? 0 : manifest.n();
     node.journal()
-        .after(forum, n, batch -> node.entries(batch, opening.retries).forEach(opening::fold));
+        .from(forum, n + 1, batch -> node.entries(batch, opening.retries).forEach(opening::fold));
     return opening;
   }
 

@@ -81,14 +81,14 @@ public final class Journal {
   }
 
   /**
-   * Gives every batch after {@code n} in order.
+   * Gives every batch from {@code n} on in order.
    *
    * @throws Seal.Tampered if bytes were changed, moved or swapped
    * @throws MongoException if the database is away
    */
-  public void after(String log, long n, Consumer<Batch> each) {
+  public void from(String log, long n, Consumer<Batch> each) {
     Document range =
-        new Document("_id", new Document("$gt", key(log, n)).append("$lte", key(log, -1L)));
+        new Document("_id", new Document("$gte", key(log, n)).append("$lte", key(log, -1L)));
     for (Document document : collection.find(range).sort(ascending("_id")).batchSize(READ_BATCH)) {
       each.accept(seal.open(document));
     }

@@ -66,7 +66,7 @@ public final class Snapshots {
     Manifest before = manifest(forum);
     long from = before == null ? 0 : before.n();
     List<Placed> added = new ArrayList<>();
-    journal.after(forum, from, batch -> place(batch, added));
+    journal.from(forum, from + 1, batch -> place(batch, added));
     if (!added.isEmpty()) {
       extend(forum, added.getLast().n(), added);
     }

@@ -53,7 +53,8 @@ public final class Ear implements WebSocket.Listener, AutoCloseable {
     say(ask);
   }
 
-  private void say(ObjectNode ask) {
+  /** Says something of its own to the server. */
+  public void say(ObjectNode ask) {
     assertThat(socket).isNotNull();
     socket.sendText(ask.toString(), true).join();
   }

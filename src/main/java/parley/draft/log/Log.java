@@ -47,11 +47,8 @@ public final class Log {
   public List<Committed> since(String text, long version) {
     List<Committed> since = new ArrayList<>();
     Batch across = version == 0 ? null : journal.upTo(text, version - 1);
-    long from = across == null ? -1 : across.n();
-    if (across != null) {
-      add(since, across, version);
-    }
-    journal.after(text, from, batch -> add(since, batch, version));
+    long from = across == null ? 0 : across.n();
+    journal.from(text, from, batch -> add(since, batch, version));
     return since;
   }
 
