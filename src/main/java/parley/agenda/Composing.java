@@ -27,6 +27,8 @@ import parley.discussion.Spoken;
 import parley.forum.Event;
 import parley.forum.Role.Right;
 import parley.forum.Rule;
+import parley.prose.model.Schema;
+import parley.prose.model.Unfit;
 import parley.web.Json;
 import parley.web.Problem;
 
@@ -100,7 +102,13 @@ final class Composing {
     if (!notes.quotes().isEmpty()) {
       throw Problem.field("notes", "quotes, which stand in threads only");
     }
-    return notes.encoded();
+    Json.Raw raw = notes.encoded();
+    try {
+      Schema.text().document(Schema.json(raw.utf8()));
+    } catch (Unfit unfit) {
+      throw Problem.field("notes", "is not a text as it stands in agendas");
+    }
+    return raw;
   }
 
   private static Event revised(Case asked, Session session, ReviseItem c) {

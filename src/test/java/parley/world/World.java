@@ -92,7 +92,8 @@ public final class World implements AutoCloseable {
     return person.in(place);
   }
 
-  private String account(Person person) {
+  /** The id of somebody's account. */
+  public String account(Person person) {
     String email = issuer.person(person.login()).email();
     return Objects.requireNonNull(parley().identity().accounts().byEmail(email));
   }
