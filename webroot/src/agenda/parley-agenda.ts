@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import { announce } from "../app/announcer.ts";
 import { Watch } from "../app/controller.ts";
 import { moment } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
+import { Keys } from "../app/keys.ts";
 import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import { empty, failed, gone, waiting } from "../app/states.ts";
@@ -13,19 +13,19 @@ import type { ForumView, RoomView } from "../app/types.ts";
 import { roomTitle } from "../forum/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { kindSign } from "../room/kind.ts";
+import type { ParleyText } from "../text/parley-text.ts";
 import { Doing } from "./doing.ts";
-import { Dragging } from "./dragging.ts";
 import { agendaApi, agendaOf, sessionsOf } from "./feeds.ts";
 import { Menus } from "./menus.ts";
 import { mayChange, neighbour, placed, plannedOf } from "./state.ts";
-import { runningTimes, total } from "./timing.ts";
-import type { AgendaPage, Item } from "./types.ts";
+import { total } from "./timing.ts";
+import type { AgendaPage } from "./types.ts";
 import { whereFacts } from "./where.ts";
 import { whenAndZone } from "./words.ts";
 import "../room/parley-audience.ts";
 import "./parley-adoption.ts";
-import "./parley-item.ts";
 import "./parley-item-form.ts";
+import "./parley-items.ts";
 import "./parley-off-agenda.ts";
 import "./parley-summary.ts";
 import "../text/parley-text.ts";
@@ -41,13 +41,17 @@ export class ParleyAgenda extends Light {
   private readonly agenda = new Watch(this, () => agendaOf(this.feed, this.session));
   private readonly sessions = new Watch(this, () => sessionsOf(this.feed));
   private readonly doing = new Doing(this);
-  private readonly dragging = new Dragging(this, (item, after) => void this.place(item, after));
   private ready = false;
+  /** The item I have just proposed: the focus goes to it once it stands there. */
+  private made = "";
+  /** What decides who may write here. */
+  private fence: string | undefined;
   private timer: number | undefined;
 
   constructor() {
     super();
     new Menus(this);
+    new Keys(this, { next: () => this.step(1), previous: () => this.step(-1) });
     this.addEventListener("move", (event) => {
       const { item, by } = (event as CustomEvent<{ item: string; by: -1 | 1 }>).detail;
       const after = neighbour(this.agenda.store?.page?.items ?? [], item, by);
@@ -70,9 +74,19 @@ export class ParleyAgenda extends Light {
   }
 
   override updated(): void {
+    this.rereadTexts();
     if (this.ready || this.agenda.store?.state === "loading") return;
     this.ready = true;
     this.stands();
+  }
+
+  /** Adoption, issue and cancellation decide who may write in the texts here, and no frame of a text tells it. */
+  private rereadTexts(): void {
+    const page = this.agenda.store?.page;
+    if (page === undefined) return;
+    const fence = JSON.stringify([page.session.status, page.session.state, page.mayDraft, page.summary.issued, page.summary.mayWrite]);
+    if (this.fence !== undefined && this.fence !== fence) for (const text of this.querySelectorAll<ParleyText>("parley-text")) text.reread();
+    this.fence = fence;
   }
 
   /** Others' changes politely; and what only the clock changes: a deadline that has passed. */
@@ -94,8 +108,8 @@ export class ParleyAgenda extends Light {
     store.expect(expected);
     const done = this.doing.run(`place ${item} ${after}`, (command) => store.during(() => agendaApi(this.feed).place(command, this.session, item, after)));
     await this.updateComplete;
-    // To move an element takes the focus from what is in it.
-    this.querySelector<HTMLElement>(`#i-${CSS.escape(item)} .handle`)?.focus();
+    // Unless somebody writes there: then the one who moved it is elsewhere.
+    if (!this.querySelector("[contenteditable]:focus")) this.querySelector<HTMLElement>(`#i-${CSS.escape(item)} .handle`)?.focus();
     if (!await done) return announce(this.doing.wrong);
     const now = plannedOf(store.page?.items ?? []);
     const at = now.findIndex(({ id }) => id === item);
@@ -126,10 +140,10 @@ export class ParleyAgenda extends Light {
       <parley-adoption .feed=${this.feed} .view=${this.view} .page=${page} .named=${this.named}></parley-adoption>
       ${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
       <section class="section agenda-introduction"><h2>${t("agenda.introduction")}</h2>
-        <parley-text .named=${this.named} .forum=${this.feed.forum} .room=${this.feed.room} .text=${page.introduction} .label=${t("agenda.introduction")} .live=${this.live}></parley-text></section>
+        <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${page.introduction} .label=${t("agenda.introduction")} .named=${this.named} .live=${this.live}></parley-text></section>
       <section class="section"><h2>${t("agenda.itemsTitle")}</h2>${this.items(page)}${this.proposal(page)}</section>
-      <parley-off-agenda .feed=${this.feed} .page=${page} .sessions=${this.known}></parley-off-agenda>
-      <parley-summary .feed=${this.feed} .view=${this.view} .page=${page} .live=${this.live}></parley-summary>
+      <parley-off-agenda .feed=${this.feed} .named=${this.named} .page=${page} .sessions=${this.known}></parley-off-agenda>
+      <parley-summary .feed=${this.feed} .named=${this.named} .view=${this.view} .page=${page} .live=${this.live}></parley-summary>
       <p class="row section no-print"><button class="button" @click=${() => window.print()}>${t("agenda.print")}</button></p>
     </article>`;
   }
@@ -159,17 +173,37 @@ export class ParleyAgenda extends Light {
 
   private items(page: AgendaPage): TemplateResult {
     const planned = plannedOf(page.items);
-    const times = runningTimes(page);
     if (planned.length === 0) return empty(t(mayChange(page) ? "agenda.noItems" : "agenda.noItemsYet"));
-    return html`<ol class="agenda-items" @pointerdown=${this.dragging.begin}>${repeat(planned, (each) => each.id, (each: Item, index) => html`
-      <li class="agenda-item" id="i-${each.id}" data-item=${each.id}><parley-item .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${page} .item=${each} .number=${index + 1}
-        .running=${times.get(each.id)} .sessions=${this.known} .live=${this.live}></parley-item></li>`)}</ol>`;
+    return html`<parley-items .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${page} .sessions=${this.known} .live=${this.live} @arranged=${this.arranged}></parley-items>`;
   }
 
   private proposal(page: AgendaPage): TemplateResult | typeof nothing {
     if (!mayChange(page)) return nothing;
-    if (!this.proposing) return html`<p class="row after-bar no-print"><button class="button" @click=${() => (this.proposing = true)}>${icon("add")}${t("agenda.propose")}</button></p>`;
-    return html`<parley-item-form class="no-print" .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${page} @done=${() => (this.proposing = false)} @cancel=${() => (this.proposing = false)}></parley-item-form>`;
+    if (!this.proposing) return html`<p class="row after-bar no-print"><button class="button" data-propose @click=${() => (this.proposing = true)}>${icon("add")}${t("agenda.propose")}</button></p>`;
+    return html`<parley-item-form class="no-print" .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${page} @done=${(event: CustomEvent<string>) => this.proposed(event.detail)} @cancel=${() => this.proposed("")}></parley-item-form>`;
+  }
+
+  private proposed(item: string): void {
+    this.proposing = false;
+    this.made = item;
+    // It may have been told before it was answered.
+    this.arranged();
+    if (item === "") void this.updateComplete.then(() => this.querySelector<HTMLElement>("[data-propose]")?.focus());
+  }
+
+  private readonly arranged = (): void => {
+    const made = this.made === "" ? null : this.querySelector<HTMLElement>(`#i-${CSS.escape(this.made)}`);
+    if (made === null) return;
+    this.made = "";
+    made.focus();
+  };
+
+  /** To the next item or the one before. */
+  private step(by: 1 | -1): void {
+    const all = [...this.querySelectorAll<HTMLElement>("[data-item]")];
+    const at = all.findIndex((each) => each.contains(document.activeElement));
+    const next = all[at < 0 ? (by === 1 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
+    next?.focus();
   }
 
   private get live(): boolean {

@@ -114,9 +114,12 @@ export class ParleyItemForm extends Light {
     const { item, changes } = this;
     const { title, minutes } = wanted;
     const made = { title, minutes, ...(item === undefined ? {} : { after: item.id, from: item.id }) };
-    const done = await this.doing.run(JSON.stringify(wanted), (command) => agendaOf(this.feed, session).during<unknown>(() =>
-      changes === undefined ? api.propose(command, session, made) : api.revise(command, session, changes.id, wanted)));
-    if (done) this.dispatchEvent(new Event("done"));
+    let proposed = "";
+    const done = await this.doing.run(JSON.stringify(wanted), (command) => agendaOf(this.feed, session).during(async () => {
+      if (changes === undefined) proposed = (await api.propose(command, session, made)).item.id;
+      else await api.revise(command, session, changes.id, wanted);
+    }));
+    if (done) this.dispatchEvent(new CustomEvent("done", { detail: proposed }));
     else if (this.doing.problem !== undefined) this.mistakes = [mistakeOf(this.doing.problem, { title: this.idOf("title"), minutes: this.idOf("minutes"), lead: this.idOf("lead"), affected: this.idOf("others") })];
   }
 }

@@ -54,7 +54,7 @@ export class ParleyItem extends Light {
       <div class="item-body">
         ${this.facts()}
         ${this.task === undefined ? nothing : keyed(this.task, this.doingIt(this.task))}
-        <parley-text .named=${this.named} .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.id} .label=${t("agenda.notesOf", { title: item.title })} .live=${this.live}></parley-text>
+        <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.id} .label=${t("agenda.notesOf", { title: item.title })} .hint=${t("agenda.noNotes")} .named=${this.named} .live=${this.live}></parley-text>
         <parley-ripeness .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${this.page} .item=${item}></parley-ripeness>
       </div>`;
   }

@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
+import type { ForumView } from "../app/types.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { Doing } from "./doing.ts";
 import { agendaApi, agendaOf } from "./feeds.ts";
@@ -15,6 +16,7 @@ import "../text/parley-text.ts";
 export class ParleyOffAgenda extends Light {
   @property({ attribute: false }) feed!: RoomFeed;
   @property({ attribute: false }) page!: AgendaPage;
+  @property({ attribute: false }) named?: ForumView | undefined;
   @property({ attribute: false }) sessions: readonly Session[] = [];
   /** Items whose notes are open. */
   @state() private reading: ReadonlySet<string> = new Set();
@@ -35,7 +37,7 @@ export class ParleyOffAgenda extends Light {
       <p class="quiet small">${this.where(item)}</p>
       ${back ? html`<button class="plain" ?disabled=${this.doing.busy} @click=${() => void this.restore(item)}>${t("agenda.restore")}<span class="unseen"> ${item.title}</span></button>` : nothing}
       ${item.state === "deferred" ? nothing : html`<button class="plain" aria-expanded=${open} @click=${() => this.turn(item.id)}>${t("agenda.notes")}<span class="unseen"> ${item.title}</span></button>`}
-      ${open ? html`<parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.id} .label=${t("agenda.notesOf", { title: item.title })}></parley-text>` : nothing}</li>`;
+      ${open ? html`<parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.id} .label=${t("agenda.notesOf", { title: item.title })} .named=${this.named}></parley-text>` : nothing}</li>`;
   }
 
   private turn(item: string): void {

@@ -31,6 +31,7 @@ export class ParleyPlanSession extends Light {
   @state() private repeats = false;
   @state() private mistakes: readonly Mistake[] = [];
   private readonly doing = new Doing(this);
+  private done = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -49,7 +50,7 @@ export class ParleyPlanSession extends Light {
   override render(): TemplateResult {
     const { mistakes, session, page } = this;
     const words = t(session === undefined ? "agenda.plan" : "agenda.changeSession");
-    return html`<dialog aria-labelledby="plan-title" @close=${() => this.dispatchEvent(new Event("cancel"))}>
+    return html`<dialog aria-labelledby="plan-title" @close=${this.closed}>
       <div class="dialog-head"><h2 id="plan-title">${words}</h2>
         <form method="dialog"><button class="plain">${t("app.cancel")}</button></form></div>
       <form class="dialog-body stack" novalidate @submit=${this.save}>
@@ -69,6 +70,10 @@ export class ParleyPlanSession extends Light {
         <div class="row"><button class="button primary" ?disabled=${this.doing.busy}>${words}</button></div>
       </form></dialog>`;
   }
+
+  private readonly closed = (): void => {
+    if (!this.done) this.dispatchEvent(new Event("cancel"));
+  };
 
   private hours(page: SessionsPage): TemplateResult | typeof nothing {
     const at = this.at();
@@ -127,6 +132,9 @@ export class ParleyPlanSession extends Light {
     const api = agendaApi(feed);
     const done = await this.doing.run(JSON.stringify(wanted), (command) => sessionsOf(feed).during<unknown>(() =>
       session === undefined ? api.plan(command, wanted) : api.change(command, session.id, wanted)));
+    this.done = done;
+    // Closing it gives the focus back to what opened it.
+    if (done) this.querySelector("dialog")?.close();
     if (done) this.dispatchEvent(new CustomEvent("done", { detail: t(session === undefined ? "agenda.planned" : "agenda.changed") }));
     else if (this.doing.problem !== undefined) this.mistakes = [mistakeOf(this.doing.problem, fields)];
   }

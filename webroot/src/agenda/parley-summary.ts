@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { moment } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
-import type { RoomView } from "../app/types.ts";
+import type { ForumView, RoomView } from "../app/types.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { Doing } from "./doing.ts";
 import { agendaApi, agendaOf } from "./feeds.ts";
@@ -16,6 +16,7 @@ export class ParleySummary extends Light {
   @property({ attribute: false }) feed!: RoomFeed;
   @property({ attribute: false }) view!: RoomView;
   @property({ attribute: false }) page!: AgendaPage;
+  @property({ attribute: false }) named?: ForumView | undefined;
   @property({ type: Boolean }) live = false;
   @state() private issuing = false;
   private readonly doing = new Doing(this);
@@ -27,7 +28,7 @@ export class ParleySummary extends Light {
     return html`<section class="section chairs-summary"><h2>${t("agenda.summary")}</h2>
       <p class=${issued ? "quiet small" : "note"}>${issued ? t("agenda.summaryIssued", { time: moment(summary.issued) }) : t("agenda.summaryAudience")}</p>
       ${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
-      <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${summary.text} .label=${t("agenda.summary")} .live=${this.live}></parley-text>
+      <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${summary.text} .label=${t("agenda.summary")} .live=${this.live} .named=${this.named}></parley-text>
       ${!issued && summary.mayIssue === true ? this.issue() : nothing}</section>`;
   }
 
