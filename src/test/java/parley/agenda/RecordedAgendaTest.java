@@ -65,18 +65,19 @@ class RecordedAgendaTest {
     At water = Meeting.proposed(in.ana, session, "Water");
     water.bids(in.ben, "expert").ok();
     At air = Meeting.proposed(in.ben, session, "Air");
-    String thread = in.ana.opensThread("Rivers").ok().at("/thread/id").textValue();
     new Recording("agenda", "agenda", in.ben)
         .holds(
             () -> Meeting.reads(in.ben, session).ok(),
             () -> {
-              composes(session, later, water, air, thread);
+              composes(session, water, air);
+              air.put(in.ana, "deferral", in.ana.change().put("session", later)).ok();
               water.bids(in.ana, "readyForOfficials").ok();
               settles(session, water);
             });
   }
 
-  private void composes(String session, String later, At water, At air, String thread) {
+  private void composes(String session, At water, At air) {
+    String thread = in.ana.opensThread("Rivers").ok().at("/thread/id").textValue();
     ObjectNode split = in.ana.change().put("title", "Dams").put("minutes", 10);
     split.put("from", water.item());
     in.ana.post(Meeting.agenda(in.ana, session) + "/items", split).ok();
@@ -94,7 +95,6 @@ class RecordedAgendaTest {
     At earth = Meeting.proposed(in.ana, session, "Earth");
     earth.put(in.ana, "withdrawal").ok();
     earth.put(in.ana, "restoration").ok();
-    air.put(in.ana, "deferral", in.ana.change().put("session", later)).ok();
   }
 
   private void settles(String session, At water) {
