@@ -51,6 +51,8 @@ export class Following<P extends { readonly cursor: string }> extends Store impl
 
   /** Shows what a command on its way will make of it; the reading that follows puts it right. */
   expect(page: P): void {
+    // What is being read is older than this.
+    this.reads++;
     this.page = page;
     this.changed();
   }

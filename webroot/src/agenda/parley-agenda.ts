@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcer.ts";
 import { Watch } from "../app/controller.ts";
@@ -37,6 +37,8 @@ export class ParleyAgenda extends Light {
   @property({ attribute: false }) view!: RoomView;
   @property({ attribute: false }) named?: ForumView | undefined;
   @property() session = "";
+  /** An item that the address points at. */
+  @property() at?: string | undefined;
   @state() private proposing = false;
   private readonly agenda = new Watch(this, () => agendaOf(this.feed, this.session));
   private readonly sessions = new Watch(this, () => sessionsOf(this.feed));
@@ -44,6 +46,8 @@ export class ParleyAgenda extends Light {
   private ready = false;
   /** The item I have just proposed: the focus goes to it once it stands there. */
   private made = "";
+  /** The adoption whose passed deadline has been asked about. */
+  private askedAgain = "";
   /** What decides who may write here. */
   private fence: string | undefined;
   private timer: number | undefined;
@@ -73,11 +77,13 @@ export class ParleyAgenda extends Light {
     super.disconnectedCallback();
   }
 
-  override updated(): void {
+  override updated(changed: PropertyValues<this>): void {
     this.rereadTexts();
+    if (this.ready && changed.has("at")) this.goTo(this.at);
     if (this.ready || this.agenda.store?.state === "loading") return;
     this.ready = true;
-    this.stands();
+    // The shell places the focus first; then the reader is brought to the item that was asked for.
+    this.stands(() => this.goTo(this.at));
   }
 
   /** Adoption, issue and cancellation decide who may write in the texts here, and no frame of a text tells it. */
@@ -95,7 +101,9 @@ export class ParleyAgenda extends Light {
     if ((store?.takeHeard() ?? 0) > 0) announce(t("agenda.changedByOthers"));
     const adoption = store?.page?.adoption;
     const past = adoption?.state === "asked" && Date.parse(adoption.deadline) < Date.now();
-    if (past && adoption.parties.some(({ heard }) => heard === undefined)) void store?.reload();
+    if (!past || adoption.asked === this.askedAgain || adoption.parties.every(({ heard }) => heard !== undefined)) return;
+    this.askedAgain = adoption.asked;
+    void store?.reload();
   }
 
   /** Puts an item in another place: shown at once, said when it is done, and back where it stood if it is refused. */
@@ -192,11 +200,14 @@ export class ParleyAgenda extends Light {
   }
 
   private readonly arranged = (): void => {
-    const made = this.made === "" ? null : this.querySelector<HTMLElement>(`#i-${CSS.escape(this.made)}`);
-    if (made === null) return;
-    this.made = "";
-    made.focus();
+    if (this.made !== "" && this.goTo(this.made)) this.made = "";
   };
+
+  private goTo(item: string | undefined): boolean {
+    const row = item === undefined ? null : this.querySelector<HTMLElement>(`#i-${CSS.escape(item)}`);
+    row?.focus();
+    return row !== null;
+  }
 
   /** To the next item or the one before. */
   private step(by: 1 | -1): void {

@@ -9,7 +9,7 @@ import type { RoomFeed } from "../room/feed.ts";
 import { Doing } from "./doing.ts";
 import { agendaApi, agendaOf } from "./feeds.ts";
 import type { AgendaPage, Item, ItemChange, Lead } from "./types.ts";
-import { leadWords } from "./words.ts";
+import { affectedName, leadWords } from "./words.ts";
 
 const leadingRoles: readonly Role[] = ["chair", "coChair", "facilitator", "rapporteur", "drafter"];
 const titleMax = 300;
@@ -79,7 +79,7 @@ export class ParleyItemForm extends Light {
     const chosen = new Set(item.affected.map(({ party }) => party));
     const others = item.affected.filter(({ party }) => party === undefined).map(({ name }) => name ?? "");
     const parties = [...new Set([...(this.named?.parties.map(({ code }) => code) ?? []), ...[...chosen].filter((party) => party !== undefined)])];
-    return html`${choices(t("agenda.affected"), this.idOf("parties"), "checkbox", parties.map((code) => ({ value: code, words: partyName(code, this.named), on: chosen.has(code) })))}
+    return html`${choices(t("agenda.affected"), this.idOf("parties"), "checkbox", parties.map((code) => ({ value: code, words: affectedName({ party: code, ...nameOf(item, code), seated: true }, this.named), on: chosen.has(code) })))}
       ${line({ name: this.idOf("others"), label: t("agenda.affectedOthers"), help: t("agenda.affectedHelp"), mistakes: this.mistakes }, others.length === 0 ? "" : others.join("; "))}`;
   }
 
@@ -102,7 +102,7 @@ export class ParleyItemForm extends Light {
       ...(kind === "name" && lead === undefined ? [{ field: this.idOf("person"), words: t("agenda.leadMissing") }] : []),
     ];
     const affected = [
-      ...(form.getAll(this.idOf("parties")) as string[]).map((party) => ({ party })),
+      ...(form.getAll(this.idOf("parties")) as string[]).map((party) => ({ party, ...nameOf(this.changes, party) })),
       ...text("others").split(";").map((name) => ({ name: name.trim() })).filter(({ name }) => name !== ""),
     ];
     return { title, minutes, affected, ...(lead === undefined ? {} : { lead }) };
@@ -122,4 +122,10 @@ export class ParleyItemForm extends Light {
     if (done) this.dispatchEvent(new CustomEvent("done", { detail: proposed }));
     else if (this.doing.problem !== undefined) this.mistakes = [mistakeOf(this.doing.problem, { title: this.idOf("title"), minutes: this.idOf("minutes"), lead: this.idOf("lead"), affected: this.idOf("others") })];
   }
+}
+
+/** How the item calls an affected party, where it calls it something of its own. */
+function nameOf(item: Item | undefined, party: string): { name?: string } {
+  const name = item?.affected.find((each) => each.party === party)?.name;
+  return name === undefined ? {} : { name };
 }

@@ -54,10 +54,10 @@ export class ParleySession extends Light {
     const { attendance, people } = this.session;
     if (attendance.length === 0) return html`<p class="quiet small">${t("agenda.comingNobody")}</p>`;
     return html`<table class="attendance"><caption>${t("agenda.comingWho")}</caption>
-      <thead><tr><th scope="col">${t("forum.party")}</th>${comings.map((each) => html`<th scope="col">${t(`agenda.coming.${each}`)}</th>`)}</tr></thead>
+      <thead><tr><th scope="col">${t("forum.party")}</th>${comings.map((each) => html`<th scope="col">${t(`agenda.counted.${each}`)}</th>`)}</tr></thead>
       <tbody>${attendance.map((each) => html`<tr><th scope="row">${this.who(each)}</th>${comings.map((answer) => html`<td class="number">${each[answer]}</td>`)}</tr>`)}</tbody></table>
       ${people === undefined || people.length === 0 ? nothing : html`<details class="fold"><summary>${t("agenda.comingNames")}</summary>
-        <ul class="audience-list">${people.map(({ who, answer }) => html`<li><bdi class="name">${bylineParts(who, this.named).name}</bdi><span class="quiet">${[...bylineParts(who, this.named).rest, t(`agenda.coming.${answer}`)].join(" · ")}</span></li>`)}</ul></details>`}`;
+        <ul class="audience-list">${people.map(({ who, answer }) => html`<li><bdi class="name">${bylineParts(who, this.named).name}</bdi><span class="quiet">${[...bylineParts(who, this.named).rest, t(`agenda.counted.${answer}`)].join(" · ")}</span></li>`)}</ul></details>`}`;
   }
 
   private who({ party }: Attendance): string {

@@ -27,7 +27,6 @@ export class ParleyThreadItems extends Light {
     const { forum, room } = this.feed;
     const linked = plannedOf(page.items).map((item, index) => ({ item, number: index + 1 })).filter(({ item }) => item.threads.some(({ id }) => id === this.thread));
     if (linked.length === 0) return nothing;
-    const to = address({ page: "agenda", forum, room, session: page.session.id });
-    return html`<ul class="thread-items small">${linked.map(({ item, number }) => html`<li><a href=${to}>${t("agenda.ofThread", { number, title: item.title, time: moment(page.session.starts) })}</a></li>`)}</ul>`;
+    return html`<ul class="thread-items small">${linked.map(({ item, number }) => html`<li><a href=${address({ page: "agenda", forum, room, session: page.session.id, item: item.id })}>${t("agenda.ofThread", { number, title: item.title, time: moment(page.session.starts) })}</a></li>`)}</ul>`;
   }
 }

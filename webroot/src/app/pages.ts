@@ -94,7 +94,6 @@ function page(place: Place): TemplateResult {
 
 /** One element for a room and all that is in it, so that going between them redraws only the middle. */
 function room(place: Extract<Place, { room: string }>): TemplateResult {
-  const [thread, at] = place.page === "thread" ? [place.thread, place.at] : [];
-  const session = place.page === "agenda" ? place.session : undefined;
+  const [thread, session, at] = place.page === "thread" ? [place.thread, undefined, place.at] : place.page === "agenda" ? [undefined, place.session, place.item] : [];
   return html`<parley-room .forum=${place.forum} .room=${place.room} .thread=${thread} .at=${at} .session=${session} .sessions=${place.page === "sessions"}></parley-room>`;
 }

@@ -9,6 +9,7 @@ const places: Place[] = [
   { page: "room", forum: "F", room: "R" }, { page: "thread", forum: "F", room: "R", thread: "T" },
   { page: "thread", forum: "F", room: "R", thread: "T", at: "C" },
   { page: "sessions", forum: "F", room: "R" }, { page: "agenda", forum: "F", room: "R", session: "S" },
+  { page: "agenda", forum: "F", room: "R", session: "S", item: "I" },
 ];
 
 test("every place is found again at its address", () => {

@@ -8,13 +8,14 @@ export type Place =
   | { readonly page: "forum" | "organise"; readonly forum: Id }
   | { readonly page: "group"; readonly forum: Id; readonly group: Id }
   | { readonly page: "room" | "sessions"; readonly forum: Id; readonly room: Id }
-  | { readonly page: "agenda"; readonly forum: Id; readonly room: Id; readonly session: Id }
+  | { readonly page: "agenda"; readonly forum: Id; readonly room: Id; readonly session: Id; readonly item?: Id }
   | { readonly page: "thread"; readonly forum: Id; readonly room: Id; readonly thread: Id; readonly at?: Id }
   | { readonly page: "unknown"; readonly path: string };
 
 const id = "[A-Za-z0-9_-]{1,64}";
 const inForum = new RegExp(`^/f/(?<forum>${id})(?:/(?<organise>organise)|/g/(?<group>${id})|/r/(?<room>${id})(?:/t/(?<thread>${id})|/(?<sessions>s)(?:/(?<session>${id}))?)?)?/?$`);
 const anchor = new RegExp(`^#c-(?<at>${id})$`);
+const itemAnchor = new RegExp(`^#i-(?<item>${id})$`);
 const plain = { "/": "forums", "/fora": "fora", "/about": "about", "/me": "me", "/search": "search", "/invitation": "invitation", "/mailbox": "mailbox" } as const;
 
 export function placeOf(path: string, hash = ""): Place {
@@ -26,7 +27,10 @@ export function placeOf(path: string, hash = ""): Place {
   if (organise !== undefined) return { page: "organise", forum };
   if (group !== undefined) return { page: "group", forum, group };
   if (room === undefined) return { page: "forum", forum };
-  if (session !== undefined) return { page: "agenda", forum, room, session };
+  if (session !== undefined) {
+    const item = itemAnchor.exec(hash)?.groups?.["item"];
+    return { page: "agenda", forum, room, session, ...(item === undefined ? {} : { item }) };
+  }
   if (sessions !== undefined) return { page: "sessions", forum, room };
   if (thread === undefined) return { page: "room", forum, room };
   const at = anchor.exec(hash)?.groups?.["at"];
@@ -57,7 +61,7 @@ export function address(place: Place): string {
     case "sessions":
       return `/f/${place.forum}/r/${place.room}/s`;
     case "agenda":
-      return `/f/${place.forum}/r/${place.room}/s/${place.session}`;
+      return `/f/${place.forum}/r/${place.room}/s/${place.session}${place.item === undefined ? "" : `#i-${place.item}`}`;
     case "thread":
       return `/f/${place.forum}/r/${place.room}/t/${place.thread}${place.at === undefined ? "" : `#c-${place.at}`}`;
     case "unknown":

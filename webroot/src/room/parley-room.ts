@@ -147,7 +147,7 @@ export class ParleyRoom extends Light {
   private middle(feed: RoomFeed, view: RoomView): TemplateResult {
     if (this.thread !== undefined) return this.one(feed, view);
     const named = this.named.store?.view;
-    if (this.session !== undefined) return html`${keyed(this.session, html`<parley-agenda .feed=${feed} .view=${view} .named=${named} .session=${this.session}></parley-agenda>`)}`;
+    if (this.session !== undefined) return html`${keyed(this.session, html`<parley-agenda .feed=${feed} .view=${view} .named=${named} .session=${this.session} .at=${this.at}></parley-agenda>`)}`;
     return this.sessions ? html`<parley-sessions .feed=${feed} .view=${view} .named=${named}></parley-sessions>` : this.list(feed, view);
   }
 
