@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { Fragment, Slice, type Node } from "prosemirror-model";
+import { TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { t } from "../app/i18n.ts";
 import { drawn } from "../app/icons.ts";
@@ -58,8 +59,12 @@ export class ParleySheet extends Light {
     this.view?.destroy();
   }
 
+  /** The caret goes behind what is written already. */
   begin(): void {
-    this.view?.focus();
+    const { view } = this;
+    if (view === undefined) return;
+    view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)));
+    view.focus();
   }
 
   private pasted(event: Event, result: Pasted | undefined): boolean {
