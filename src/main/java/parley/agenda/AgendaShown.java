@@ -85,6 +85,7 @@ final class AgendaShown {
   record AdoptionShown(
       Instant asked,
       Instant deadline,
+      @Nullable Instant decided,
       boolean hidden,
       Adoption.State state,
       List<PartyHeard> parties,

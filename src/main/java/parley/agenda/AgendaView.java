@@ -80,9 +80,12 @@ final class AgendaView {
   /** Zones and holidays, unless they were set before the horizon. */
   Rotation rotation() {
     Rotation now = in.rotation();
-    return view.reads(now.at())
-        ? now
-        : new Rotation(Rotation.NONE.zones(), Rotation.NONE.holidays(), now.live(), now.at());
+    boolean told = view.reads(now.at());
+    return new Rotation(
+        told ? new TreeMap<>(now.zones()) : Rotation.NONE.zones(),
+        told ? now.holidays() : Rotation.NONE.holidays(),
+        now.live(),
+        now.at());
   }
 
   SessionShown show(Session session, @Nullable Answer mine) {
@@ -197,6 +200,7 @@ final class AgendaView {
         : new AdoptionShown(
             adoption.asked(),
             adoption.deadline(),
+            adoption.decided(),
             adoption.hidden(),
             adoption.state(),
             parties(adoption),

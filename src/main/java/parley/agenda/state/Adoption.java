@@ -1,6 +1,7 @@
 package parley.agenda.state;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -8,10 +9,16 @@ import org.pcollections.PMap;
  * The co-chairs' consent to an agenda as it stood when they were asked, one a party.
  *
  * @param deadline nothing is adopted by it; from then on it is shown who was not heard
+ * @param decided when it was adopted, failed or was taken back
  * @param hidden whether nobody is told who consented to what until all have answered
  */
 public record Adoption(
-    Instant asked, Instant deadline, boolean hidden, State state, PMap<String, Consent> consents) {
+    Instant asked,
+    Instant deadline,
+    @Nullable Instant decided,
+    boolean hidden,
+    State state,
+    PMap<String, Consent> consents) {
 
   /** How it stands. */
   public enum State {
@@ -30,19 +37,23 @@ public record Adoption(
   }
 
   public static Adoption asked(Instant at, Instant deadline, boolean hidden) {
-    return new Adoption(at, deadline, hidden, State.ASKED, HashTreePMap.empty());
+    return new Adoption(at, deadline, null, hidden, State.ASKED, HashTreePMap.empty());
   }
 
   public Adoption heard(String party, Consent consent) {
-    return new Adoption(asked, deadline, hidden, state, consents.plus(party, consent));
+    return new Adoption(asked, deadline, decided, hidden, state, consents.plus(party, consent));
   }
 
-  Adoption settled(boolean adopted) {
-    return new Adoption(asked, deadline, hidden, adopted ? State.ADOPTED : State.FAILED, consents);
+  Adoption settled(boolean adopted, Instant at) {
+    return ended(adopted ? State.ADOPTED : State.FAILED, at);
   }
 
-  Adoption takenBack() {
-    return new Adoption(asked, deadline, hidden, State.WITHDRAWN, consents);
+  Adoption takenBack(Instant at) {
+    return ended(State.WITHDRAWN, at);
+  }
+
+  private Adoption ended(State as, Instant at) {
+    return new Adoption(asked, deadline, at, hidden, as, consents);
   }
 
   /** True if everybody may know who consented to what. */

@@ -140,9 +140,9 @@ public record Session(
       case AdoptionEvent.ConsentGiven e ->
           with(adoption == null ? null : adoption.heard(e.party(), e.consent()), issued);
       case AdoptionEvent.AdoptionSettled e ->
-          with(adoption == null ? null : adoption.settled(e.adopted()), issued);
+          with(adoption == null ? null : adoption.settled(e.adopted(), time), issued);
       case AdoptionEvent.AdoptionTakenBack e ->
-          with(adoption == null ? null : adoption.takenBack(), issued);
+          with(adoption == null ? null : adoption.takenBack(time), issued);
       case AdoptionEvent.SummaryIssued e -> with(adoption, time);
     };
   }
