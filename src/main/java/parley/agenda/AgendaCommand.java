@@ -41,6 +41,11 @@ public sealed interface AgendaCommand extends Command {
     String session();
   }
 
+  /** The documents that the texts of an agenda begin with, where they are not empty. */
+  record Beginnings(@Nullable Doc introduction, @Nullable Doc summary) {
+    public static final Beginnings NONE = new Beginnings(null, null);
+  }
+
   /** The ids of a session to be made. */
   record Made(String session, Texts texts) {}
 
@@ -53,7 +58,12 @@ public sealed interface AgendaCommand extends Command {
    * @param series the id they have in common, should they be more than one
    */
   record PlanSession(
-      String room, List<Made> made, String series, Plan plan, @Nullable Repeat repeat)
+      String room,
+      List<Made> made,
+      String series,
+      Plan plan,
+      @Nullable Repeat repeat,
+      Beginnings beginnings)
       implements Planning {
     @Override
     public List<String> newScopes() {

@@ -169,22 +169,23 @@ public final class Agendas implements Feature<Sessions>, TextHome {
       return null;
     }
     if (text.equals(session.texts().summary())) {
-      return summary(seat, view.room(), session);
+      return summary(seat, view.room(), session, in.beginnings().get(text));
     }
     Item item = session.items().item(text);
     boolean gone = item != null && item.state() != Item.State.PLANNED;
     boolean writes = seat.has(Right.DRAFT) && view.room().isOpen();
-    Json.Raw initial = item == null ? null : item.notes();
-    return new TextHome.Standing(access(gone || !session.isProvisional(), writes), initial);
+    return new TextHome.Standing(
+        access(gone || !session.isProvisional(), writes), in.beginnings().get(text));
   }
 
   /** Before it is issued nobody knows of it but those who write it. */
-  private static TextHome.@Nullable Standing summary(Seat seat, Room room, Session session) {
+  private static TextHome.@Nullable Standing summary(
+      Seat seat, Room room, Session session, Json.@Nullable Raw initial) {
     boolean issued = session.issued() != null;
     if (!issued && !seat.has(Right.SUMMARISE)) {
       return null;
     }
-    return new TextHome.Standing(access(issued || session.cancelled(), room.isOpen()), null);
+    return new TextHome.Standing(access(issued || session.cancelled(), room.isOpen()), initial);
   }
 
   private static Access access(boolean frozen, boolean writes) {

@@ -22,13 +22,10 @@ import parley.agenda.state.Item.Wording;
 import parley.agenda.state.ItemEvent;
 import parley.agenda.state.Items;
 import parley.agenda.state.Session;
-import parley.discussion.Doc;
 import parley.discussion.Spoken;
 import parley.forum.Event;
 import parley.forum.Role.Right;
 import parley.forum.Rule;
-import parley.prose.model.Schema;
-import parley.prose.model.Unfit;
 import parley.web.Json;
 import parley.web.Problem;
 
@@ -79,7 +76,7 @@ final class Composing {
     if (from != null) {
       Case.planned(session, from);
     }
-    Json.Raw notes = c.notes() == null ? null : notes(asked, c.notes());
+    Json.Raw notes = Notes.checked(asked, "notes", c.notes());
     return List.of(
         new ItemEvent.ItemProposed(
             c.room(),
@@ -95,20 +92,6 @@ final class Composing {
     if (session.items().all().size() >= ITEMS_MAX) {
       throw Problem.field(field, "would be more than " + ITEMS_MAX + " items");
     }
-  }
-
-  private static Json.Raw notes(Case asked, Doc notes) {
-    notes.checked(asked.context().limits().textCharactersMax());
-    if (!notes.quotes().isEmpty()) {
-      throw Problem.field("notes", "quotes, which stand in threads only");
-    }
-    Json.Raw raw = notes.encoded();
-    try {
-      Schema.text().document(Schema.json(raw.utf8()));
-    } catch (Unfit unfit) {
-      throw Problem.field("notes", "is not a text as it stands in agendas");
-    }
-    return raw;
   }
 
   private static Event revised(Case asked, Session session, ReviseItem c) {

@@ -62,10 +62,15 @@ final class Convening {
     if (asked.in().sessions().size() + c.made().size() > SESSIONS_MAX) {
       throw Problem.field("repeat.times", "would be more than " + SESSIONS_MAX + " sessions");
     }
+    Plan plan = c.plan();
+    SessionEvent.Opening opening =
+        new SessionEvent.Opening(
+            Called.of(plan),
+            Notes.checked(asked, "introduction", c.beginnings().introduction()),
+            Notes.checked(asked, "summary", c.beginnings().summary()));
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < c.made().size(); i++) {
       Made made = c.made().get(i);
-      Plan plan = c.plan();
       events.add(
           new SessionEvent.SessionPlanned(
               c.room(),
@@ -74,7 +79,7 @@ final class Convening {
               later(plan.starts(), c.repeat(), i),
               plan.minutes(),
               series(c, i),
-              Called.of(plan)));
+              opening));
     }
     return events;
   }

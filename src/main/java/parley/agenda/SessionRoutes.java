@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.agenda.AgendaCommand.AnswerAttendance;
+import parley.agenda.AgendaCommand.Beginnings;
 import parley.agenda.AgendaCommand.CancelSession;
 import parley.agenda.AgendaCommand.Made;
 import parley.agenda.AgendaCommand.PlanSession;
@@ -95,7 +96,8 @@ public final class SessionRoutes implements Routes {
   private Answer plan(Call call, NewSession body) {
     String room = call.id("room");
     Plan plan = new Plan(body.title(), body.starts(), body.minutes(), body.place(), body.call());
-    PlanSession command = new PlanSession(room, made(body), Ids.random(), plan, repeat(body));
+    PlanSession command =
+        new PlanSession(room, made(body), Ids.random(), plan, repeat(body), Beginnings.NONE);
     Done done = source.done(call, body, command);
     Seat seat = Seat.of(done.forum(), call.account().id());
     return Answer.created(source.of(seat, room).series(done.subject()));

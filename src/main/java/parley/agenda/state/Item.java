@@ -7,12 +7,10 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import parley.agenda.state.ItemEvent.ItemProposed;
 import parley.forum.Role;
-import parley.web.Json;
 
 /**
  * A topic of an agenda; its id is that of the text of its notes too; immutable.
  *
- * @param notes the document that the text began with, or null for an empty one
  * @param split the item it was split off, or null
  * @param carried the sessions it was carried over from, oldest first
  * @param into where it went: the item it was merged into, or the session it was deferred to
@@ -22,7 +20,6 @@ public record Item(
     State state,
     int minutes,
     Wording wording,
-    Json.@Nullable Raw notes,
     List<String> threads,
     @Nullable String split,
     List<String> carried,
@@ -94,7 +91,6 @@ public record Item(
         State.PLANNED,
         e.minutes(),
         wording,
-        words == null ? null : words.notes(),
         List.of(),
         e.from(),
         List.of(),
@@ -104,26 +100,23 @@ public record Item(
   }
 
   Item revised(int slot, Wording words) {
-    return new Item(id, state, slot, words, notes, threads, split, carried, into, bids, outcome);
+    return new Item(id, state, slot, words, threads, split, carried, into, bids, outcome);
   }
 
   Item linked(List<String> others) {
-    return new Item(
-        id, state, minutes, wording, notes, others, split, carried, into, bids, outcome);
+    return new Item(id, state, minutes, wording, others, split, carried, into, bids, outcome);
   }
 
   Item now(State other, @Nullable String where) {
-    return new Item(
-        id, other, minutes, wording, notes, threads, split, carried, where, bids, outcome);
+    return new Item(id, other, minutes, wording, threads, split, carried, where, bids, outcome);
   }
 
   Item bidding(Bids others) {
-    return new Item(
-        id, state, minutes, wording, notes, threads, split, carried, into, others, outcome);
+    return new Item(id, state, minutes, wording, threads, split, carried, into, others, outcome);
   }
 
   Item ended(Outcome with) {
-    return new Item(id, state, minutes, wording, notes, threads, split, carried, into, bids, with);
+    return new Item(id, state, minutes, wording, threads, split, carried, into, bids, with);
   }
 
   /** The same in the agenda of a later session: its text and history go with it. */
@@ -135,7 +128,6 @@ public record Item(
         State.PLANNED,
         minutes,
         wording,
-        notes,
         threads,
         split,
         List.copyOf(sessions),

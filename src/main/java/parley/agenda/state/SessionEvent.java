@@ -10,6 +10,7 @@ import parley.agenda.state.Session.Texts;
 import parley.forum.Attribution.Author;
 import parley.forum.Event;
 import parley.forum.Rule;
+import parley.web.Json;
 
 /** What happens to a session. */
 public sealed interface SessionEvent extends OfSession {
@@ -26,6 +27,9 @@ public sealed interface SessionEvent extends OfSession {
     }
   }
 
+  /** What a session is called, and the documents that its texts begin with, if not empty. */
+  record Opening(Called called, Json.@Nullable Raw introduction, Json.@Nullable Raw summary) {}
+
   /** A session was planned, with the texts of its agenda. */
   record SessionPlanned(
       String room,
@@ -34,10 +38,10 @@ public sealed interface SessionEvent extends OfSession {
       Instant starts,
       int minutes,
       @Nullable Series series,
-      @Nullable Called content)
+      @Nullable Opening content)
       implements SessionEvent {
     Plan plan() {
-      return Called.plan(content, starts, minutes);
+      return Called.plan(content == null ? null : content.called(), starts, minutes);
     }
 
     @Override

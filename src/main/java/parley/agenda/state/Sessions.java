@@ -12,6 +12,7 @@ import parley.agenda.state.ItemEvent.ItemCarried;
 import parley.agenda.state.ItemEvent.ItemProposed;
 import parley.agenda.state.SessionEvent.SessionPlanned;
 import parley.forum.Event.Entry;
+import parley.web.Json;
 
 /** The agenda's slice of a forum: the sessions of all rooms, immutable. */
 public record Sessions(PMap<String, InRoom> rooms) {
@@ -37,27 +38,33 @@ public record Sessions(PMap<String, InRoom> rooms) {
    * The sessions of a room.
    *
    * @param homes the session in which each text stands now
+   * @param beginnings the documents that texts began with, where they were not empty
    */
   public record InRoom(
-      PMap<String, Session> sessions, PMap<String, String> homes, Rotation rotation) {
+      PMap<String, Session> sessions,
+      PMap<String, String> homes,
+      PMap<String, Json.Raw> beginnings,
+      Rotation rotation) {
     public static final InRoom EMPTY =
-        new InRoom(HashTreePMap.empty(), HashTreePMap.empty(), Rotation.NONE);
+        new InRoom(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), Rotation.NONE);
 
     public @Nullable Session session(String id) {
       return sessions.get(id);
     }
 
     private InRoom with(Rotation other) {
-      return new InRoom(sessions, homes, other);
+      return new InRoom(sessions, homes, beginnings, other);
     }
 
     private InRoom folded(OfSession event, Entry entry) {
       if (event instanceof SessionPlanned e) {
-        PMap<String, String> with =
-            homes
-                .plus(e.texts().introduction(), e.session())
-                .plus(e.texts().summary(), e.session());
-        return new InRoom(sessions.plus(e.session(), Session.planned(e, entry)), with, rotation);
+        InRoom with =
+            new InRoom(
+                sessions.plus(e.session(), Session.planned(e, entry)), homes, beginnings, rotation);
+        SessionEvent.Opening words = e.content();
+        return with.housing(
+                e.texts().introduction(), e, words == null ? null : words.introduction())
+            .housing(e.texts().summary(), e, words == null ? null : words.summary());
       }
       Session before = sessions.get(event.session());
       if (before == null) {
@@ -70,13 +77,23 @@ public record Sessions(PMap<String, InRoom> rooms) {
             case AdoptionEvent e -> before.with(e, entry.time());
           };
       Session told = event.silent() ? after : after.touched(entry);
-      return new InRoom(sessions.plus(told.id(), told), housed(event), rotation);
+      InRoom with = new InRoom(sessions.plus(told.id(), told), homes, beginnings, rotation);
+      return switch (event) {
+        case ItemProposed e ->
+            with.housing(e.item(), e, e.content() == null ? null : e.content().notes());
+        case ItemCarried e -> with.housing(e.item(), e, null);
+        case SessionEvent e -> with;
+        case ItemEvent e -> with;
+        case AdoptionEvent e -> with;
+      };
     }
 
-    private PMap<String, String> housed(OfSession event) {
-      return event instanceof ItemProposed || event instanceof ItemCarried
-          ? homes.plus(((ItemEvent) event).item(), event.session())
-          : homes;
+    private InRoom housing(String text, OfSession event, Json.@Nullable Raw beginning) {
+      return new InRoom(
+          sessions,
+          homes.plus(text, event.session()),
+          beginning == null ? beginnings : beginnings.plus(text, beginning),
+          rotation);
     }
 
     private static Session folded(Session before, SessionEvent event) {
