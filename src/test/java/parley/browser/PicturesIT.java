@@ -99,6 +99,7 @@ class PicturesIT {
         chair.page.locator("dialog[open] .audience-list").waitFor();
         looks.right(chair.page, "audience" + which);
         beside(chair.page, room, which);
+        meets(chair.page, room, which);
       }
       offline(chair.page, width);
     }
@@ -112,6 +113,29 @@ class PicturesIT {
       page.locator(".context .back:visible").nth(1 + dialogs.indexOf(dialog)).click();
       page.locator("parley-" + dialog + " dialog[open]").waitFor();
       looks.right(page, dialog + which);
+    }
+  }
+
+  /** The sessions of a room, the dialog that plans one, and an agenda with an item being edited. */
+  private void meets(Page page, String room, String which) {
+    goesTo(page, room + "/s");
+    looks.right(page, "sessions" + which);
+    page.locator("parley-sessions .after-bar .button").first().click();
+    page.locator("parley-plan-session dialog[open]").waitFor();
+    looks.right(page, "plan-session" + which);
+    goesTo(page, room + "/s");
+    if (page.locator("parley-session h3 a").count() == 0) {
+      return;
+    }
+    page.locator("parley-session h3 a").first().click();
+    page.locator(".agenda").waitFor();
+    page.waitForCondition(() -> page.locator("main [aria-busy=true]").count() == 0);
+    looks.right(page, "agenda" + which);
+    if (page.locator(".item-head .menu").count() > 0) {
+      page.locator(".item-head .menu > summary").first().click();
+      page.locator(".item-head .menu[open] .sheet button").first().click();
+      page.locator("parley-item-form").first().waitFor();
+      looks.right(page, "agenda-item" + which);
     }
   }
 
