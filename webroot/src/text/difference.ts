@@ -55,9 +55,9 @@ function changed(a: Block, b: Block): BlockChange {
   return { is: "changed", ...shapeOf(b), pieces };
 }
 
-/** Words with the space behind them; each letter of a script that writes without spaces. */
+/** Words, spaces and signs apart; each letter of a script that writes without spaces. */
 function words(text: string): string[] {
-  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+\s*|\s+/gu) ?? [];
+  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}'’-])+|\s+|./gsu) ?? [];
 }
 
 function blocksOf(nodes: readonly DocNode[], within = ""): Block[] {
