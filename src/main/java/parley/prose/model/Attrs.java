@@ -74,6 +74,14 @@ public final class Attrs {
     return values.length == 0;
   }
 
+  int weight() {
+    int weight = 0;
+    for (Object value : values) {
+      weight += value instanceof String text ? text.length() : 0;
+    }
+    return weight;
+  }
+
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < values.length; i++) {

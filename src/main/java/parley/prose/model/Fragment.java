@@ -8,14 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The children of a node. */
 public final class Fragment {
-  public static final Fragment EMPTY = new Fragment(new Node[0], 0);
+  public static final Fragment EMPTY = new Fragment(new Node[0]);
 
   private final Node[] children;
   private final int size;
+  private final int weight;
 
-  private Fragment(Node[] children, int size) {
+  private Fragment(Node[] children) {
+    int sizes = 0;
+    int weights = 0;
+    for (Node child : children) {
+      sizes += child.size();
+      weights += child.weight();
+    }
     this.children = children;
-    this.size = size;
+    this.size = sizes;
+    this.weight = weights;
   }
 
   /** Sees nodes in document order; its answer says whether to look into this one. */
@@ -28,11 +36,7 @@ public final class Fragment {
   record Spot(int index, int offset) {}
 
   static Fragment of(Node... children) {
-    int size = 0;
-    for (Node child : children) {
-      size += child.size();
-    }
-    return children.length == 0 ? EMPTY : new Fragment(children, size);
+    return children.length == 0 ? EMPTY : new Fragment(children);
   }
 
   /** This one node. */
@@ -57,6 +61,11 @@ public final class Fragment {
   /** The sum of the children's sizes. */
   public int size() {
     return size;
+  }
+
+  /** About as many bytes as it takes in JSON, see {@link Schema#WEIGHT_MAX}. */
+  int weight() {
+    return weight;
   }
 
   public int count() {
@@ -114,7 +123,7 @@ public final class Fragment {
     if (joined == 1) {
       all[children.length - 1] = last.withText(last.text() + first.text());
     }
-    return new Fragment(all, size + other.size);
+    return new Fragment(all);
   }
 
   Fragment cut(int from, int to) {
@@ -125,7 +134,6 @@ public final class Fragment {
     }
     Node[] kept = new Node[children.length];
     int count = 0;
-    int keptSize = 0;
     int position = 0;
     for (int i = 0; position < to; i++) {
       Node child = child(i);
@@ -137,18 +145,16 @@ public final class Fragment {
           child = child.cut(Math.max(0, from - inside), Math.min(most, to - inside));
         }
         kept[count++] = child;
-        keptSize += child.size();
       }
       position = end;
     }
-    return new Fragment(Arrays.copyOf(kept, count), keptSize);
+    return new Fragment(Arrays.copyOf(kept, count));
   }
 
   Fragment replaceChild(int index, Node node) {
-    Node before = child(index);
     Node[] copy = children.clone();
     copy[index] = node;
-    return new Fragment(copy, size + node.size() - before.size());
+    return new Fragment(copy);
   }
 
   /**

@@ -14,6 +14,8 @@ public record Mark(Type type, Attrs attrs) {
   /** No marks. */
   public static final List<Mark> NONE = List.of();
 
+  private static final int OWN_WEIGHT = 20;
+
   /** A kind of mark; one instance in a schema. */
   public static final class Type {
     private final String name;
@@ -79,6 +81,11 @@ public record Mark(Type type, Attrs attrs) {
     List<Mark> rest = new ArrayList<>(set);
     rest.remove(at);
     return List.copyOf(rest);
+  }
+
+  /** About as many bytes as it takes in JSON. */
+  int weight() {
+    return OWN_WEIGHT + attrs.weight();
   }
 
   public ObjectNode toJson() {

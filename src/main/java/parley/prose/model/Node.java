@@ -12,30 +12,24 @@ import org.jspecify.annotations.Nullable;
  * UTF-16 unit of text, one for a node in which nothing may stand, one for each edge of any other.
  */
 public final class Node {
+  private static final int OWN_WEIGHT = 40;
+
   private final NodeType type;
   private final Attrs attrs;
-  private final Fragment content;
   private final List<Mark> marks;
-  private final String text;
+
+  /** Its characters, or its children: never both, and there are many nodes. */
+  private final Object inside;
 
   Node(NodeType type, Attrs attrs, Fragment content, List<Mark> marks) {
-    this(new Node(type, attrs, marks, ""), content);
+    this(type, attrs, marks, (Object) content);
   }
 
-  private Node(NodeType type, Attrs attrs, List<Mark> marks, String text) {
+  private Node(NodeType type, Attrs attrs, List<Mark> marks, Object inside) {
     this.type = type;
     this.attrs = attrs;
-    this.content = Fragment.EMPTY;
     this.marks = marks;
-    this.text = text;
-  }
-
-  private Node(Node markup, Fragment content) {
-    this.type = markup.type;
-    this.attrs = markup.attrs;
-    this.content = content;
-    this.marks = markup.marks;
-    this.text = "";
+    this.inside = inside;
   }
 
   static Node text(NodeType type, Attrs attrs, List<Mark> marks, String text) {
@@ -51,9 +45,7 @@ public final class Node {
    * @throws Unfit for what is no node, does not fit the schema, or is beyond a limit
    */
   public static Node fromJson(Schema schema, JsonNode json) {
-    Node node = new NodeReader(schema).node(json, 0);
-    node.check();
-    return node;
+    return new NodeReader(schema).whole(json);
   }
 
   public NodeType type() {
@@ -65,7 +57,7 @@ public final class Node {
   }
 
   public Fragment content() {
-    return content;
+    return inside instanceof Fragment content ? content : Fragment.EMPTY;
   }
 
   public List<Mark> marks() {
@@ -74,16 +66,25 @@ public final class Node {
 
   /** The characters of a text; of other nodes, nothing. */
   public String text() {
-    return text;
+    return inside instanceof String text ? text : "";
   }
 
   /** How many positions it takes in its parent. */
   public int size() {
-    return isText() ? text.length() : type.isLeaf() ? 1 : 2 + content.size();
+    return isText() ? text().length() : type.isLeaf() ? 1 : 2 + content().size();
+  }
+
+  /** About as many bytes as it takes in JSON. */
+  int weight() {
+    int weight = OWN_WEIGHT + text().length() + content().weight();
+    for (int i = 0; i < marks.size(); i++) {
+      weight += marks.get(i).weight();
+    }
+    return weight;
   }
 
   public boolean isText() {
-    return !text.isEmpty();
+    return inside instanceof String;
   }
 
   /** Whether type, attributes and marks are the same. */
@@ -93,7 +94,7 @@ public final class Node {
 
   /** The same with other content, which is not checked. */
   public Node withContent(Fragment other) {
-    return new Node(this, other);
+    return new Node(type, attrs, other, marks);
   }
 
   Node withText(String other) {
@@ -102,9 +103,7 @@ public final class Node {
 
   /** The same with other marks. */
   public Node withMarks(List<Mark> other) {
-    return other.equals(marks)
-        ? this
-        : isText() ? text(type, attrs, other, text) : new Node(type, attrs, content, other);
+    return other.equals(marks) ? this : new Node(type, attrs, other, inside);
   }
 
   /** The same with other attributes and marks, and nothing in it. */
@@ -117,14 +116,14 @@ public final class Node {
 
   /** The same with other attributes. */
   public Node withAttrs(Attrs others) {
-    return new Node(type, others, content, marks);
+    return new Node(type, others, marks, inside);
   }
 
   Node cut(int from, int to) {
     if (isText()) {
-      return from == 0 && to == text.length() ? this : withText(text.substring(from, to));
+      return from == 0 && to == size() ? this : withText(text().substring(from, to));
     }
-    return withContent(content.cut(from, to));
+    return withContent(content().cut(from, to));
   }
 
   /** What stands between two positions, with the nodes that were cut through left open. */
@@ -136,7 +135,7 @@ public final class Node {
     Position end = resolve(to);
     int depth = start.sharedDepth(to);
     int base = start.start(depth);
-    Fragment cut = start.node(depth).content.cut(from - base, to - base);
+    Fragment cut = start.node(depth).content().cut(from - base, to - base);
     return new Slice(cut, start.depth() - depth, end.depth() - depth);
   }
 
@@ -154,8 +153,8 @@ public final class Node {
     Node node = this;
     int rest = position;
     for (; ; ) {
-      Fragment.Spot spot = node.content.spot(rest);
-      Node child = node.content.childAt(spot.index());
+      Fragment.Spot spot = node.content().spot(rest);
+      Node child = node.content().childAt(spot.index());
       if (child == null || spot.offset() == rest || child.isText()) {
         return child;
       }
@@ -189,16 +188,17 @@ public final class Node {
 
   /** Shows all nodes within that a range touches, with their positions. */
   public void between(int from, int to, Fragment.Visitor visitor) {
-    content.between(from, to, visitor, new Fragment.Within(this, 0));
+    content().between(from, to, visitor, new Fragment.Within(this, 0));
   }
 
   /** All text within; blocks of text separated by the one, breaks written as the other. */
   public String text(String separator, String lineBreak) {
-    return new Slice(content, 0, 0).text(separator, lineBreak);
+    return new Slice(content(), 0, 0).text(separator, lineBreak);
   }
 
   /** Throws {@link Unfit} if it, or anything within, does not fit the schema. */
   void check() {
+    Fragment content = content();
     type.check(content);
     Mark.check(marks);
     for (int i = 0; i < content.count(); i++) {
@@ -212,15 +212,15 @@ public final class Node {
     if (!attrs.isEmpty()) {
       json.set("attrs", attrs.toJson());
     }
-    if (content.count() > 0) {
-      json.set("content", content.toJson());
+    if (content().count() > 0) {
+      json.set("content", content().toJson());
     }
     if (!marks.isEmpty()) {
       ArrayNode list = json.putArray("marks");
       marks.forEach(mark -> list.add(mark.toJson()));
     }
     if (isText()) {
-      json.put("text", text);
+      json.put("text", text());
     }
     return json;
   }
@@ -228,14 +228,11 @@ public final class Node {
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || (other instanceof Node node
-            && sameMarkup(node)
-            && text.equals(node.text)
-            && content.equals(node.content));
+        || (other instanceof Node node && sameMarkup(node) && inside.equals(node.inside));
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * type.name().hashCode() + text.hashCode()) + content.hashCode();
+    return 31 * type.name().hashCode() + inside.hashCode();
   }
 }

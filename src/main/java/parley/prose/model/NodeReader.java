@@ -29,6 +29,15 @@ final class NodeReader {
     this.schema = schema;
   }
 
+  Node whole(JsonNode json) {
+    Node node = node(json, 0);
+    node.check();
+    if (node.weight() > Schema.WEIGHT_MAX) {
+      throw new Unfit("The text has too many marks");
+    }
+    return node;
+  }
+
   Slice slice(JsonNode json) {
     only(json, OF_SLICE);
     return new Slice(

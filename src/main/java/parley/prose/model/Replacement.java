@@ -31,7 +31,12 @@ final class Replacement {
     if (after > Schema.SIZE_MAX && after > before) {
       throw new Unfit("The text would be too long");
     }
-    return new Replacement(from, to, slice).outer(0);
+    Node document = new Replacement(from, to, slice).outer(0);
+    int weight = document.content().weight();
+    if (weight > Schema.WEIGHT_MAX && weight > from.node(0).content().weight()) {
+      throw new Unfit("The text would have too many marks");
+    }
+    return document;
   }
 
   private Node outer(int depth) {

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -31,6 +34,12 @@ public final class Schema {
 
   /** Of a document or slice: UTF-16 units of text, and edges of nodes. */
   public static final int SIZE_MAX = 200_000;
+
+  /**
+   * Of a document, in bytes, about: marks repeat in every piece of text that they are on, so that
+   * one long address put on many pieces would make it hundreds of times larger.
+   */
+  public static final int WEIGHT_MAX = 4_000_000;
 
   /** As deep as JSON of a document gets: each node is in a list, and marks hold attributes. */
   private static final int JSON_DEPTH_MAX = 2 * DEPTH_MAX + 16;
@@ -104,11 +113,10 @@ public final class Schema {
    */
   public static JsonNode json(byte[] utf8) {
     try {
-      return MAPPER.readTree(utf8);
-    } catch (JsonProcessingException malformed) {
+      return MAPPER.readTree(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+    } catch (CharacterCodingException | JsonProcessingException malformed) {
       throw new Unfit("Not JSON, or too deep");
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible); // There is no stream.
     }
   }
 
