@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.prose.model.Node;
+import parley.prose.model.Unfit;
 
 /**
  * Brings one writer's steps over what others did meanwhile; the algorithm is that of {@code
@@ -23,6 +24,9 @@ import parley.prose.model.Node;
  * @param document the newest document with the kept steps
  */
 public record Rebase(Node document, List<Kept> kept, List<Dropped> dropped) {
+  /** How many steps can be rebased at once: what each costs grows with all of them. */
+  public static final int STEPS_MAX = 2_000;
+
   /**
    * A step as it is now.
    *
@@ -44,8 +48,12 @@ public record Rebase(Node document, List<Kept> kept, List<Dropped> dropped) {
    * @param newest the document at the newest version
    * @param since the maps of all steps from the writer's version to that one
    * @param steps the writer's steps, each made for the document after the one before
+   * @throws Unfit if they are more than {@link #STEPS_MAX}
    */
   public static Rebase of(Node newest, List<StepMap> since, List<Step> steps) {
+    if (steps.size() > STEPS_MAX) {
+      throw new Unfit("Too many steps at once");
+    }
     return new Row(since, steps).rebased(newest);
   }
 

@@ -84,9 +84,7 @@ public final class ProseBench {
     while (steps.size() < 1000) {
       int at = chance.nextInt(document.content().size());
       if (document.resolve(at).parent().type().hasInlineContent()) {
-        String json =
-            "{\"stepType\":\"replace\",\"from\":%1$d,\"to\":%1$d,\"slice\":{\"content\":[{\"type\":\"text\",\"text\":\"%2$s\"}]}}";
-        steps.add(Step.fromJson(SCHEMA, Schema.json(json.formatted(at, letter).getBytes(UTF_8))));
+        steps.add(Texts.insert(at, Texts.text(letter)));
       }
     }
     return steps;

@@ -30,6 +30,7 @@ final class NodeReader {
   }
 
   Node whole(JsonNode json) {
+    size = -2; // its own edges do not count
     Node node = node(json, 0);
     node.check();
     if (node.weight() > Schema.WEIGHT_MAX) {
