@@ -2,7 +2,7 @@
 // same command again when its outcome is unknown.
 import type { ReactiveControllerHost } from "lit";
 import { newCommand, type CommandId } from "../app/commands.ts";
-import { Problem } from "../app/problem.ts";
+import { asTrouble, Problem } from "../app/problem.ts";
 import { problemWords } from "../app/states.ts";
 
 export class Doing {
@@ -27,8 +27,7 @@ export class Doing {
     this.wrong = "";
     this.problem = undefined;
     this.host.requestUpdate();
-    const refusal = await work(command).then(() => undefined, (error: Error) => error);
-    this.busy = false;
+    const refusal = await work(command).then(() => undefined, asTrouble).finally(() => (this.busy = false));
     if (refusal !== undefined) {
       this.problem = refusal;
       this.wrong = problemWords(refusal);

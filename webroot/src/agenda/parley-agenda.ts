@@ -10,7 +10,7 @@ import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import { empty, failed, gone, waiting } from "../app/states.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
-import { roomTitle } from "../forum/words.ts";
+import { roomTitle, ruleName } from "../forum/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { kindSign } from "../room/kind.ts";
 import type { ParleyText } from "../text/parley-text.ts";
@@ -141,6 +141,7 @@ export class ParleyAgenda extends Light {
         <h1 tabindex="-1" dir="auto">${session.title}</h1>
         <p class="when-line"><time datetime=${session.starts}>${whenAndZone(session)}</time></p>
         ${whereFacts(session)}
+        <p class="small print-only">${ruleName(this.view.rule)}: ${t(`rule.outsideLong.${this.view.rule.outsideUse}`)}</p>
         ${this.previous(page)}</header>
       <parley-audience class="no-print" .kind=${this.view.kind} .audience=${this.view.audience} .named=${this.named} .forum=${this.feed.forum} .room=${this.feed.room}></parley-audience>
       ${session.state === "cancelled" ? html`<div class="note danger"><p>${t("agenda.cancelledLong")}</p></div>` : nothing}

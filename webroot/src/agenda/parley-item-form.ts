@@ -66,11 +66,15 @@ export class ParleyItemForm extends Light {
   private lead(item: Item): TemplateResult {
     const at = item.lead === undefined ? "" : "party" in item.lead ? `party ${item.lead.party}` : "role" in item.lead ? `role ${item.lead.role}` : "name";
     const option = (value: string, words: string): TemplateResult => html`<option value=${value} ?selected=${value === at}>${words}</option>`;
-    const name = item.lead !== undefined && "name" in item.lead ? item.lead.name : "";
+    const { lead } = item;
+    const name = lead !== undefined && "name" in lead ? lead.name : "";
+    // Who leads may have nobody in the room any more, and is not to be lost for it.
+    const parties = new Set([...this.view.audience.parties.map(({ code }) => code), ...(lead !== undefined && "party" in lead ? [lead.party] : [])]);
+    const roles = new Set([...leadingRoles, ...(lead !== undefined && "role" in lead ? [lead.role] : [])]);
     return html`${field({ name: this.idOf("lead"), label: t("agenda.lead"), mistakes: this.mistakes }, (ids) => html`<select class="input" id=${this.idOf("lead")} name=${this.idOf("lead")} aria-describedby=${ids || nothing} @change=${(e: Event) => (this.byName = (e.target as HTMLSelectElement).value === "name")}>
         ${option("", t("agenda.leadNone"))}
-        ${this.view.audience.parties.map(({ code }) => option(`party ${code}`, partyName(code, this.named)))}
-        ${leadingRoles.map((role) => option(`role ${role}`, leadWords({ role }, this.named)))}
+        ${[...parties].map((code) => option(`party ${code}`, partyName(code, this.named)))}
+        ${[...roles].map((role) => option(`role ${role}`, leadWords({ role }, this.named)))}
         ${this.view.rule.inside === "name" ? option("name", t("agenda.leadPerson")) : nothing}</select>`)}
       ${this.byName ? line({ name: this.idOf("person"), label: t("agenda.leadName"), mistakes: this.mistakes }, name) : nothing}`;
   }
