@@ -16,15 +16,19 @@ public final class Demonstration {
   private final DemonstrationPeople people;
   private final Fora fora;
   private final ForumFile forum;
+  private final SessionsFile sessions;
   private final List<ThreadFile> threads;
 
-  private Demonstration(
-      DemonstrationPeople people, Fora fora, ForumFile forum, List<ThreadFile> threads) {
+  private Demonstration(DemonstrationPeople people, Fora fora, Files files) {
     this.people = people;
     this.fora = fora;
-    this.forum = forum;
-    this.threads = threads;
+    this.forum = files.forum;
+    this.sessions = files.sessions;
+    this.threads = files.threads;
   }
+
+  /** What was read of {@code fora/afghanistan}. */
+  private record Files(ForumFile forum, SessionsFile sessions, List<ThreadFile> threads) {}
 
   /**
    * Reads {@code fora/afghanistan} and {@code realm/demo-people.json}.
@@ -37,6 +41,7 @@ public final class Demonstration {
     DemonstrationPeople people = DemonstrationPeople.read(config.resolve("realm"));
     DataFolder data = new DataFolder(config.resolve("fora").resolve("afghanistan"));
     ForumFile forum = data.read("forum.json", ForumFile.class);
+    SessionsFile sessions = data.read("sessions.json", SessionsFile.class);
     data.checked();
     List<ThreadFile> threads = new ArrayList<>();
     for (String name : Objects.requireNonNull(forum).threads()) {
@@ -46,7 +51,8 @@ public final class Demonstration {
       }
     }
     data.checked();
-    Demonstration read = new Demonstration(people, fora, forum, List.copyOf(threads));
+    Files files = new Files(forum, Objects.requireNonNull(sessions), List.copyOf(threads));
+    Demonstration read = new Demonstration(people, fora, files);
     new DemonstrationRules(data, read).check();
     data.checked();
     return read;
@@ -82,6 +88,10 @@ public final class Demonstration {
 
   ForumFile forum() {
     return forum;
+  }
+
+  SessionsFile sessions() {
+    return sessions;
   }
 
   List<ThreadFile> threads() {

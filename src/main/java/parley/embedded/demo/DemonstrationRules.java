@@ -2,6 +2,8 @@ package parley.embedded.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
@@ -44,6 +46,7 @@ final class DemonstrationRules {
     data.require(organisers == 1, "there must be one organiser, who opens the forum");
     once("the threads", demonstration.threads().stream().map(ThreadFile::key).toList());
     demonstration.threads().forEach(this::thread);
+    sessions(demonstration.sessions());
     new History(demonstration.threads(), DemonstrationRules::anyId, LocalDate.EPOCH)
         .mistakes()
         .forEach(mistake -> data.require(false, mistake));
@@ -117,6 +120,33 @@ final class DemonstrationRules {
       boolean after = said.at().from(LocalDate.EPOCH).isAfter(forum.opened().from(LocalDate.EPOCH));
       data.require(after, said.key() + " is older than the forum");
       data.require(said.at().daysAgo() > 0, said.key() + " may lie in the future");
+    }
+  }
+
+  private void sessions(SessionsFile file) {
+    data.require(forum.roomKeys().contains(file.room()), "sessions: no room " + file.room());
+    once("the sessions", file.sessions().stream().map(SessionsFile.SessionOf::key).toList());
+    List<String> items = new ArrayList<>();
+    Set<String> threads = new HashSet<>();
+    for (ThreadFile thread : demonstration.threads()) {
+      if (thread.room().equals(file.room())) {
+        threads.add(thread.key());
+      }
+    }
+    for (SessionsFile.SessionOf session : file.sessions()) {
+      for (SessionsFile.ItemOf item : session.items()) {
+        items.add(item.key());
+        boolean there = threads.containsAll(item.threads());
+        data.require(there, item.key() + " is linked to a thread that is not in its room");
+      }
+    }
+    once("the items", items);
+    for (Deed deed : new Gatherings(file, DemonstrationRules::anyId, LocalDate.EPOCH).deeds()) {
+      PersonOf doer = person(deed.by());
+      boolean sits = doer != null && forum.sits(doer, file.room());
+      data.require(sits, deed.name() + ": " + deed.by() + " does not sit there");
+      boolean past = deed.time().isBefore(LocalDate.EPOCH.atStartOfDay(ZoneOffset.UTC).toInstant());
+      data.require(past, deed.name() + " may lie in the future");
     }
   }
 

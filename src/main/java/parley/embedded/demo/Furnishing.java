@@ -122,6 +122,7 @@ public final class Furnishing {
     List<Deed> deeds =
         new ArrayList<>(new Founding(demonstration, names, accounts, firstDay).deeds());
     deeds.addAll(new History(demonstration.threads(), names, firstDay).deeds());
+    deeds.addAll(new Gatherings(demonstration.sessions(), names, firstDay).deeds());
     Rehearsal rehearsal = new Rehearsal(in.issuing, forum);
     Invitees invitees = new Invitees(demonstration.forum(), names, firstDay, rehearsal);
     deeds.addAll(invitees.deeds());

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import parley.agenda.Agendas;
+import parley.agenda.ReadSessions;
 import parley.discussion.Discussions;
 import parley.discussion.Marks;
 import parley.discussion.Reading;
@@ -40,6 +42,7 @@ final class Furnished implements AutoCloseable {
   private final EmbeddedMongo mongo;
   private final Database database;
   private final Discussions discussions;
+  private final Agendas agendas;
   private final List<Feature<?>> features;
 
   Furnished(Path folder) throws IOException, Mistaken {
@@ -52,7 +55,8 @@ final class Furnished implements AutoCloseable {
             mongo.connectionString(), 5, MasterKey.open(folder.resolve("master.key"), true));
     attribution = new Attribution(database.keys()::tag);
     discussions = new Discussions(attribution);
-    features = List.of(new Memberships(), new Rooms(), discussions, new Invitations());
+    agendas = new Agendas(attribution, discussions);
+    features = List.of(new Memberships(), new Rooms(), discussions, new Invitations(), agendas);
   }
 
   /** As at a start of the demonstration. */
@@ -94,6 +98,17 @@ final class Furnished implements AutoCloseable {
             .orElseThrow()
             .plenary();
     return new Reading(discussions).threads(View.of(seat, room, attribution));
+  }
+
+  /** What a person reads of the sessions of the plenary of the group of all. */
+  JsonNode sessions(Forums forums, Seat seat) {
+    String room =
+        seat.forum().groups().values().stream()
+            .filter(group -> group.symbol().equals("PL"))
+            .findAny()
+            .orElseThrow()
+            .plenary();
+    return ReadSessions.all(forums, agendas, seat, room);
   }
 
   /** Without what it remembers, so that what is stored is read. */

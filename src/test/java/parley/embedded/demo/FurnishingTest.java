@@ -30,7 +30,7 @@ import parley.live.Forums;
 final class FurnishingTest {
   private static final Instant FIRST = Instant.parse("2026-11-22T15:43:16.123Z");
   private static final int CONTRIBUTIONS = 110;
-  private static final int STEPS = 149;
+  private static final int STEPS = 217;
 
   @TempDir private static Path folder;
   private static Furnished furnished;
@@ -111,6 +111,24 @@ final class FurnishingTest {
         assertThat(unread.lastActivity(view)).isBefore(FIRST);
       }
     }
+  }
+
+  @Test
+  void oneSessionIsOverAndOneAhead() {
+    JsonNode all = furnished.sessions(forums, furnished.seat(forums, "us1", forum));
+    assertThat(all.get("zones")).hasSize(5);
+    JsonNode over = all.at("/agendas/0");
+    JsonNode ahead = all.at("/agendas/1");
+    assertThat(over.at("/session/starts").textValue()).isLessThan("2026-11-22");
+    assertThat(over.at("/session/status").textValue()).isEqualTo("adopted");
+    assertThat(over.at("/summary/issued").textValue()).isLessThan("2026-11-22");
+    assertThat(ahead.at("/session/starts").textValue()).isGreaterThan("2026-11-22");
+    assertThat(ahead.at("/session/status").textValue()).isEqualTo("provisional");
+    assertThat(ahead.at("/session/items").intValue()).isEqualTo(6);
+    assertThat(ahead.at("/items").findValuesAsText("mine")).hasSize(3);
+    assertThat(ahead.findValues("shown")).as("one round is under way").hasSize(2);
+    assertThat(ahead.at("/items/0/affected/0/seated").booleanValue()).isFalse();
+    assertThat(ahead.at("/items/0/threads/0/title").textValue()).isNotEmpty();
   }
 
   @Test
