@@ -8,13 +8,14 @@ interface Drag {
   readonly item: HTMLElement;
   readonly list: HTMLElement;
   readonly fromY: number;
+  y: number;
   moving: boolean;
 }
 
 /** A press that moves less is a press. */
 const beginsPx = 6;
-const edgePx = 80;
-const stepPx = 12;
+const edgePx = 96;
+const stepPx = 8;
 
 export class Dragging implements ReactiveController {
   private drag: Drag | undefined;
@@ -32,7 +33,7 @@ export class Dragging implements ReactiveController {
     const handle = (event.target as Element).closest<HTMLElement>(".handle");
     const item = handle?.closest<HTMLElement>("[data-item]");
     if (!handle || !item || event.button !== 0 || this.drag !== undefined) return;
-    this.drag = { pointer: event.pointerId, handle, item, list: item.parentElement!, fromY: event.clientY, moving: false };
+    this.drag = { pointer: event.pointerId, handle, item, list: item.parentElement!, fromY: event.clientY, y: event.clientY, moving: false };
     handle.setPointerCapture(event.pointerId);
     handle.addEventListener("pointermove", this.move);
     handle.addEventListener("pointerup", this.up);
@@ -52,13 +53,30 @@ export class Dragging implements ReactiveController {
     const drag = this.drag;
     if (drag === undefined || event.pointerId !== drag.pointer) return;
     if (!drag.moving && Math.abs(event.clientY - drag.fromY) < beginsPx) return;
+    drag.y = event.clientY;
+    if (!drag.moving) requestAnimationFrame(this.scroll);
     drag.moving = true;
     drag.item.classList.add("dragged");
-    if (event.clientY < edgePx) window.scrollBy(0, -stepPx);
-    else if (event.clientY > window.innerHeight - edgePx) window.scrollBy(0, stepPx);
-    const before = this.beforeAt(event.clientY);
+    this.point(drag);
+  };
+
+  /** Shows where it would go. */
+  private point(drag: Drag): void {
+    const before = this.beforeAt(drag.y);
     for (const each of others(drag)) each.classList.toggle("drop-before", each === before);
     drag.list.classList.toggle("drop-last", before === undefined);
+  }
+
+  /** Held near an edge of the window, the page moves on under it. */
+  private readonly scroll = (): void => {
+    const drag = this.drag;
+    if (drag === undefined) return;
+    const by = drag.y < edgePx ? -stepPx : drag.y > window.innerHeight - edgePx ? stepPx : 0;
+    if (by !== 0) {
+      window.scrollBy(0, by);
+      this.point(drag);
+    }
+    requestAnimationFrame(this.scroll);
   };
 
   private readonly up = (event: PointerEvent): void => {

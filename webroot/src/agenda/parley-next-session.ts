@@ -20,6 +20,7 @@ export class ParleyNextSession extends Light {
     if (next === undefined) return nothing;
     const { forum, room } = this.feed;
     return html`<p class="next-session"><a href=${address({ page: "agenda", forum, room, session: next.id })}>
-      <span class="quiet">${t("agenda.next")}</span> <bdi>${next.title}</bdi> <time datetime=${next.starts}>${moment(next.starts)}</time></a></p>`;
+      <span class="quiet">${t("agenda.next")}</span> <bdi>${next.title}</bdi> <time datetime=${next.starts}>${moment(next.starts)}</time>
+      ${next.status === "asked" ? html`<strong>${t("agenda.status.asked")}</strong>` : nothing}</a></p>`;
   }
 }
