@@ -50,6 +50,7 @@ public final class WholeMeeting {
         .ok();
     Meeting.attends(in.ana, session, "coming").ok();
     Meeting.lists(in.ana).ok();
+    in.ana.get(Meeting.sessions(in.ana) + "/calendar");
     return session;
   }
 

@@ -17,7 +17,7 @@ import parley.store.Position;
  *
  * @param issued when the chair's summary was issued, or null
  * @param last the last entry about it that was told: who reads that one may know of it
- * @param changed when that was
+ * @param arranged when it was last planned otherwise
  */
 public record Session(
     String id,
@@ -30,7 +30,7 @@ public record Session(
     @Nullable Adoption adoption,
     @Nullable Instant issued,
     Position last,
-    Instant changed) {
+    Instant arranged) {
 
   /** The ids of the texts that stand in it besides its items' notes. */
   public record Texts(String introduction, String summary) {}
@@ -95,7 +95,11 @@ public record Session(
     return !cancelled && status() == Status.PROVISIONAL;
   }
 
+  /** After an entry that was told. */
   Session touched(Entry entry) {
+    boolean anew =
+        entry.event() instanceof SessionEvent.SessionRevised
+            || entry.event() instanceof SessionEvent.SessionCancelled;
     return new Session(
         id,
         texts,
@@ -107,17 +111,17 @@ public record Session(
         adoption,
         issued,
         entry.at(),
-        entry.time());
+        anew ? entry.time() : arranged);
   }
 
   Session with(Plan other) {
     return new Session(
-        id, texts, other, cancelled, series, replies, items, adoption, issued, last, changed);
+        id, texts, other, cancelled, series, replies, items, adoption, issued, last, arranged);
   }
 
   Session off() {
     return new Session(
-        id, texts, plan, true, series, replies, items, adoption, issued, last, changed);
+        id, texts, plan, true, series, replies, items, adoption, issued, last, arranged);
   }
 
   Session with(AttendanceAnswered e) {
@@ -125,12 +129,12 @@ public record Session(
     boolean again = e.place() < replies.size();
     PVector<Reply> all = again ? replies.with(e.place(), reply) : replies.plus(reply);
     return new Session(
-        id, texts, plan, cancelled, series, all, items, adoption, issued, last, changed);
+        id, texts, plan, cancelled, series, all, items, adoption, issued, last, arranged);
   }
 
   Session with(Items other) {
     return new Session(
-        id, texts, plan, cancelled, series, replies, other, adoption, issued, last, changed);
+        id, texts, plan, cancelled, series, replies, other, adoption, issued, last, arranged);
   }
 
   Session with(AdoptionEvent event, Instant time) {
@@ -149,6 +153,6 @@ public record Session(
 
   private Session with(@Nullable Adoption now, @Nullable Instant summary) {
     return new Session(
-        id, texts, plan, cancelled, series, replies, items, now, summary, last, changed);
+        id, texts, plan, cancelled, series, replies, items, now, summary, last, arranged);
   }
 }
