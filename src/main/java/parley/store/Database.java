@@ -37,8 +37,38 @@ public final class Database implements AutoCloseable {
    * @param uri {@code mongodb://…}; its database name is used, or "parley"
    * @param answerSecondsMax how long one operation may wait for its answer
    * @throws com.mongodb.MongoException if no server answers in that time
+   * @throws Keys.Unfit if what is in it was not sealed under this key
    */
   public static Database open(String uri, int answerSecondsMax, KeyService service) {
+    Database database = connected(uri, answerSecondsMax, service);
+    boolean fits = false;
+    try {
+      database.keys.check(database.isEmpty("journal"));
+      fits = true;
+      return database;
+    } finally {
+      if (!fits) {
+        database.close();
+      }
+    }
+  }
+
+  /**
+   * True if no process has kept anything there yet, so that a key may be made for it.
+   *
+   * @throws com.mongodb.MongoException if no server answers in that time
+   */
+  public static boolean isNew(String uri, int answerSecondsMax) {
+    try (Database database = connected(uri, answerSecondsMax, new NoKey())) {
+      return database.keys.isEmpty() && database.isEmpty("journal");
+    }
+  }
+
+  private boolean isEmpty(String collection) {
+    return collection(collection).find().first() == null;
+  }
+
+  private static Database connected(String uri, int answerSecondsMax, KeyService service) {
     ConnectionString connection = new ConnectionString(uri);
     MongoClientSettings settings =
         MongoClientSettings.builder()
@@ -94,5 +124,23 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+  }
+
+  /** For a look that opens nothing. */
+  private static final class NoKey implements KeyService {
+    @Override
+    public byte[] wrap(String name, byte[] plain) {
+      throw new IllegalStateException("there is no key yet");
+    }
+
+    @Override
+    public byte[] unwrap(String name, byte[] wrapped) {
+      throw new IllegalStateException("there is no key yet");
+    }
+
+    @Override
+    public byte[] subkey(String purpose) {
+      throw new IllegalStateException("there is no key yet");
+    }
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * is read once.
  */
 public final class Keys {
+  private static final String TRIED = "tried";
   private final KeyService service;
   private final MongoCollection<Document> wrapped;
   private final Map<String, byte[]> known = new ConcurrentHashMap<>();
@@ -28,6 +29,35 @@ public final class Keys {
     this.service = service;
     this.wrapped = wrapped;
     wrapped.createIndex(new Document("forum", 1));
+  }
+
+  boolean isEmpty() {
+    return wrapped.find().first() == null;
+  }
+
+  /**
+   * Tries the master key on one of the keys that it wrapped; the first start leaves one to try.
+   *
+   * @throws Unfit if it opens nothing, or if the keys of what was written are gone
+   */
+  void check(boolean nothingWritten) {
+    Document any = wrapped.find().first();
+    if (any == null && !nothingWritten) {
+      throw new Unfit(
+          "the database of keys is empty although forums were written: restore it from its backup,"
+              + " or nothing of them can be read.");
+    }
+    if (any == null) {
+      ensure("", TRIED);
+      return;
+    }
+    try {
+      service.unwrap(any.getString("_id"), any.get("key", Binary.class).getData());
+    } catch (Seal.Tampered wrong) {
+      throw new Unfit(
+          "the key file does not hold the key of this database: put the right one in its place, or"
+              + " give the address of the database that this key belongs to.");
+    }
   }
 
   /** Reads all keys of a forum at once. */
@@ -142,6 +172,15 @@ public final class Keys {
   public static final class KeyGone extends IllegalStateException {
     KeyGone(String name) {
       super("no key " + name);
+    }
+  }
+
+  /** The master key and the database do not belong together; the message is for the operator. */
+  public static final class Unfit extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    Unfit(String sentence) {
+      super(sentence);
     }
   }
 }

@@ -26,12 +26,16 @@ public final class MasterKey implements KeyService {
   public static MasterKey open(Path file, boolean create) throws IOException {
     if (!Files.exists(file)) {
       if (!create) {
-        throw new IOException("the key file " + file + " is missing");
+        throw new IOException(
+            "the key file "
+                + file
+                + " is missing, and the database holds what only that key opens: put it back from"
+                + " its backup (keys.file says where it is looked for).");
       }
       make(file);
     }
     String hex = Files.readString(file).strip();
-    if (hex.length() != 2 * Seal.KEY_BYTES) {
+    if (!hex.matches("[0-9a-fA-F]{" + 2 * Seal.KEY_BYTES + "}")) {
       throw new IOException("the key file " + file + " does not hold 64 hex digits");
     }
     return new MasterKey(HexFormat.of().parseHex(hex));
