@@ -83,13 +83,14 @@ final class Installation implements AutoCloseable {
     Fora fora = Fora.read(CONFIG.resolve("fora"));
     Languages languages = Languages.of(CONFIG.resolve("messages"), config.testLanguage());
     address = origin();
+    Database database = database(); // first: a second start on this folder ends here
     IdentityConfig identity = identity();
-    Database database = database();
     MailServer mail = mail(database);
     Parley.More more = more(fora, database, new AboutRoutes(about(), languages));
     Parley parley =
         Parley.of(new Parley.Parts(config, database, identity, mail, more, InstantSource.system()));
     started.push(parley::close);
+    parley.onOusted(Main::ousted);
     if (config.mode() == Config.Mode.DEMONSTRATION && keycloak != null) {
       demonstration = Demonstration.read(CONFIG, fora);
       furnish(parley, demonstration, identity.issuer());
@@ -183,8 +184,9 @@ final class Installation implements AutoCloseable {
       started.push(mongo::close);
       uri = mongo.connectionString();
     }
-    MasterKey key = MasterKey.open(Path.of(config.keys().file()), true);
-    Database database = Database.open(uri, config.database().answerSecondsMax(), key);
+    int seconds = config.database().answerSecondsMax();
+    MasterKey key = MasterKey.open(Path.of(config.keys().file()), Database.isNew(uri, seconds));
+    Database database = Database.open(uri, seconds, key);
     started.push(database::close);
     return database;
   }

@@ -42,6 +42,11 @@ public final class Main {
     System.exit(2);
   }
 
+  /** Two that serve one database would show different things; the younger one has it now. */
+  static void ousted() {
+    refuse("Another Parley serves this database now: this one stops.");
+  }
+
   static InstantSource clock() {
     return InstantSource.system();
   }

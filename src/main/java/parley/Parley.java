@@ -4,11 +4,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import parley.agenda.AgendaRoutes;
 import parley.agenda.Agendas;
@@ -50,6 +48,7 @@ import parley.server.Descriptions;
 import parley.server.Management;
 import parley.server.WebServer;
 import parley.store.Database;
+import parley.store.owner.Ownership;
 import parley.web.Routes;
 import parley.web.Table;
 
@@ -59,11 +58,11 @@ import parley.web.Table;
  */
 public final class Parley implements AutoCloseable {
   private static final int DRAIN_MILLIS_MAX = 8_000;
-  private static final long TIDY_MINUTES = 1;
   private static final Path MAIL = Path.of("config", "mail");
 
   private final Vertx vertx;
   private final Database database;
+  private final Ownership ownership;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Attribution attribution;
@@ -85,12 +84,13 @@ public final class Parley implements AutoCloseable {
   private final Config config;
   private final Table table = new Table();
   private volatile boolean ready;
+  private volatile Runnable end = () -> {};
 
   /**
    * What a node is made from.
    *
    * @param identity with the issuer that is really there
-   * @param mail where letters are handed in
+   * @param mail where letters are handed in; without it they wait
    * @param more routes besides the features', for instance the web of fora
    */
   public record Parts(
@@ -99,13 +99,7 @@ public final class Parley implements AutoCloseable {
       IdentityConfig identity,
       @Nullable MailServer mail,
       More more,
-      InstantSource clock) {
-    /** Without a mail server: letters wait. */
-    public Parts(
-        Config config, Database database, IdentityConfig identity, More more, InstantSource clock) {
-      this(config, database, identity, null, more, clock);
-    }
-  }
+      InstantSource clock) {}
 
   /** Routes that are not a feature's, made when the forums are there. */
   @FunctionalInterface
@@ -116,6 +110,7 @@ public final class Parley implements AutoCloseable {
   private Parley(Parts parts) {
     config = parts.config();
     database = parts.database();
+    ownership = Ownership.take(database, config.database().pace(), this::oust);
     vertx = Vertx.vertx(WebServer.options(config.server().eventLoops()));
     attribution = new Attribution(database.keys()::tag);
     discussions = new Discussions(attribution);
@@ -173,9 +168,28 @@ public final class Parley implements AutoCloseable {
     return routes;
   }
 
-  /** Puts a node together; nothing runs yet. */
+  /**
+   * Puts a node together; nothing runs yet, but the database is its own from now on.
+   *
+   * @throws Ownership.Taken if another process serves it
+   */
   public static Parley of(Parts parts) {
     return new Parley(parts);
+  }
+
+  /**
+   * Another process took the database over: what this one shows may be old, so it shows nothing.
+   */
+  private void oust() {
+    ready = false;
+    server.refuse();
+    sockets.drain(DRAIN_MILLIS_MAX / 4);
+    end.run();
+  }
+
+  /** From now on, what is done when another process has taken the database over. */
+  void onOusted(Runnable ended) {
+    end = ended;
   }
 
   /** Begins to serve; returns when it does. */
@@ -184,7 +198,7 @@ public final class Parley implements AutoCloseable {
     sockets.start(vertx);
     management.start(vertx, config.server().managementPort());
     server.start();
-    vertx.setPeriodic(TimeUnit.MINUTES.toMillis(TIDY_MINUTES), timer -> tidy());
+    new Tidying(search, texts, forums, issuing).start(vertx, config.forums());
     outbox.start();
     ready = true;
   }
@@ -192,18 +206,6 @@ public final class Parley implements AutoCloseable {
   /** What the demonstration is furnished with, before serving: the node's own parts. */
   public Furnishing.Installation furnishing(Furnishing.Accounts accounts) {
     return new Furnishing.Installation(database, features, attribution, marks, issuing, accounts);
-  }
-
-  private void tidy() {
-    Duration idle = Duration.ofMinutes(config.forums().idleMinutes());
-    Thread.ofVirtual()
-        .name("tidy")
-        .start(() -> {
-          search.evictIdle(idle); // first: an index holds on to the state that it follows
-          texts.evictIdle(idle);
-          forums.evictIdle(idle);
-          issuing.sweep();
-        });
   }
 
   /** All that is offered over HTTP: what the description of the interface is held against. */
@@ -240,6 +242,7 @@ public final class Parley implements AutoCloseable {
     server.stop();
     identity.close();
     management.stop();
+    ownership.close();
     vertx.close().await();
   }
 }

@@ -47,6 +47,7 @@ final class Offering implements AutoCloseable {
                 config(port),
                 database,
                 operated(issuer.config(base)),
+                null,
                 Installation.demonstration(Fora.read(Path.of("config/fora")), database, about),
                 InstantSource.system()));
     parley.serve();

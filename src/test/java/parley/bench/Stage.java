@@ -92,7 +92,8 @@ final class Stage {
             false,
             IdentityConfig.Lifetimes.DEFAULT);
     return Parley.of(
-        new Parley.Parts(config, database, identity, forums -> List.of(), InstantSource.system()));
+        new Parley.Parts(
+            config, database, identity, null, forums -> List.of(), InstantSource.system()));
   }
 
   /** Answers each line of standard input with one, until it ends. */
