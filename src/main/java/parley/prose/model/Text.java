@@ -8,7 +8,7 @@ final class Text {
   static boolean isClean(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isISOControl(c) && c != '\t') {
+      if (c < ' ' && c != '\t') {
         return false;
       }
       if (Character.isSurrogate(c)) {
