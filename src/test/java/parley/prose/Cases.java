@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,20 @@ final class Cases {
     } catch (IOException missing) {
       throw new AssertionError("node cannot be run: install Node.js 20 or newer.", missing);
     }
+  }
+
+  /** Without what is null, as our pages send it. */
+  static JsonNode bare(JsonNode json) {
+    JsonNode copy = json.deepCopy();
+    strip(copy);
+    return copy;
+  }
+
+  private static void strip(JsonNode json) {
+    if (json instanceof ObjectNode object) {
+      object.removeIf(JsonNode::isNull);
+    }
+    json.forEach(Cases::strip);
   }
 
   static JsonNode tree(String json) {

@@ -65,6 +65,7 @@ class DifferentialTest {
     for (JsonNode each : one.path("steps")) {
       Step step = Step.fromJson(SCHEMA, each.path("step"));
       same(step.toJson(), each.path("step"));
+      assertThat(Step.fromJson(SCHEMA, Cases.bare(each.path("step")))).isEqualTo(step);
       if (before != null && merged != null) {
         Step both = before.merged(step);
         same(both == null ? NullNode.instance : both.toJson(), merged);
