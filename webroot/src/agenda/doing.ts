@@ -36,4 +36,11 @@ export class Doing {
     this.host.requestUpdate();
     return refusal === undefined;
   }
+
+  /** What was refused is answered: it need not stand there any more. */
+  settle(): void {
+    this.wrong = "";
+    this.problem = undefined;
+    this.host.requestUpdate();
+  }
 }

@@ -15,6 +15,7 @@ export const shortcuts = [
   { id: "forums", keys: ["g", "f"] },
   { id: "room", keys: ["g", "r"] },
   { id: "agenda", keys: ["g", "a"] },
+  { id: "papers", keys: ["g", "p"] },
   { id: "next", keys: ["j"] },
   { id: "previous", keys: ["k"] },
   { id: "nextNew", keys: ["n"] },

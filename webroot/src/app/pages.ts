@@ -1,7 +1,7 @@
 // Which page stands at which address.
 import { html, type TemplateResult } from "lit";
 import { t } from "./i18n.ts";
-import type { Place } from "./places.ts";
+import { isPaperPlace, type Place } from "./places.ts";
 import { failed, gone, waiting } from "./states.ts";
 import type { Session } from "../identity/session.ts";
 import "../identity/parley-landing.ts";
@@ -21,6 +21,10 @@ const later = {
   "parley-mailbox": () => import("../mailbox/parley-mailbox.ts"),
   "parley-sessions": () => import("../agenda/parley-sessions.ts"),
   "parley-agenda": () => import("../agenda/parley-agenda.ts"),
+  "parley-papers": () => import("../paper/parley-papers.ts"),
+  "parley-paper": () => import("../paper/parley-paper.ts"),
+  "parley-draft": () => import("../paper/parley-draft.ts"),
+  "parley-positions": () => import("../paper/parley-positions.ts"),
 };
 
 type Later = keyof typeof later;
@@ -70,6 +74,10 @@ function page(place: Place): TemplateResult {
     case "thread":
     case "sessions":
     case "agenda":
+    case "papers":
+    case "positions":
+    case "paper":
+    case "draft":
       return room(place);
     case "organise":
       return html`<parley-organise .forum=${place.forum}></parley-organise>`;
@@ -95,5 +103,5 @@ function page(place: Place): TemplateResult {
 /** One element for a room and all that is in it, so that going between them redraws only the middle. */
 function room(place: Extract<Place, { room: string }>): TemplateResult {
   const [thread, session, at] = place.page === "thread" ? [place.thread, undefined, place.at] : place.page === "agenda" ? [undefined, place.session, place.item] : [];
-  return html`<parley-room .forum=${place.forum} .room=${place.room} .thread=${thread} .at=${at} .session=${session} .sessions=${place.page === "sessions"}></parley-room>`;
+  return html`<parley-room .forum=${place.forum} .room=${place.room} .thread=${thread} .at=${at} .session=${session} .sessions=${place.page === "sessions"} .papers=${isPaperPlace(place) ? place : undefined}></parley-room>`;
 }

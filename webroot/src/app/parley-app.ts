@@ -130,8 +130,13 @@ export function above(place: Place): Place {
   switch (place.page) {
     case "agenda":
       return { page: "sessions", forum: place.forum, room: place.room };
+    case "paper":
+    case "draft":
+    case "positions":
+      return { page: "papers", forum: place.forum, room: place.room };
     case "thread":
     case "sessions":
+    case "papers":
       return { page: "room", forum: place.forum, room: place.room };
     case "room":
     case "group":

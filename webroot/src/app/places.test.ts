@@ -10,6 +10,8 @@ const places: Place[] = [
   { page: "thread", forum: "F", room: "R", thread: "T", at: "C" },
   { page: "sessions", forum: "F", room: "R" }, { page: "agenda", forum: "F", room: "R", session: "S" },
   { page: "agenda", forum: "F", room: "R", session: "S", item: "I" },
+  { page: "papers", forum: "F", room: "R" }, { page: "positions", forum: "F", room: "R" },
+  { page: "paper", forum: "F", room: "R", paper: "P" }, { page: "draft", forum: "F", room: "R", draft: "D" },
 ];
 
 test("every place is found again at its address", () => {
@@ -20,7 +22,7 @@ test("every place is found again at its address", () => {
 });
 
 test("anything else is unknown", () => {
-  for (const path of ["/f", "/f/a b", "/f/F/x/Y", "/f/F/r/R/t", "/f/F/r/R/s/S/T", "/f/F/s", "/api/me", `/f/${"x".repeat(65)}`]) {
+  for (const path of ["/f", "/f/a b", "/f/F/x/Y", "/f/F/r/R/t", "/f/F/r/R/s/S/T", "/f/F/r/R/d", "/f/F/r/R/m/X", "/f/F/s", "/api/me", `/f/${"x".repeat(65)}`]) {
     assert.deepEqual(placeOf(path), { page: "unknown", path });
   }
 });

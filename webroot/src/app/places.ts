@@ -1,6 +1,12 @@
 // Where one can be, and the address of it. Addresses carry opaque ids only, never a name.
 import type { Id } from "./types.ts";
 
+/** The places of a room's papers. */
+export type PaperPlace =
+  | { readonly page: "papers" | "positions"; readonly forum: Id; readonly room: Id }
+  | { readonly page: "paper"; readonly forum: Id; readonly room: Id; readonly paper: Id }
+  | { readonly page: "draft"; readonly forum: Id; readonly room: Id; readonly draft: Id };
+
 export type Place =
   | { readonly page: "forums" | "fora" | "about" | "me" | "search" | "invitation" | "mailbox" }
   /** Where one is after signing out; `wiped` when this browser was to forget everything. */
@@ -9,20 +15,33 @@ export type Place =
   | { readonly page: "group"; readonly forum: Id; readonly group: Id }
   | { readonly page: "room" | "sessions"; readonly forum: Id; readonly room: Id }
   | { readonly page: "agenda"; readonly forum: Id; readonly room: Id; readonly session: Id; readonly item?: Id }
+  | PaperPlace
   | { readonly page: "thread"; readonly forum: Id; readonly room: Id; readonly thread: Id; readonly at?: Id }
   | { readonly page: "unknown"; readonly path: string };
 
+export function isPaperPlace(place: Place): place is PaperPlace {
+  return place.page === "papers" || place.page === "positions" || place.page === "paper" || place.page === "draft";
+}
+
 const id = "[A-Za-z0-9_-]{1,64}";
-const inForum = new RegExp(`^/f/(?<forum>${id})(?:/(?<organise>organise)|/g/(?<group>${id})|/r/(?<room>${id})(?:/t/(?<thread>${id})|/(?<sessions>s)(?:/(?<session>${id}))?)?)?/?$`);
+const inForum = new RegExp(`^/f/(?<forum>${id})(?:/(?<organise>organise)|/g/(?<group>${id})|/r/(?<room>${id})(?:/t/(?<thread>${id})|/(?<sessions>s)(?:/(?<session>${id}))?|/(?<papers>p)(?:/(?<paper>${id}))?|/d/(?<draft>${id})|/(?<positions>m))?)?/?$`);
 const anchor = new RegExp(`^#c-(?<at>${id})$`);
 const itemAnchor = new RegExp(`^#i-(?<item>${id})$`);
 const plain = { "/": "forums", "/fora": "fora", "/about": "about", "/me": "me", "/search": "search", "/invitation": "invitation", "/mailbox": "mailbox" } as const;
+
+/** What stands where in a room and has no anchors. */
+function paperPlace(forum: Id, room: Id, { papers, paper, draft, positions }: Readonly<Record<string, string | undefined>>): Place | undefined {
+  if (paper !== undefined) return { page: "paper", forum, room, paper };
+  if (papers !== undefined) return { page: "papers", forum, room };
+  if (draft !== undefined) return { page: "draft", forum, room, draft };
+  return positions === undefined ? undefined : { page: "positions", forum, room };
+}
 
 export function placeOf(path: string, hash = ""): Place {
   const page = plain[path as keyof typeof plain];
   if (page !== undefined) return { page };
   if (path === "/signed-out") return { page: "signedOut", wiped: hash === "#wiped" };
-  const { forum, organise, group, room, thread, sessions, session } = inForum.exec(path)?.groups ?? {};
+  const { forum, organise, group, room, thread, sessions, session, ...of } = inForum.exec(path)?.groups ?? {};
   if (forum === undefined) return { page: "unknown", path };
   if (organise !== undefined) return { page: "organise", forum };
   if (group !== undefined) return { page: "group", forum, group };
@@ -32,7 +51,7 @@ export function placeOf(path: string, hash = ""): Place {
     return { page: "agenda", forum, room, session, ...(item === undefined ? {} : { item }) };
   }
   if (sessions !== undefined) return { page: "sessions", forum, room };
-  if (thread === undefined) return { page: "room", forum, room };
+  if (thread === undefined) return paperPlace(forum, room, of) ?? { page: "room", forum, room };
   const at = anchor.exec(hash)?.groups?.["at"];
   return { page: "thread", forum, room, thread, ...(at === undefined ? {} : { at }) };
 }
@@ -62,6 +81,14 @@ export function address(place: Place): string {
       return `/f/${place.forum}/r/${place.room}/s`;
     case "agenda":
       return `/f/${place.forum}/r/${place.room}/s/${place.session}${place.item === undefined ? "" : `#i-${place.item}`}`;
+    case "papers":
+      return `/f/${place.forum}/r/${place.room}/p`;
+    case "positions":
+      return `/f/${place.forum}/r/${place.room}/m`;
+    case "paper":
+      return `/f/${place.forum}/r/${place.room}/p/${place.paper}`;
+    case "draft":
+      return `/f/${place.forum}/r/${place.room}/d/${place.draft}`;
     case "thread":
       return `/f/${place.forum}/r/${place.room}/t/${place.thread}${place.at === undefined ? "" : `#c-${place.at}`}`;
     case "unknown":

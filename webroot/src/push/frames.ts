@@ -2,6 +2,7 @@
 import type { AgendaStatus, Adoption, Holiday, Item, Session, Summary, Zones } from "../agenda/types.ts";
 import type { CommandId } from "../app/commands.ts";
 import type { Audience, Author, Contribution, Id, ThreadSummary, Time, Tombstone } from "../app/types.ts";
+import type { Draft, NonPaper, Paper, Release } from "../paper/types.ts";
 
 interface Placed {
   readonly room: Id;
@@ -43,8 +44,14 @@ export interface PlanningChanged extends Placed {
 }
 export type AgendaFrame = SessionChanged | AgendaChanged | ItemChanged | PlanningChanged;
 
+export interface PaperChanged extends Placed { readonly type: "paperChanged"; readonly paper: Paper }
+export interface DraftPaperChanged extends Placed { readonly type: "draftPaperChanged"; readonly draft: Draft }
+export interface ReleaseChanged extends Placed { readonly type: "releaseChanged"; readonly release: Release }
+export interface NonPaperChanged extends Placed { readonly type: "nonPaperChanged"; readonly nonPaper: NonPaper }
+export type PaperFrame = PaperChanged | DraftPaperChanged | ReleaseChanged | NonPaperChanged;
+
 /** What changes a room. Applying one twice, or over a newer page, changes nothing. */
-export type RoomFrame = DiscussionFrame | AgendaFrame;
+export type RoomFrame = DiscussionFrame | AgendaFrame | PaperFrame;
 
 export interface Yours {
   readonly type: "yours"; readonly room: Id; readonly cursor: string; readonly command: CommandId;

@@ -12,13 +12,14 @@ import { t, textOf } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
 import { Keys } from "../app/keys.ts";
 import { Light } from "../app/light.ts";
-import { address } from "../app/places.ts";
+import { address, type PaperPlace } from "../app/places.ts";
 import { empty, failed, gone, waiting } from "../app/states.ts";
 import type { RoomView, ThreadSummary } from "../app/types.ts";
 import { fresh } from "../forum/parley-forums.ts";
 import { roomTitle, ruleName } from "../forum/words.ts";
 import { fetchAhead } from "../draft/fetching.ts";
 import type { Item } from "../outbox/queue.ts";
+import { paperPart } from "../paper/parts.ts";
 import type { RoomFeed } from "./feed.ts";
 import { kindSign } from "./kind.ts";
 import "../agenda/parley-next-session.ts";
@@ -40,6 +41,8 @@ export class ParleyRoom extends Light {
   @property() session?: string | undefined;
   /** The sessions are read here. */
   @property({ type: Boolean }) sessions = false;
+  /** What of its papers is read here. */
+  @property({ attribute: false }) papers?: PaperPlace | undefined;
   @state() private opening = false;
   private feed: RoomFeed | undefined;
   private readonly follow = new Watch(this, () => this.feed);
@@ -57,6 +60,7 @@ export class ParleyRoom extends Light {
       room: () => app.router.go({ page: "room", forum: this.forum, room: this.room }),
       newThread: () => this.begin(),
       agenda: () => this.toAgenda(),
+      papers: () => app.router.go({ page: "papers", forum: this.forum, room: this.room }),
     });
   }
 
@@ -98,7 +102,7 @@ export class ParleyRoom extends Light {
 
   /** The room itself, not one of the things in it. */
   private get isList(): boolean {
-    return this.thread === undefined && this.session === undefined && !this.sessions;
+    return this.thread === undefined && this.session === undefined && !this.sessions && this.papers === undefined;
   }
 
   /** To the agenda of the next session, or to where one is planned. */
@@ -147,6 +151,7 @@ export class ParleyRoom extends Light {
   private middle(feed: RoomFeed, view: RoomView): TemplateResult {
     if (this.thread !== undefined) return this.one(feed, view);
     const named = this.named.store?.view;
+    if (this.papers !== undefined) return paperPart(this.papers, { feed, view, named });
     if (this.session !== undefined) return html`${keyed(this.session, html`<parley-agenda .feed=${feed} .view=${view} .named=${named} .session=${this.session} .at=${this.at}></parley-agenda>`)}`;
     return this.sessions ? html`<parley-sessions .feed=${feed} .view=${view} .named=${named}></parley-sessions>` : this.list(feed, view);
   }
