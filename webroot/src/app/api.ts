@@ -154,6 +154,7 @@ export class Api {
   askAnew(secret: string): Promise<unknown> {
     return this.http.ask("/api/invitation/renewal", { method: "POST", body: { secret }, anyone: true });
   }
+  organise(secret: string): Promise<unknown> { return this.http.put("/api/me/organiser", { secret }); }
   mailbox<T>(): Promise<T> { return this.http.get("/api/mailbox"); }
 
   fora<T>(): Promise<T> { return this.http.get("/api/fora"); }

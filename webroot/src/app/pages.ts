@@ -18,6 +18,7 @@ const later = {
   "parley-search": () => import("../search/parley-search.ts"),
   "parley-me": () => import("../identity/parley-me.ts"),
   "parley-invitation": () => import("../invitation/parley-invitation.ts"),
+  "parley-organiser": () => import("../identity/parley-organiser.ts"),
   "parley-mailbox": () => import("../mailbox/parley-mailbox.ts"),
   "parley-sessions": () => import("../agenda/parley-sessions.ts"),
   "parley-agenda": () => import("../agenda/parley-agenda.ts"),
@@ -31,7 +32,7 @@ type Later = keyof typeof later;
 const fetching = new Map<Later, "going on" | "failed">();
 
 /** Pages that need no sign-in. */
-const forAll: ReadonlySet<Place["page"]> = new Set(["fora", "about", "signedOut", "invitation", "mailbox"]);
+const forAll: ReadonlySet<Place["page"]> = new Set(["fora", "about", "signedOut", "invitation", "organiser", "mailbox"]);
 
 /** @param redraw called when a page that had to be fetched is there, or could not be */
 export function pageOf(place: Place, session: Session | undefined, redraw: () => void): TemplateResult {
@@ -85,6 +86,8 @@ function page(place: Place): TemplateResult {
       return html`<parley-me></parley-me>`;
     case "invitation":
       return html`<parley-invitation></parley-invitation>`;
+    case "organiser":
+      return html`<parley-organiser></parley-organiser>`;
     case "mailbox":
       return html`<parley-mailbox></parley-mailbox>`;
     case "search":

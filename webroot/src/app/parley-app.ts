@@ -148,6 +148,7 @@ export function above(place: Place): Place {
     case "about":
     case "me":
     case "invitation":
+    case "organiser":
     case "mailbox":
     case "search":
     case "signedOut":

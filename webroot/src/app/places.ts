@@ -8,7 +8,7 @@ export type PaperPlace =
   | { readonly page: "draft"; readonly forum: Id; readonly room: Id; readonly draft: Id };
 
 export type Place =
-  | { readonly page: "forums" | "fora" | "about" | "me" | "search" | "invitation" | "mailbox" }
+  | { readonly page: "forums" | "fora" | "about" | "me" | "search" | "invitation" | "organiser" | "mailbox" }
   /** Where one is after signing out; `wiped` when this browser was to forget everything. */
   | { readonly page: "signedOut"; readonly wiped: boolean }
   | { readonly page: "forum" | "organise"; readonly forum: Id }
@@ -27,7 +27,7 @@ const id = "[A-Za-z0-9_-]{1,64}";
 const inForum = new RegExp(`^/f/(?<forum>${id})(?:/(?<organise>organise)|/g/(?<group>${id})|/r/(?<room>${id})(?:/t/(?<thread>${id})|/(?<sessions>s)(?:/(?<session>${id}))?|/(?<papers>p)(?:/(?<paper>${id}))?|/d/(?<draft>${id})|/(?<positions>m))?)?/?$`);
 const anchor = new RegExp(`^#c-(?<at>${id})$`);
 const itemAnchor = new RegExp(`^#i-(?<item>${id})$`);
-const plain = { "/": "forums", "/fora": "fora", "/about": "about", "/me": "me", "/search": "search", "/invitation": "invitation", "/mailbox": "mailbox" } as const;
+const plain = { "/": "forums", "/fora": "fora", "/about": "about", "/me": "me", "/search": "search", "/invitation": "invitation", "/organiser": "organiser", "/mailbox": "mailbox" } as const;
 
 /** What stands where in a room and has no anchors. */
 function paperPlace(forum: Id, room: Id, { papers, paper, draft, positions }: Readonly<Record<string, string | undefined>>): Place | undefined {
@@ -64,6 +64,7 @@ export function address(place: Place): string {
     case "about":
     case "me":
     case "invitation":
+    case "organiser":
     case "mailbox":
     case "search":
       return `/${place.page}`;

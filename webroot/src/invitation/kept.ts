@@ -1,23 +1,23 @@
-// The secret of an invitation while its owner is at the door: taken out of the address at once, kept in this tab only
+// The secret of an invitation (or of the first organiser's link) while its owner is at the door: taken out of the address at once, kept in this tab only
 // (a sign-in leaves the page and comes back), and forgotten when the seat is taken.
 const KEY = "parley.invitation";
 
-export function arrived(): string | undefined {
+export function arrived(key = KEY): string | undefined {
   const inAddress = location.hash.slice(1);
   if (inAddress !== "") {
-    keep(inAddress);
+    keep(inAddress, key);
     history.replaceState(history.state, "", location.pathname);
     return inAddress;
   }
-  return tried(() => sessionStorage.getItem(KEY)) ?? undefined;
+  return tried(() => sessionStorage.getItem(key)) ?? undefined;
 }
 
-export function keep(secret: string): void {
-  tried(() => sessionStorage.setItem(KEY, secret));
+export function keep(secret: string, key = KEY): void {
+  tried(() => sessionStorage.setItem(key, secret));
 }
 
-export function forget(): void {
-  tried(() => sessionStorage.removeItem(KEY));
+export function forget(key = KEY): void {
+  tried(() => sessionStorage.removeItem(key));
 }
 
 // A browser that forbids storage throws at every access; then a reload asks for the link again.

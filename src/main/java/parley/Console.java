@@ -8,12 +8,28 @@ import parley.embedded.keycloak.DemonstrationPeople.Person;
 /** What a person who starts the product at a terminal is told. */
 final class Console {
   private final PrintStream out;
+  private final boolean talks;
 
   Console(PrintStream out) {
+    this(out, true);
+  }
+
+  /**
+   * @param talks whether progress is told; a server tells it to its log only
+   */
+  Console(PrintStream out, boolean talks) {
     this.out = out;
+    this.talks = talks;
   }
 
   void say(String sentence) {
+    if (talks) {
+      print(sentence);
+    }
+  }
+
+  /** Says what must be known in any case. */
+  void print(String sentence) {
     out.println(sentence);
     out.flush();
   }

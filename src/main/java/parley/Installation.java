@@ -7,8 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +30,7 @@ import parley.identity.Accounts;
 import parley.identity.Accounts.Announced;
 import parley.identity.IdentityConfig;
 import parley.identity.IdentityConfig.Lifetimes;
+import parley.identity.first.OrganiserLink;
 import parley.identity.keycloak.Registry;
 import parley.notice.MailServer;
 import parley.store.Database;
@@ -46,7 +45,7 @@ final class Installation implements AutoCloseable {
   private final Config config;
   private final Console console;
   private final Path data;
-  private final Deque<Stop> started = new ArrayDeque<>();
+  private final Started started = new Started();
   private @Nullable KeycloakProcess keycloak;
   private @Nullable Demonstration demonstration;
   private String address = "";
@@ -98,6 +97,17 @@ final class Installation implements AutoCloseable {
     parley.serve();
     LOG.info("serving port={} management={}", parley.port(), parley.managementPort());
     console.say("  Forums can be read at " + address);
+    if (config.mode() == Config.Mode.PRODUCTION && config.identity().operators().isEmpty()) {
+      linkFirstOrganiser(parley.identity().organiserLink());
+    }
+  }
+
+  /** Printed again at each start until somebody has used it. */
+  private void linkFirstOrganiser(OrganiserLink link) {
+    String secret = link.issue();
+    if (secret != null) {
+      console.print(address + OrganiserLink.PAGE + "#" + secret);
+    }
   }
 
   /** What is offered besides the node's own; the mailbox in the demonstration only. */
@@ -229,19 +239,7 @@ final class Installation implements AutoCloseable {
   /** Stops everything, last started first. */
   @Override
   public void close() {
-    while (!started.isEmpty()) {
-      try {
-        started.pop().stop();
-      } catch (IOException | RuntimeException e) {
-        LOG.error("a part did not stop in order", e);
-      }
-    }
+    started.close();
     console.say("Parley has stopped.");
-  }
-
-  /** How a part is stopped. */
-  @FunctionalInterface
-  private interface Stop {
-    void stop() throws IOException;
   }
 }

@@ -21,7 +21,8 @@ public final class Main {
     try {
       String own = System.getenv("PARLEY_CONFIG");
       Config config = read(own == null ? null : Path.of(own));
-      Installation installation = Installation.start(config, new Console(System.out));
+      Installation installation =
+          Installation.start(config, new Console(System.out, talks(config)));
       Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop"));
       installation.awaitSignIn();
     } catch (Config.Mistaken | DataFolder.Mistaken mistaken) {
@@ -34,6 +35,11 @@ public final class Main {
 
   private static Config read(@Nullable Path own) throws Config.Mistaken {
     return Config.read(Path.of("config", "parley.json"), own, System.getenv());
+  }
+
+  /** A server tells its log; only who tries the product out is told how it goes. */
+  static boolean talks(Config config) {
+    return config.mode() == Config.Mode.DEMONSTRATION;
   }
 
   /** Standard error is for people: the log is for programs. */

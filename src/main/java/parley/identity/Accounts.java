@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import parley.identity.first.OrganiserLink;
 import parley.identity.oidc.Tokens.Person;
 import parley.store.Documents;
 import parley.store.Documents.Stored;
@@ -32,10 +33,12 @@ public final class Accounts {
   private final Documents accounts;
   private final Documents emails;
   private final InstantSource clock;
+  private final OrganiserLink link;
   private final ConcurrentHashMap<String, Profile> known = new ConcurrentHashMap<>();
   private volatile Consumer<String> changed = account -> {};
 
-  Accounts(Identity.Base base) {
+  Accounts(Identity.Base base, OrganiserLink link) {
+    this.link = link;
     this.config = base.config();
     this.keys = base.database().keys();
     this.accounts = base.database().documents("accounts");
@@ -155,8 +158,8 @@ public final class Accounts {
 
   Account account(String id, Profile profile, boolean bearer) {
     String email = profile.email();
-    boolean operator =
-        email != null && config.operators().stream().anyMatch(one -> same(one, email));
+    boolean named = email != null && config.operators().stream().anyMatch(one -> same(one, email));
+    boolean operator = named || link.opened(id);
     return new Account(id, profile.name(), profile.language(), operator, bearer);
   }
 

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.identity.first.OrganiserLink;
 import parley.identity.keycloak.KeycloakAdmin;
 import parley.identity.oidc.Attempts;
 import parley.identity.oidc.BadToken;
@@ -46,6 +47,7 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   private static final String PAGE_OF = "parley-account";
 
   private final Base base;
+  private final OrganiserLink link;
   private final Accounts accounts;
   private final AccountsJournal journal;
   private final Sessions sessions;
@@ -67,7 +69,8 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     KeycloakAdmin keycloak = KeycloakAdmin.of(config.registry(), clock);
     this.base =
         new Base(config, database, new Issuer(vertx, config.client(), clock), keycloak, clock);
-    this.accounts = new Accounts(base);
+    this.link = new OrganiserLink(database, clock);
+    this.accounts = new Accounts(base, link);
     this.journal = new AccountsJournal(database, config.clustered(), this::heard);
     this.store = new SessionStore(database);
     SessionChecks checks = new SessionChecks(base, store, accounts);
@@ -89,6 +92,11 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  /** By which the first organiser comes. */
+  public OrganiserLink organiserLink() {
+    return link;
   }
 
   public Newcomers newcomers() {
@@ -152,6 +160,7 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   public void routes(Table table) {
     signIn.routes(table);
     logout.routes(table);
+    link.routes(table);
     new Me(base, accounts).routes(table);
   }
 

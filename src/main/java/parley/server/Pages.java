@@ -24,7 +24,16 @@ import parley.web.Answer;
 final class Pages {
   private static final String SHELL = "/index.html";
   private static final List<String> ADDRESSES =
-      List.of("/", "/fora", "/about", "/me", "/search", "/invitation", "/mailbox", "/signed-out");
+      List.of(
+          "/",
+          "/fora",
+          "/about",
+          "/me",
+          "/search",
+          "/invitation",
+          "/organiser",
+          "/mailbox",
+          "/signed-out");
   private static final String FORUMS = "/f/";
   private static final Pattern HASHED = Pattern.compile(".*-[0-9A-Za-z]{8}\\.[a-z0-9.]+");
   private static final CharSequence FOR_EVER =

@@ -143,6 +143,8 @@ class EveryRouteTest {
   }
 
   private void organise(Person olga, Person ana, Person ben) {
+    String secret = world.parley().identity().organiserLink().issue();
+    olga.put("/api/me/organiser", Reply.JSON.createObjectNode().put("secret", secret)).done();
     String people = World.people(olga.place());
     String forum = "/api/forums/" + olga.place().forum();
     String member = World.participant(ana);
