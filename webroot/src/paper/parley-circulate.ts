@@ -104,7 +104,7 @@ export class ParleyCirculate extends Light {
   private there(view: RoomView): TemplateResult {
     const { draft } = this;
     const page = this.library.store?.page;
-    const former = (page?.papers ?? []).filter((each) => this.mayRevise(each, view));
+    const former = (page?.papers ?? []).filter((each) => this.mayRevise(each));
     const releases = (view.id === this.feed.room ? [] : page?.releases ?? []).filter(({ state, parties }) => state === "open" && draft.by === "party" && draft.party !== undefined && parties.includes(draft.party));
     return html`<parley-audience .kind=${view.kind} .audience=${view.audience} .named=${this.named} .forum=${view.forum} .room=${view.id}></parley-audience>
       <p>${t(`rule.outsideLong.${view.rule.outsideUse}`)}</p>
@@ -163,9 +163,9 @@ export class ParleyCirculate extends Light {
     return former === undefined ? symbolOf(group, view.kind, new Date().getUTCFullYear(), papers) : revisionOf(former);
   }
 
-  private mayRevise(paper: Paper, view: RoomView): boolean {
-    if (paper.status === "withdrawn" || paper.status === "embargoed") return false;
-    return paper.mine === true || (this.draft.by === "party" && paper.author === undefined && paper.party !== undefined && paper.party === view.you.party);
+  private mayRevise(paper: Paper): boolean {
+    const stands = paper.status === "circulated" || paper.status === "revised";
+    return stands && paper.mine === true && (paper.author === undefined) === (this.draft.by === "party");
   }
 
   private get isDeposit(): boolean {

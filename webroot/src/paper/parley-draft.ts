@@ -9,14 +9,14 @@ import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import { failed, gone, waiting } from "../app/states.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
-import { partyName, roomTitle } from "../forum/words.ts";
+import { roomTitle } from "../forum/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { kindSign } from "../room/kind.ts";
 import type { ParleyText } from "../text/parley-text.ts";
 import { paperApi, papersOf } from "./feeds.ts";
 import type { Gone } from "./parley-circulate.ts";
 import type { Draft, PapersPage } from "./types.ts";
-import { symbolWords } from "./words.ts";
+import { byWords, symbolWords } from "./words.ts";
 import "../room/parley-audience.ts";
 import "../text/parley-text.ts";
 import "./parley-circulate.ts";
@@ -74,9 +74,8 @@ export class ParleyDraft extends Light {
   }
 
   private facts(draft: Draft): TemplateResult {
-    const by = draft.by === "party" && draft.party !== undefined ? partyName(draft.party, this.named) : t("paper.byAuthor");
     return html`<dl class="facts small">
-      <dt>${t("paper.by")}</dt><dd>${by}</dd>
+      <dt>${t("paper.by")}</dt><dd>${byWords(draft, this.named)}</dd>
       ${draft.issue === undefined ? nothing : html`<dt>${t("paper.issue")}</dt><dd><bdi>${draft.issue}</bdi></dd>`}
       <dt>${t("composer.language")}</dt><dd>${languageName(draft.language)}</dd>
       ${draft.withoutPrejudice ? html`<dt>${t("paper.stamp")}</dt><dd>${t("paper.withoutPrejudice")}</dd>` : nothing}</dl>`;

@@ -4,7 +4,7 @@ import { languageName, messages, t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { asTrouble, Problem } from "../app/problem.ts";
 import { failed, problemWords } from "../app/states.ts";
-import type { Doc, ForumView, RoomView } from "../app/types.ts";
+import type { Doc, ForumView, RoomView, Shown } from "../app/types.ts";
 import { plainText } from "../discussion/plain.ts";
 import { fetchSheet } from "../draft/fetching.ts";
 import { trimmed } from "../draft/trimming.ts";
@@ -14,6 +14,7 @@ import { paperApi, papersOf } from "./feeds.ts";
 import { grouped, hashOf, newSecret } from "./secret.ts";
 import { paperLanguages, type NewNonPaper } from "./types.ts";
 import "../room/parley-audience.ts";
+import "../room/parley-then-now.ts";
 
 const blank: Doc = { type: "doc", content: [] };
 
@@ -37,11 +38,14 @@ export class ParleyNonPaperForm extends Light {
   @state() private isKept = false;
   @state() private copied = false;
   @state() private busy = false;
+  @state() private shown: Shown | undefined;
+  private problem: Problem | undefined;
   @state() private wrong = "";
 
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener("beforeunload", this.hold);
+    this.shown = this.feed.shown();
     void this.fetch();
   }
 
@@ -94,10 +98,23 @@ export class ParleyNonPaperForm extends Light {
         <p><code class="secret" dir="ltr">${grouped(this.secret)}</code></p>
         <div class="row"><button type="button" class="button" @click=${() => void this.copy()}>${t("paper.copySecret")}</button><span role="status">${this.copied ? t("paper.copied") : ""}</span></div></div>
       <label class="choice"><input type="checkbox" .checked=${this.isKept} @change=${(e: Event) => (this.isKept = (e.target as HTMLInputElement).checked)}><span>${t("paper.secretKept")}</span></label>
-      ${this.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.wrong}</p></div>`}
+      ${this.wrong === "" ? nothing : this.refused()}
       <div class="row"><button type="button" class="button primary" ?disabled=${!this.isKept || this.busy} @click=${() => void this.send()}>${t("paper.circulateNonPaper")}</button>
         <button type="button" class="plain" ?disabled=${this.busy} @click=${this.back}>${t("paper.backToText")}</button></div>`;
   }
+
+  private refused(): TemplateResult {
+    const other = this.problem?.code === "audience-changed" && this.shown !== undefined;
+    return html`<div class="note danger" role="alert"><p>${this.wrong}</p>
+      ${other ? html`<parley-then-now .kind=${this.view.kind} .shown=${this.shown!.audience} .now=${this.problem?.now ?? this.view.audience} .named=${this.named}></parley-then-now>
+        <div class="row"><button type="button" class="button" @click=${this.lookAgain}>${t("paper.seen")}</button></div>` : nothing}</div>`;
+  }
+
+  /** The audience there is now is the one that is meant. */
+  private readonly lookAgain = (): void => {
+    this.shown = this.feed.shown();
+    this.wrong = "";
+  };
 
   private readonly leave = (): void => {
     this.dispatchEvent(new Event("cancel"));
@@ -137,13 +154,17 @@ export class ParleyNonPaperForm extends Light {
     this.busy = true;
     this.wrong = "";
     try {
-      const paper: NewNonPaper = { title: this.heading.trim().replace(/\s+/g, " "), language: this.language, doc: trimmed(this.doc), secretHash: await hashOf(this.secret) };
+      const paper: NewNonPaper = { title: this.heading.trim().replace(/\s+/g, " "), language: this.language, doc: trimmed(this.doc), secretHash: await hashOf(this.secret),
+        ...(this.shown === undefined ? {} : { shown: this.shown.cursor }) };
       await papersOf(this.feed).during(() => this.sendOnce(paper));
       this.doc = blank;
       this.heading = "";
       this.dispatchEvent(new Event("done"));
     } catch (problem) {
-      this.wrong = problemWords(asTrouble(problem));
+      const trouble = asTrouble(problem);
+      this.problem = trouble instanceof Problem ? trouble : undefined;
+      this.wrong = problemWords(trouble);
+      if (this.problem?.code === "audience-changed") void this.feed.reload();
     } finally {
       this.busy = false;
     }

@@ -129,7 +129,7 @@ export class ParleyPaper extends Light {
   }
 
   private mayRevise(paper: Paper): boolean {
-    return paper.status !== "embargoed" && (paper.mine === true || (paper.author === undefined && paper.party !== undefined && paper.party === this.view.you.party && this.papers.store?.page?.mayDraft === true));
+    return paper.status !== "embargoed" && paper.mine === true && this.papers.store?.page !== undefined;
   }
 
   private step(paper: Paper): TemplateResult | typeof nothing {

@@ -18,7 +18,7 @@ import { papersOf } from "./feeds.ts";
 import { everything, found, issuesOf, orders, partiesOf, type Sought } from "./library.ts";
 import type { Begun } from "./parley-draft-form.ts";
 import { statuses, type Draft, type Paper, type PapersPage } from "./types.ts";
-import { datedWords, submitter, symbolWords, titleOf } from "./words.ts";
+import { byWords, datedWords, submitter, symbolWords, titleOf } from "./words.ts";
 import "./parley-draft-form.ts";
 import "./parley-nonpapers.ts";
 import "./parley-releases.ts";
@@ -99,11 +99,10 @@ export class ParleyPapers extends Light {
 
   private draft(draft: Draft): TemplateResult {
     const { forum, room } = this.feed;
-    const by = draft.by === "party" && draft.party !== undefined ? partyName(draft.party, this.named) : t("paper.byAuthor");
     const gone = draft.circulations.at(-1);
     return html`<li><a class="entry" href=${address({ page: "draft", forum, room, draft: draft.id })}>
       <span class="title" dir="auto" lang=${draft.language}>${draft.title}</span>
-      <span class="beneath"><strong>${t("paper.draft")}</strong> · <span>${by}</span>${draft.issue === undefined ? nothing : html`<bdi>· ${draft.issue}</bdi>`}
+      <span class="beneath"><strong>${t("paper.draft")}</strong> · <span>${byWords(draft, this.named)}</span>${draft.issue === undefined ? nothing : html`<bdi>· ${draft.issue}</bdi>`}
         · <span>${gone === undefined ? t("paper.notCirculated") : t("paper.circulatedAs", { symbol: gone.symbol, time: moment(gone.at) })}</span></span></a></li>`;
   }
 

@@ -5,15 +5,15 @@ export function newSecret(): string {
   return encoded(crypto.getRandomValues(new Uint8Array(32)));
 }
 
-/** SHA-256 of the secret's 32 bytes, as the server keeps it. */
+/** SHA-256 of the secret as it is written, as the server keeps it. */
 export async function hashOf(secret: string): Promise<string> {
-  return encoded(new Uint8Array(await crypto.subtle.digest("SHA-256", bytesOf(secret))));
+  return encoded(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret))));
 }
 
 /** As it was shown, however it was copied; undefined where it cannot be one. */
 export function read(typed: string): string | undefined {
   const secret = typed.replace(/\s+/g, "");
-  return /^[A-Za-z0-9_-]{43}$/.test(secret) && encoded(bytesOf(secret)) === secret ? secret : undefined;
+  return /^[A-Za-z0-9_-]{43}$/.test(secret) && isWhole(secret) ? secret : undefined;
 }
 
 /** In groups of six, as it is shown. */
@@ -25,6 +25,7 @@ function encoded(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-function bytesOf(secret: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(secret.replaceAll("-", "+").replaceAll("_", "/")), (each) => each.charCodeAt(0));
+/** The last of its letters has two bits to spare: set, they are a mistake in copying. */
+function isWhole(secret: string): boolean {
+  return encoded(Uint8Array.from(atob(secret.replaceAll("-", "+").replaceAll("_", "/")), (each) => each.charCodeAt(0))) === secret;
 }

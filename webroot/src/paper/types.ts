@@ -42,7 +42,7 @@ export interface Paper {
   /** When an embargo ends, or what it was deposited for: of what is still shut. */
   readonly opens?: Time;
   readonly release?: Id;
-  /** Whether I may withdraw it: in answers to me, never in a frame. */
+  /** Whether I circulated it, or it is of my party and I draft: in answers to me, never in a frame. */
   readonly mine?: boolean;
 }
 /** Unattributed: no symbol, no party, and no hour. */

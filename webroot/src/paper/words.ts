@@ -25,6 +25,12 @@ export function submitter(paper: Pick<Paper, "party" | "author">, named: Named):
   return [name, ...rest].join(" · ");
 }
 
+/** In whose name a draft is to go out. */
+export function byWords(draft: Pick<Draft, "by" | "party">, named: Named): string {
+  if (draft.by === "author") return t("paper.byAuthor");
+  return draft.party === undefined ? t("paper.bySomeParty") : partyName(draft.party, named);
+}
+
 /** Revisions are counted behind the first version, whatever number the server began with. */
 export function revisionWords({ revisions }: Pick<Paper, "revisions">, { revision }: Pick<Revision, "revision">): string {
   const at = inOrder(revisions).findIndex((each) => each.revision === revision);
