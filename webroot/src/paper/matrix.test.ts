@@ -53,13 +53,15 @@ test("openings are read once a revision, and say whether the first paragraph cha
   await settled();
   assert.deepEqual(all.map((each) => openings.of(each)), [{ words: "Words 1", changed: true }, { words: "Same", changed: false }, { words: "Same", changed: false }]);
   assert.deepEqual(asked.sort(), ["a0", "a1", "b0", "b1", "c0"]);
-  openings.want([paper("x")]);
+  openings.want([...all, paper("x")]);
   await settled();
   assert.ok(openings.problem instanceof Unreachable && openings.of(paper("x")) === undefined);
   broken = false;
   openings.again([...all, paper("x")]);
   await settled();
   assert.deepEqual([openings.problem, openings.of(paper("x"))?.words, asked.length], [undefined, "Same", 7]);
+  openings.want(all.slice(1));
+  assert.equal(openings.of(all[0]!), undefined, "what is not wanted any more is forgotten");
 });
 
 test("an embargo ends at a time to come, by the clock of whoever sets it", () => {

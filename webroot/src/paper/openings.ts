@@ -28,8 +28,10 @@ export class Openings extends Store {
     return this.known.get(keyOf(paper));
   }
 
-  /** Reads those that were not read yet. */
+  /** Reads those that were not read yet, and keeps no words of others: they may have been withdrawn. */
   want(papers: readonly Paper[]): void {
+    const wanted = new Set(papers.map(keyOf));
+    for (const key of this.asked) if (!wanted.has(key)) this.forget(key);
     const fresh = papers.filter((paper) => !this.asked.has(keyOf(paper)));
     for (const paper of fresh) this.asked.add(keyOf(paper));
     this.queue.push(...fresh);
@@ -43,12 +45,18 @@ export class Openings extends Store {
     this.want(papers);
   }
 
+  private forget(key: string): void {
+    this.asked.delete(key);
+    this.known.delete(key);
+  }
+
   private async next(): Promise<void> {
     const paper = this.queue.shift();
     if (paper === undefined) return;
     this.going++;
     try {
-      this.known.set(keyOf(paper), await this.read(paper));
+      const opening = await this.read(paper);
+      if (this.asked.has(keyOf(paper))) this.known.set(keyOf(paper), opening);
     } catch (error) {
       this.problem = asTrouble(error);
     } finally {

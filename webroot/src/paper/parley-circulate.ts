@@ -7,7 +7,7 @@ import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { Problem } from "../app/problem.ts";
 import { failed, problemWords } from "../app/states.ts";
-import type { ForumView, Id, RoomSummary, RoomView, Shown } from "../app/types.ts";
+import type { Audience, ForumView, Id, RoomSummary, RoomView, Shown } from "../app/types.ts";
 import { prose } from "../discussion/doc.ts";
 import { plainText } from "../discussion/plain.ts";
 import { roomTitle } from "../forum/words.ts";
@@ -19,7 +19,7 @@ import { embargoFields, embargoOf, type Embargo } from "./embargo.ts";
 import { paperApi, papersOf, type PapersFeed } from "./feeds.ts";
 import { bare, revisionOf, symbolOf } from "./symbol.ts";
 import type { Draft, Paper } from "./types.ts";
-import { appearance, symbolWords, titleOf } from "./words.ts";
+import { appearance, symbolWords, titleOf, withoutMe } from "./words.ts";
 import "../room/parley-audience.ts";
 import "../room/parley-then-now.ts";
 
@@ -106,7 +106,7 @@ export class ParleyCirculate extends Light {
     const page = this.library.store?.page;
     const former = (page?.papers ?? []).filter((each) => this.mayRevise(each));
     const releases = (view.id === this.feed.room ? [] : page?.releases ?? []).filter(({ state, parties }) => state === "open" && draft.by === "party" && draft.party !== undefined && parties.includes(draft.party));
-    return html`<parley-audience .kind=${view.kind} .audience=${view.audience} .named=${this.named} .forum=${view.forum} .room=${view.id}></parley-audience>
+    return html`<parley-audience .kind=${view.kind} .audience=${this.readers(view.audience)} .named=${this.named} .forum=${view.forum} .room=${view.id}></parley-audience>
       <p>${t(`rule.outsideLong.${view.rule.outsideUse}`)}</p>
       ${former.length === 0 ? nothing : field({ name: "revises", label: t("paper.asWhat"), mistakes: [] }, () => html`<select class="input" id="revises" @change=${(e: Event) => (this.revises = (e.target as HTMLSelectElement).value)}>
         <option value="" ?selected=${this.revises === ""}>${t("paper.asNew")}</option>
@@ -147,7 +147,7 @@ export class ParleyCirculate extends Light {
     const code = problem instanceof Problem ? problem.code : "";
     return html`<div class="note danger" role="alert"><p>${code === "version-changed" ? t("paper.textMoved") : problemWords(problem)}</p>
       ${code === "audience-changed" && this.shown !== undefined && view !== undefined
-        ? html`<parley-then-now .kind=${view.kind} .shown=${this.shown.audience} .now=${(problem as Problem).now ?? view.audience} .named=${this.named}></parley-then-now>
+        ? html`<parley-then-now .kind=${view.kind} .shown=${this.readers(this.shown.audience)} .now=${this.readers((problem as Problem).now ?? view.audience)} .named=${this.named}></parley-then-now>
           <div class="row"><button type="button" class="button" @click=${this.lookAgain}>${t("paper.seen")}</button></div>` : nothing}</div>`;
   }
 
@@ -161,6 +161,11 @@ export class ParleyCirculate extends Light {
     const former = papers.find(({ id }) => id === this.revises);
     const group = this.named?.groups.find(({ id }) => id === view.group)?.symbol ?? "";
     return former === undefined ? symbolOf(group, view.kind, new Date().getUTCFullYear(), papers) : revisionOf(former);
+  }
+
+  /** A party's paper is nobody's by name; how it appears stands below. */
+  private readers(audience: Audience): Audience {
+    return this.draft.by === "party" ? withoutMe(audience) : audience;
   }
 
   private mayRevise(paper: Paper): boolean {

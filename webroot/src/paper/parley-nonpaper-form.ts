@@ -13,6 +13,7 @@ import type { RoomFeed } from "../room/feed.ts";
 import { paperApi, papersOf } from "./feeds.ts";
 import { grouped, hashOf, newSecret } from "./secret.ts";
 import { paperLanguages, type NewNonPaper } from "./types.ts";
+import { withoutMe } from "./words.ts";
 import "../room/parley-audience.ts";
 import "../room/parley-then-now.ts";
 
@@ -70,7 +71,7 @@ export class ParleyNonPaperForm extends Light {
 
   override render(): TemplateResult {
     return html`<div class="stack nonpaper" role="group" aria-label=${t("paper.writeNonPaper")}>
-      <parley-audience .kind=${this.view.kind} .audience=${this.view.audience} .named=${this.named} .forum=${this.feed.forum} .room=${this.feed.room}></parley-audience>
+      <parley-audience .kind=${this.view.kind} .audience=${withoutMe(this.view.audience)} .named=${this.named} .forum=${this.feed.forum} .room=${this.feed.room}></parley-audience>
       <h3>${t("paper.nonPaperKept")}</h3>
       <ul class="points small"><li>${t("paper.nonPaperNobody")}</li><li>${t("paper.nonPaperDay")}</li><li>${t("paper.nonPaperStyle")}</li><li>${t("paper.nonPaperServer")}</li></ul>
       ${summary(this.mistakes)}
@@ -106,7 +107,7 @@ export class ParleyNonPaperForm extends Light {
   private refused(): TemplateResult {
     const other = this.problem?.code === "audience-changed" && this.shown !== undefined;
     return html`<div class="note danger" role="alert"><p>${this.wrong}</p>
-      ${other ? html`<parley-then-now .kind=${this.view.kind} .shown=${this.shown!.audience} .now=${this.problem?.now ?? this.view.audience} .named=${this.named}></parley-then-now>
+      ${other ? html`<parley-then-now .kind=${this.view.kind} .shown=${withoutMe(this.shown!.audience)} .now=${withoutMe(this.problem?.now ?? this.view.audience)} .named=${this.named}></parley-then-now>
         <div class="row"><button type="button" class="button" @click=${this.lookAgain}>${t("paper.seen")}</button></div>` : nothing}</div>`;
   }
 

@@ -4,7 +4,7 @@ import { Doing } from "../agenda/doing.ts";
 import { announce } from "../app/announcer.ts";
 import { app } from "../app/app.ts";
 import { Watch } from "../app/controller.ts";
-import { exact, fullDay, moment } from "../app/format.ts";
+import { exact, fullDay } from "../app/format.ts";
 import { languageName, t } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
@@ -36,6 +36,8 @@ export class ParleyPaper extends Light {
   @state() private comparing = false;
   /** An older revision that is read instead of the newest. */
   @state() private older: { readonly revision: number; readonly doc?: Doc; readonly problem?: Error } | undefined;
+  /** The words that stood here last. */
+  private read: { readonly revision: number; readonly doc: Doc } | undefined;
   private readonly one = new Watch(this, () => paperOf(this.feed, this.paper));
   private readonly papers = new Watch(this, () => papersOf(this.feed));
   private readonly doing = new Doing(this);
@@ -50,6 +52,16 @@ export class ParleyPaper extends Light {
   override disconnectedCallback(): void {
     window.clearInterval(this.timer);
     super.disconnectedCallback();
+  }
+
+  /** A revision that comes while one reads does not take the words away from under the eyes. */
+  override willUpdate(): void {
+    const page = this.one.store?.page;
+    if (page === undefined || page.paper.status === "withdrawn") {
+      this.older = this.read = undefined;
+      this.comparing = false;
+    } else if (this.older === undefined && this.read !== undefined && this.read.revision !== page.paper.revision) this.older = this.read;
+    if (page?.doc !== undefined && page.paper.status !== "withdrawn") this.read = { revision: page.paper.revision, doc: page.doc };
   }
 
   override updated(): void {
@@ -76,7 +88,7 @@ export class ParleyPaper extends Light {
     const isGone = paper.status === "withdrawn";
     return html`<article class="sheet-of-paper">
         ${this.letterhead(paper)}
-        ${paper.status === "embargoed" ? html`<div class="note"><p>${paper.opens === undefined ? t("paper.embargoed") : t("paper.embargoedUntil", { time: exact(paper.opens) })}</p></div>` : nothing}
+        ${paper.status === "embargoed" ? html`<div class="note"><p>${paper.opens === undefined ? t(paper.release === undefined ? "paper.embargoed" : "paper.embargoedRelease") : t("paper.embargoedUntil", { time: exact(paper.opens) })}</p></div>` : nothing}
         ${isGone ? html`<p class="tombstone">${t("paper.withdrawnWords")}</p>` : this.words(page)}
       </article>
       ${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
@@ -86,7 +98,7 @@ export class ParleyPaper extends Light {
       ${this.step(paper)}
       ${isGone || paper.revisions.length < 2 ? nothing : html`<section class="section no-print"><h2>${t("paper.differences")}</h2>
         ${this.comparing ? html`<parley-comparison .feed=${this.feed} .paper=${paper}></parley-comparison>`
-          : html`<p><button type="button" class="button" @click=${() => (this.comparing = true)}>${t("paper.compare")}</button></p>`}</section>`}
+          : html`<p><button type="button" class="button" @click=${() => void this.compare()}>${t("paper.compare")}</button></p>`}</section>`}
       ${this.rule()}`;
   }
 
@@ -108,16 +120,17 @@ export class ParleyPaper extends Light {
   private revisions(paper: Paper): TemplateResult {
     const now = this.older?.revision ?? paper.revision;
     return html`<div class="field no-print"><label for="revision">${t("paper.revision")}</label>
-      <select class="input" id="revision" @change=${(e: Event) => void this.read(paper, Number((e.target as HTMLSelectElement).value))}>
+      <select class="input" id="revision" @change=${(e: Event) => void this.turnTo(paper, Number((e.target as HTMLSelectElement).value))}>
         ${[...inOrder(paper.revisions)].reverse().map((each) => html`<option value=${each.revision} ?selected=${each.revision === now}>${revisionWords(paper, each)}, ${fullDay(each.at)}</option>`)}</select></div>`;
   }
 
   private words(page: PaperPage): TemplateResult {
     const { older } = this;
     const { paper } = page;
-    if (older?.problem !== undefined) return failed(older.problem, () => void this.read(paper, older.revision));
+    if (older?.problem !== undefined) return failed(older.problem, () => void this.turnTo(paper, older.revision));
     const doc = older === undefined ? page.doc : older.doc;
-    return html`${older === undefined ? nothing : html`<div class="note"><p>${t("paper.notNewest", { revision: revisionWords(paper, older) })}</p></div>`}
+    return html`${older === undefined ? nothing : html`<div class="note"><p>${t("paper.notNewest", { revision: revisionWords(paper, older) })}</p>
+        <div class="row no-print"><button type="button" class="button" @click=${() => (this.older = undefined)}>${t("paper.readNewest")}</button></div></div>`}
       ${doc === undefined ? (older === undefined && paper.status === "embargoed" ? nothing : html`<p aria-busy="true">${t("app.loading")}</p>`)
         : html`<div class="prose" lang=${paper.language ?? nothing}>${prose(doc, this.named, () => "")}</div>`}`;
   }
@@ -148,14 +161,20 @@ export class ParleyPaper extends Light {
   /** What may be done with it outside stands under it, on the page and in print. */
   private rule(): TemplateResult {
     return html`<p class="paper-rule quiet small">${ruleName(this.view.rule)}. ${t(`rule.outsideLong.${this.view.rule.outsideUse}`)}
-      <span class="only-print">${t("paper.printed", { time: moment(new Date().toISOString()) })}</span></p>`;
+      <span class="only-print">${t("paper.printed", { time: exact(new Date().toISOString()) })}</span></p>`;
   }
 
-  private async read(paper: Paper, revision: number): Promise<void> {
+  private async turnTo(paper: Paper, revision: number): Promise<void> {
     if (revision === paper.revision) return void (this.older = undefined);
     this.older = { revision };
     const older = await paperApi(this.feed).revision(paper.id, revision).then(({ doc }) => ({ revision, doc }), (problem: Error) => ({ revision, problem }));
     if (this.older?.revision === revision) this.older = older;
+  }
+
+  private async compare(): Promise<void> {
+    this.comparing = true;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>("#compare-before")?.focus();
   }
 
   private async withdraw(paper: Paper): Promise<void> {

@@ -103,7 +103,7 @@ export class ParleyPapers extends Light {
     return html`<li><a class="entry" href=${address({ page: "draft", forum, room, draft: draft.id })}>
       <span class="title" dir="auto" lang=${draft.language}>${draft.title}</span>
       <span class="beneath"><strong>${t("paper.draft")}</strong> · <span>${byWords(draft, this.named)}</span>${draft.issue === undefined ? nothing : html`<bdi>· ${draft.issue}</bdi>`}
-        · <span>${gone === undefined ? t("paper.notCirculated") : t("paper.circulatedAs", { symbol: gone.symbol, time: moment(gone.at) })}</span></span></a></li>`;
+        ${gone === undefined ? nothing : html`<span>· ${t("paper.circulatedAs", { symbol: gone.symbol, time: moment(gone.at) })}</span>`}</span></a></li>`;
   }
 
   private library(all: readonly Paper[]): TemplateResult {

@@ -18,7 +18,10 @@ import { datedWords, revisionWords, symbolWords, titleOf } from "./words.ts";
 
 const quotedMax = 280;
 
-/** Issues by parties: in each cell the first paragraph of the newest paper of that party on that issue. */
+/**
+ * Issues by parties: in each cell the first paragraph of the newest paper of that party on that issue.
+ * The roles stand there in words because a phone shows the table as blocks, which would no longer be one.
+ */
 @customElement("parley-positions")
 export class ParleyPositions extends Light {
   @property({ attribute: false }) feed!: RoomFeed;
@@ -61,11 +64,11 @@ export class ParleyPositions extends Light {
     const { problem } = this.openings.store!;
     return html`${this.filters(matrix)}
       ${problem === undefined ? nothing : failed(problem, () => this.read.again(cellsOf(matrix)))}
-      <div class="scroller" tabindex="0" role="region" aria-label=${t("paper.positions")}><table class="positions">
+      <div class="scroller" tabindex="0" role="region" aria-label=${t("paper.positions")}><table class="positions" role="table">
         <caption class="unseen">${t("paper.positionsCaption")}</caption>
-        <thead><tr><th scope="col">${t("paper.issue")}</th>${columns.map(({ party }) => html`<th scope="col">${partyName(party, this.named)}</th>`)}</tr></thead>
-        <tbody>${rows.map(({ issue, cells }) => html`<tr><th scope="row"><bdi>${issue}</bdi></th>
-          ${columns.map(({ party, at }) => html`<td data-label=${partyName(party, this.named)}>${this.cell(cells[at])}</td>`)}</tr>`)}</tbody></table></div>
+        <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${t("paper.issue")}</th>${columns.map(({ party }) => html`<th scope="col" role="columnheader">${partyName(party, this.named)}</th>`)}</tr></thead>
+        <tbody role="rowgroup">${rows.map(({ issue, cells }) => html`<tr role="row"><th scope="row" role="rowheader"><bdi>${issue}</bdi></th>
+          ${columns.map(({ party, at }) => html`<td role="cell" data-label=${partyName(party, this.named)}>${this.cell(cells[at])}</td>`)}</tr>`)}</tbody></table></div>
       <p class="row after-bar no-print"><button type="button" class="button" @click=${() => window.print()}>${t("paper.printPositions")}</button></p>`;
   }
 

@@ -90,6 +90,8 @@ test("a withdrawn paper has no words left in this tab, and a revised one is read
   assert.ok(!JSON.stringify(gone).includes("secret words"));
   const revision = applyPaper(page, { type: "paperChanged", paper: revised(paper("a"), 1), ...placed });
   assert.ok(wordsChanged(page, revision) && wordsChanged(page, gone));
+  assert.ok(!("doc" in revision), "words of one revision never stand under the head of another");
+  assert.deepEqual(applyPaper(page, { type: "paperChanged", paper: paper("a", { title: "New" }), ...placed }).doc, page.doc);
   const other = applyPaper(page, { type: "paperChanged", paper: paper("b"), ...placed });
   assert.deepEqual(other, { ...page, cursor: "c1" });
   assert.ok(!wordsChanged(page, other));

@@ -27,7 +27,8 @@ export function applyPaper(page: PaperPage, frame: RoomFrame): PaperPage {
   if (frame.type !== "paperChanged" || frame.paper.id !== page.paper.id) return moved;
   const { doc: _, ...bare } = moved;
   const paper = mineKept(page.paper, frame.paper);
-  return paper.status === "withdrawn" ? { ...bare, paper } : { ...moved, paper };
+  // Words of one revision never stand under the head of another.
+  return wordsChanged(page, { ...page, paper }) ? { ...bare, paper } : { ...moved, paper };
 }
 
 /** Whether the words that were read are no longer those of the paper. */

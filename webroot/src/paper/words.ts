@@ -41,6 +41,12 @@ export function datedWords(paper: Paper): string {
   return fullDay(latest(paper));
 }
 
+/** Who reads it, where it is not under the name of whoever sends it: the bar must not say so. */
+export function withoutMe(audience: Audience): Audience {
+  const { youAppearAs: _, ...readers } = audience;
+  return readers;
+}
+
 /** As whose it will appear in the room it goes to. */
 export function appearance(draft: Pick<Draft, "by" | "party">, audience: Audience, named: Named): string {
   const shows = audience.rule.inside;
