@@ -3,6 +3,7 @@ package parley.agenda;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,6 +49,7 @@ final class AgendaView {
   private final InRoom in;
   private final Spoken spoken;
   private final Instant now;
+  private @Nullable Set<Shown> here;
 
   /**
    * @param now by which a deadline has passed or not
@@ -120,23 +122,39 @@ final class AgendaView {
   }
 
   private List<Attendance> attendance(Session session) {
-    TreeMap<String, int[]> counts = new TreeMap<>(BY_PARTY);
+    TreeMap<String, EnumMap<Answer, Integer>> counts = new TreeMap<>(BY_PARTY);
     for (Reply reply : session.replies()) {
-      String party = view.author(reply.author(), reply.rule()).party();
-      counts
-          .computeIfAbsent(party, none -> new int[Answer.values().length])[
-          reply.answer().ordinal()]++;
+      Shown who = view.author(reply.author(), reply.rule());
+      if (!hasLeft(who)) {
+        counts
+            .computeIfAbsent(who.party(), none -> new EnumMap<>(Answer.class))
+            .merge(reply.answer(), 1, Integer::sum);
+      }
     }
     List<Attendance> shown = new ArrayList<>();
-    counts.forEach((party, n) -> shown.add(new Attendance(party, n[0], n[1], n[2])));
+    counts.forEach((party, n) ->
+        shown.add(
+            new Attendance(
+                party,
+                n.getOrDefault(Answer.COMING, 0),
+                n.getOrDefault(Answer.ALTERNATE, 0),
+                n.getOrDefault(Answer.NOT, 0))));
     return shown;
+  }
+
+  /** Where the rule tells; elsewhere nobody can say whose an answer is. */
+  private boolean hasLeft(Shown who) {
+    if (here == null) {
+      here = Set.copyOf(view.people());
+    }
+    return who.name() != null && !here.contains(who);
   }
 
   private List<Attendant> people(Session session) {
     List<Attendant> people = new ArrayList<>();
     for (Reply reply : session.replies()) {
       Shown who = view.author(reply.author(), reply.rule());
-      if (who.name() != null) {
+      if (who.name() != null && !hasLeft(who)) {
         people.add(new Attendant(who, reply.answer()));
       }
     }

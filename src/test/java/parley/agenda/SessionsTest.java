@@ -110,6 +110,11 @@ class SessionsTest {
                 + "{\"coming\":0,\"alternate\":1,\"not\":0}]");
     assertThat(read.get("people").findValuesAsText("answer"))
         .containsExactlyInAnyOrder("not", "coming", "alternate");
+    in.olga.removes(World.participant(in.oscar)).ok();
+    JsonNode without = Meeting.lists(in.ben).ok().at("/sessions/0");
+    assertThat(without.get("people").findValuesAsText("answer"))
+        .containsExactlyInAnyOrder("not", "coming");
+    assertThat(without.get("attendance")).hasSize(2);
   }
 
   @Test
