@@ -49,7 +49,7 @@ final class AgendaView {
   private final InRoom in;
   private final Spoken spoken;
   private final Instant now;
-  private @Nullable Set<Shown> here;
+  private final Present present;
 
   /**
    * @param now by which a deadline has passed or not
@@ -59,6 +59,7 @@ final class AgendaView {
     this.in = in;
     this.spoken = spoken;
     this.now = now;
+    this.present = Present.in(view);
   }
 
   View view() {
@@ -125,7 +126,7 @@ final class AgendaView {
     TreeMap<String, EnumMap<Answer, Integer>> counts = new TreeMap<>(BY_PARTY);
     for (Reply reply : session.replies()) {
       Shown who = view.author(reply.author(), reply.rule());
-      if (!hasLeft(who)) {
+      if (!present.lacks(who)) {
         counts
             .computeIfAbsent(who.party(), none -> new EnumMap<>(Answer.class))
             .merge(reply.answer(), 1, Integer::sum);
@@ -142,19 +143,11 @@ final class AgendaView {
     return shown;
   }
 
-  /** Where the rule tells; elsewhere nobody can say whose an answer is. */
-  private boolean hasLeft(Shown who) {
-    if (here == null) {
-      here = Set.copyOf(view.people());
-    }
-    return who.name() != null && !here.contains(who);
-  }
-
   private List<Attendant> people(Session session) {
     List<Attendant> people = new ArrayList<>();
     for (Reply reply : session.replies()) {
       Shown who = view.author(reply.author(), reply.rule());
-      if (who.name() != null && !hasLeft(who)) {
+      if (who.name() != null && !present.lacks(who)) {
         people.add(new Attendant(who, reply.answer()));
       }
     }
@@ -186,10 +179,7 @@ final class AgendaView {
   }
 
   private AffectedShown affected(Affected one) {
-    boolean seated =
-        one.party() != null
-            && view.forum().members(view.room()).stream()
-                .anyMatch(member -> one.party().equals(member.party()));
+    boolean seated = one.party() != null && present.seated().contains(one.party());
     return new AffectedShown(one.party(), one.name(), seated);
   }
 
@@ -199,7 +189,7 @@ final class AgendaView {
   }
 
   private Ripeness ripeness(Item item) {
-    Set<String> parties = Case.bidding(view.forum(), view.room());
+    Set<String> parties = present.bidding();
     TreeMap<String, Level> bids = new TreeMap<>(item.bids().shown());
     if (bids.isEmpty()) {
       return new Ripeness(parties.size(), null, null, false);

@@ -211,20 +211,6 @@ class AgendaTest {
         .refused(409, "nothing-changes");
   }
 
-  @Test
-  void notesThatAreNoTextAreRefused() {
-    ObjectNode body = in.ana.change().put("title", "Water").put("minutes", 20);
-    ObjectNode doc = Person.words("Notes");
-    ObjectNode list = doc.withArray("content").addObject().put("type", "bullet_list");
-    ObjectNode item = list.putArray("content").addObject().put("type", "list_item");
-    item.putArray("content").add(list.deepCopy().put("type", "bullet_list"));
-    body.set("notes", doc);
-    in.ana.post(Meeting.agenda(in.ana, session) + "/items", body).refused(400, "bad-field");
-    String said = in.ben.opensThread("Rivers").ok().at("/contribution/id").textValue();
-    body.set("notes", Person.quoting(new Person.Passage(said, 1, 3), "Quoting"));
-    in.ana.post(Meeting.agenda(in.ana, session) + "/items", body).refused(400, "bad-field");
-  }
-
   private Standing standing(Person person, String text) {
     return Objects.requireNonNull(text(person, text));
   }
