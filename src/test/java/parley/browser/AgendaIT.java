@@ -1,0 +1,164 @@
+package parley.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Two co-chairs of different parties plan a session, and write its agenda together. */
+class AgendaIT {
+  @Test
+  void twoWriteOneAgendaAndAdoptIt() {
+    Reader us = Stage.reader("chair-us");
+    Reader ru = Stage.reader("chair-ru");
+    plans(us, "Crossings in winter");
+    proposes(us, "Torkham and Chaman");
+    proposes(us, "Fuel for the hospitals");
+    ru.page.navigate(us.page.url());
+    Locator mine = notes(us, "Torkham and Chaman");
+    Locator theirs = notes(ru, "Torkham and Chaman");
+
+    begins(us, mine);
+    us.page.keyboard().type("Closed for nine days.");
+    assertThat(theirs).containsText("Closed for nine days.");
+    begins(ru, theirs);
+    ru.page.keyboard().press("Enter");
+    ru.page.keyboard().type("امروز باز است.");
+    us.page.keyboard().type(" Twice this year.");
+    assertThat(mine).containsText("امروز باز است.");
+    assertThat(theirs).containsText("Closed for nine days. Twice this year.");
+    assertThat(mine.locator(".other-name")).not().hasCount(0);
+
+    // one's own undo takes back one's own
+    us.page.keyboard().press("Control+z");
+    assertThat(theirs).not().containsText("Twice this year.");
+    assertThat(theirs).containsText("امروز باز است.");
+
+    // another moves the item while one writes in it
+    us.page.keyboard().type(" Twice");
+    ru.page
+        .locator("parley-item", new Page.LocatorOptions().setHasText("Fuel for the hospitals"))
+        .getByText("Actions")
+        .click();
+    ru.page.getByText("Move up", new Page.GetByTextOptions().setExact(true)).last().click();
+    assertThat(us.page.locator("parley-item h3").first()).containsText("Fuel for the hospitals");
+    us.page.keyboard().type(" this year.");
+    assertThat(theirs).containsText("Closed for nine days. Twice this year.");
+
+    // without a line one goes on, and what both wrote is there afterwards
+    us.page.context().setOffline(true);
+    us.page.keyboard().type(" Written without a line.");
+    ru.page.keyboard().press("Escape");
+    begins(ru, theirs);
+    ru.page.keyboard().type(" Meanwhile.");
+    assertThat(mine.locator(".state")).containsText("Waiting for the line");
+    us.page.context().setOffline(false);
+    assertThat(theirs).containsText("Written without a line.");
+    assertThat(mine).containsText("Meanwhile.");
+    assertThat(mine.locator(".state")).containsText("Everything is saved");
+
+    adopts(us, ru);
+    assertThat(mine).containsText("Nobody writes in it now");
+    assertThat(mine.getByText("Write", new Locator.GetByTextOptions().setExact(true))).hasCount(0);
+  }
+
+  @Test
+  void whatIsWrittenAloneLeavesTheDeviceAsAWholeOrNot() {
+    Reader us = Stage.reader("chair-us");
+    Reader ru = Stage.reader("chair-ru");
+    plans(us, "What one thinks first");
+    proposes(us, "Transit fees");
+    ru.page.navigate(us.page.url());
+    List<String> sent = new ArrayList<>();
+    us.page.onRequest(request -> {
+      if (request.postData() != null) {
+        sent.add(request.postData());
+      }
+    });
+    Locator mine = notes(us, "Transit fees");
+    begins(us, mine);
+    mine.getByText("Write on my own").click();
+    mine.locator("[role=textbox]").click();
+    us.page.keyboard().type("zq-canary we might accept four per cent");
+    us.page.keyboard().press("Control+a");
+    us.page.keyboard().press("Delete");
+    us.page.keyboard().type("We hear what is proposed.");
+    assertThat(mine.locator(".state")).containsText("Kept on this device");
+    // it is there after the browser was away, and only here
+    us.page.reload();
+    assertThat(notes(us, "Transit fees").locator("[role=textbox]"))
+        .hasText("We hear what is proposed.");
+    assertThat(notes(ru, "Transit fees")).not().containsText("proposed");
+    notes(us, "Transit fees")
+        .getByText("Put in", new Locator.GetByTextOptions().setExact(true))
+        .click();
+    assertThat(notes(ru, "Transit fees")).containsText("We hear what is proposed.");
+    assertThat(sent).noneMatch(body -> body.contains("canary") || body.contains("four per cent"));
+    assertThat(sent).anyMatch(body -> body.contains("We hear what is proposed."));
+    ru.page.reload();
+    String history = ru.page.content();
+    assertThat(history).doesNotContain("canary");
+  }
+
+  private static void plans(Reader chair, String title) {
+    chair.goesHome();
+    chair.page.locator("main .entry").first().click();
+    chair
+        .page
+        .locator("main")
+        .getByText("Sessions", new Locator.GetByTextOptions().setExact(true))
+        .first()
+        .click();
+    chair.page.getByText("Plan a session").first().click();
+    chair.page.locator("dialog[open] [name=session-title]").fill(title);
+    chair.page.locator("dialog[open] .button.primary").click();
+    chair
+        .page
+        .locator("parley-session", new Page.LocatorOptions().setHasText(title))
+        .getByText("Open the agenda")
+        .click();
+    chair.page.waitForURL(Pattern.compile(".*/s/.+"));
+  }
+
+  private static void proposes(Reader chair, String title) {
+    chair.page.locator("main").getByText("Propose an item").click();
+    Locator form = chair.page.locator("parley-item-form");
+    form.locator("input").first().fill(title);
+    form.locator(".button.primary").click();
+    assertThat(chair.page.locator("parley-item h3").last()).containsText(title);
+  }
+
+  private static Locator notes(Reader reader, String item) {
+    return reader
+        .page
+        .locator("parley-item", new Page.LocatorOptions().setHasText(item))
+        .locator("parley-text");
+  }
+
+  private static void begins(Reader reader, Locator text) {
+    if (text.locator("[role=textbox]").count() == 0) {
+      text.getByText("Write", new Locator.GetByTextOptions().setExact(true)).click();
+    }
+    text.locator("[role=textbox]").waitFor();
+    assertThat(text.locator("[role=textbox]")).isFocused();
+    reader.page.keyboard().press("Control+End");
+  }
+
+  private static void adopts(Reader us, Reader ru) {
+    us.page.getByText("Ask for adoption").click();
+    us.page.getByText("Ask the co-chairs").click();
+    for (Reader chair : List.of(us, ru)) {
+      chair.page.getByText("Support", new Page.GetByTextOptions().setExact(true)).first().click();
+      chair
+          .page
+          .getByText("Answer for my party", new Page.GetByTextOptions().setExact(true))
+          .first()
+          .click();
+    }
+  }
+}
