@@ -28,6 +28,8 @@ export class Opened extends Store implements Follower {
   private cancelKeep = () => {};
   private cancelCaret: (() => void) | undefined;
   private unkept: { kept: Kept | undefined } | undefined;
+  /** Whether what is not confirmed is on this device's disk as it stands. */
+  isKept = true;
   private ended = false;
 
   constructor(readonly forum: Id, readonly room: Id, readonly text: Id) {
@@ -164,6 +166,7 @@ export class Opened extends Store implements Follower {
 
   private keep(kept: Kept | undefined): void {
     this.cancelKeep();
+    this.isKept = false;
     this.unkept = { kept };
     this.cancelKeep = clock.after(keepMs, () => void this.flush());
   }
@@ -173,8 +176,12 @@ export class Opened extends Store implements Follower {
     const { unkept } = this;
     this.unkept = undefined;
     this.cancelKeep();
-    if (unkept?.kept !== undefined) await keep(app.session.vault, this.text, unkept.kept);
-    else if (unkept !== undefined) await letGo(app.session.vault, this.text);
+    if (unkept === undefined) return;
+    if (unkept.kept === undefined) await letGo(app.session.vault, this.text);
+    const isStored = unkept.kept === undefined || (await keep(app.session.vault, this.text, unkept.kept));
+    if (this.unkept !== undefined) return;
+    this.isKept = isStored;
+    this.changed();
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { Fragment, Slice, type Node } from "prosemirror-model";
-import { TextSelection } from "prosemirror-state";
+import { Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { t } from "../app/i18n.ts";
 import { drawn } from "../app/icons.ts";
@@ -14,10 +14,11 @@ import { toolsFor, type Tool } from "../draft/tools.ts";
 import { caretsPlugin } from "./carets.ts";
 import type { Engine } from "./engine.ts";
 
+const DEPTH_MAX = 9;
 const tools = toolsFor(textSchema).filter(({ name }) => name !== "link");
 
 /** What the editor's state of a text holds besides what is shared. */
-export const sheetPlugins = [rules(textSchema), ...keys(textSchema, () => {}), caretsPlugin()];
+export const sheetPlugins = [rules(textSchema), ...keys(textSchema, () => {}), caretsPlugin(), notTooDeep()];
 
 /** The sheet on which a text is written by several. Fires "pasted" and "placed" (the caret moved). */
 @customElement("parley-sheet")
@@ -55,8 +56,13 @@ export class ParleySheet extends Light {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    queueMicrotask(() => this.isConnected || this.end());
+  }
+
+  private end(): void {
     this.unfollow();
     this.view?.destroy();
+    this.view = undefined;
   }
 
   /** The caret goes behind what is written already. */
@@ -109,6 +115,17 @@ export class ParleySheet extends Light {
     next?.focus();
     event.preventDefault();
   };
+}
+
+/** Lists in lists in lists end somewhere: the server reads no more than so many levels. */
+function notTooDeep(): Plugin {
+  return new Plugin({ filterTransaction: (tr, state) => !tr.docChanged || depthOf(tr.doc) <= Math.max(DEPTH_MAX, depthOf(state.doc)) });
+}
+
+function depthOf(node: Node): number {
+  let depth = 0;
+  node.forEach((child) => (depth = Math.max(depth, child.isTextblock ? 1 : 1 + depthOf(child))));
+  return depth;
 }
 
 /** Without what the server would refuse: control codes and halves of characters. */

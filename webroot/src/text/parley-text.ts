@@ -43,8 +43,9 @@ export class ParleyText extends Light {
 
   override disconnectedCallback(): void {
     removeEventListener("pagehide", this.keep);
-    this.end();
     super.disconnectedCallback();
+    // Moved within the page it stands there again at once, and whoever writes goes on.
+    queueMicrotask(() => this.isConnected || this.end());
   }
 
   private readonly keep = (): void => void this.opened?.flush();
@@ -114,13 +115,14 @@ export class ParleyText extends Light {
         <button type="button" class="button" @click=${this.done}>${t("text.done")}</button>
         <label class="choice small"><input type="checkbox" .checked=${alone} @change=${(e: Event) => this.become(engine, (e.target as HTMLInputElement).checked)}>
           <span>${t("text.alone")}</span></label>
-        <span class="state" role="status">${this.standing(engine)}</span>
+        <span class="state" role="status">${this.standing(opened, engine)}</span>
         ${this.historyButton()}
       </div>
       <p class="quiet small">${alone ? t("text.aloneHelp") : t("text.liveHelp")}</p>`;
   }
 
-  private standing(engine: Engine): string {
+  private standing(opened: Opened, engine: Engine): string {
+    if (engine.standing !== "fine" && !opened.isKept) return t("draft.saving");
     if (engine.mode === "alone" && engine.standing === "saving") return t("text.keptHere");
     return t(`text.standing.${engine.standing}`);
   }
