@@ -32,7 +32,7 @@ class AgendaIT {
     us.page.keyboard().press("Control+Home");
     us.page.keyboard().type("Winter: ");
     assertThat(mine).containsText("امروز باز است.");
-    assertThat(theirs).containsText("Winter: Closed for nine days.");
+    assertThat(theirs).containsText(Pattern.compile("Winter: .*Closed for nine days\\."));
     assertThat(mine.locator(".other-name")).not().hasCount(0);
 
     // one's own undo takes back one's own
@@ -51,12 +51,11 @@ class AgendaIT {
     ru.page.getByText("Move up", new Page.GetByTextOptions().setExact(true)).last().click();
     assertThat(us.page.locator("parley-item h3").first()).containsText("Fuel for the hospitals");
     us.page.keyboard().type("this year: ");
-    assertThat(theirs).containsText("Twice this year: Closed for nine days.");
+    assertThat(theirs).containsText(Pattern.compile("Twice this year: .*Closed for nine days\\."));
 
     // without a line one goes on, and what both wrote is there afterwards
     us.page.context().setOffline(true);
     us.page.keyboard().type("Written without a line. ");
-    ru.page.keyboard().press("Escape");
     begins(ru, theirs);
     ru.page.keyboard().type(" Meanwhile.");
     assertThat(mine.locator(".state")).containsText("Waiting for the line");
