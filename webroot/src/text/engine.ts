@@ -28,8 +28,7 @@ export interface Place { readonly forum: Id; readonly room: Id; readonly text: I
 export type Mode = "live" | "alone";
 export type Standing = "fine" | "saving" | "waiting" | "refused";
 
-const againMsMin = 500;
-const againMsMax = 30_000;
+const [againMsMin, againMsMax] = [500, 30_000];
 
 export class Engine extends Store {
   state: EditorState;
@@ -44,6 +43,8 @@ export class Engine extends Store {
   private tries = 0;
   private cancelAgain = () => {};
   private told: string | undefined;
+  /** Has the sheet tell where the caret went just now, before the text becomes another under it. */
+  settle = (): void => {};
 
   constructor(private readonly around: Around, private readonly place: Place, begin: { version: number; doc: Doc }, more: readonly Plugin[]) {
     super();
@@ -158,6 +159,7 @@ export class Engine extends Store {
 
   /** @returns false if it does not follow on what this has: then it must be caught up */
   hear(frame: SteppedFrame | FencedFrame): boolean {
+    this.settle();
     const from = Number(frame.after);
     const to = Number(frame.cursor);
     if (to <= this.version) return true;
@@ -205,7 +207,7 @@ export class Engine extends Store {
     } finally {
       this.sending = false;
     }
-    // Confirmed already, by the socket: what was written meanwhile goes next.
+    // Confirmed already: what was written meanwhile goes next.
     if (sharing(this.state).sent === undefined && this.problem === undefined) this.goOn();
   }
 

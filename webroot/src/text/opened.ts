@@ -150,6 +150,7 @@ export class Opened extends Store implements Follower {
     const { moveCaret } = await import("./carets.ts");
     const { engine } = this;
     if (engine === undefined || caret.version > engine.version) return;
+    engine.settle();
     engine.dispatch(moveCaret(engine.state, caret, bylineParts(by, this.named).name, Date.now()));
   }
 

@@ -47,6 +47,8 @@ export class ParleySheet extends Light {
         drop: (view, event) => this.pasted(event, drop(view, event)),
       },
     });
+    // A key or the mouse moves the caret in the page first; told of it too late, the editor would put it back.
+    engine.settle = () => (this.view as unknown as { domObserver: { flush(): void } } | undefined)?.domObserver.flush();
     this.unfollow = engine.onChange(() => {
       this.view?.updateState(engine.state);
       this.requestUpdate();

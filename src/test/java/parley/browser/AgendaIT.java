@@ -146,7 +146,7 @@ class AgendaIT {
     if (text.locator("[role=textbox]").count() == 0) {
       writeButton(text).click();
     }
-    text.locator("[role=textbox]").waitFor();
+    text.locator("[role=textbox]").click();
     assertThat(text.locator("[role=textbox]")).isFocused();
     reader.page.keyboard().press("Control+End");
   }
@@ -159,11 +159,10 @@ class AgendaIT {
     us.page.getByText("Ask for adoption").click();
     us.page.getByText("Ask the co-chairs").click();
     for (Reader chair : List.of(us, ru)) {
-      chair.page.getByText("Support", new Page.GetByTextOptions().setExact(true)).first().click();
-      chair
-          .page
-          .getByText("Answer for my party", new Page.GetByTextOptions().setExact(true))
-          .first()
+      Locator asked = chair.page.locator("parley-adoption");
+      asked.locator("input[type=radio]").first().check();
+      asked
+          .locator("button", new Locator.LocatorOptions().setHasText("Answer for my party"))
           .click();
     }
   }
