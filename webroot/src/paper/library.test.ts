@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { everything, found, issuesOf, latest, partiesOf } from "./library.ts";
 import { paper } from "./sample.ts";
-import { bare, revisionOf, symbolOf } from "./symbol.ts";
+import { bare, revisionOf, symbolAt, symbolOf } from "./symbol.ts";
 
 const papers = [
   paper("10", { party: "RU", issue: "Transit", title: "Zones" }),
@@ -39,5 +39,7 @@ test("the next symbol counts what has one in that room and that year", () => {
 test("a revision's symbol is that of the paper with its number", () => {
   assert.equal(revisionOf(paper("3", { symbol: "AFG/2026/3" })), "AFG/2026/3/Rev.1");
   assert.equal(revisionOf(paper("3", { symbol: "AFG/2026/3/Rev.1", revisions: [{ revision: 0, at: "" }, { revision: 1, at: "" }] })), "AFG/2026/3/Rev.2");
+  assert.deepEqual([0, 1, 2].map((at) => symbolAt({ symbol: "AFG/2026/3/Rev.2" }, at)), ["AFG/2026/3", "AFG/2026/3/Rev.1", "AFG/2026/3/Rev.2"]);
+  assert.equal(symbolAt({}, 0), undefined);
   assert.equal(bare("AFG/2026/3/Rev.12"), "AFG/2026/3");
 });

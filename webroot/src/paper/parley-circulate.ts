@@ -92,8 +92,8 @@ export class ParleyCirculate extends Light {
     const rooms = this.named?.rooms ?? [];
     return field({ name: "circulate-to", label: t("paper.toWhere"), mistakes: this.mistakes }, (ids, wrong) =>
       html`<select class="input" id="circulate-to" aria-describedby=${ids || nothing} aria-invalid=${wrong} @change=${(e: Event) => this.choose((e.target as HTMLSelectElement).value)}>
-        <option value="" ?selected=${this.target === undefined}>${t("paper.chooseRoom")}</option>
-        ${rooms.map((room) => html`<option value=${room.id} ?selected=${room.id === this.target?.room}>${this.roomWords(room)}</option>`)}</select>`);
+        <option value="" .selected=${this.target === undefined}>${t("paper.chooseRoom")}</option>
+        ${rooms.map((room) => html`<option value=${room.id} .selected=${room.id === this.target?.room}>${this.roomWords(room)}</option>`)}</select>`);
   }
 
   private roomWords(room: RoomSummary): string {
@@ -109,8 +109,8 @@ export class ParleyCirculate extends Light {
     return html`<parley-audience .kind=${view.kind} .audience=${this.readers(view.audience)} .named=${this.named} .forum=${view.forum} .room=${view.id}></parley-audience>
       <p>${t(`rule.outsideLong.${view.rule.outsideUse}`)}</p>
       ${former.length === 0 ? nothing : field({ name: "revises", label: t("paper.asWhat"), mistakes: [] }, () => html`<select class="input" id="revises" @change=${(e: Event) => (this.revises = (e.target as HTMLSelectElement).value)}>
-        <option value="" ?selected=${this.revises === ""}>${t("paper.asNew")}</option>
-        ${former.map((each) => html`<option value=${each.id} ?selected=${each.id === this.revises}>${t("paper.asRevision", { symbol: bare(symbolWords(each)), title: titleOf(each) })}</option>`)}</select>`)}
+        <option value="" .selected=${this.revises === ""}>${t("paper.asNew")}</option>
+        ${former.map((each) => html`<option value=${each.id} .selected=${each.id === this.revises}>${t("paper.asRevision", { symbol: bare(symbolWords(each)), title: titleOf(each) })}</option>`)}</select>`)}
       ${this.timing(releases)}
       <h3>${t("paper.shownThere")}</h3>
       <dl class="facts small">

@@ -75,7 +75,7 @@ export class ParleyComparison extends Light {
     const now = this.pair[side];
     return html`<div class="field"><label for="compare-${side}">${label}</label>
       <select class="input" id="compare-${side}" @change=${(e: Event) => (this.chosen = { ...this.chosen, [side]: Number((e.target as HTMLSelectElement).value) })}>
-        ${revisions.map((each) => html`<option value=${each.revision} ?selected=${each.revision === now}>${revisionWords(this.paper, each)}, ${fullDay(each.at)}</option>`)}</select></div>`;
+        ${revisions.map((each) => html`<option value=${each.revision} .selected=${each.revision === now}>${revisionWords(this.paper, each)}, ${fullDay(each.at)}</option>`)}</select></div>`;
   }
 
   private result(shown: readonly Comparison[]): TemplateResult {

@@ -84,7 +84,7 @@ export class ParleyNonPaperForm extends Light {
       <div @input=${(e: Event) => { const it = e.target as HTMLInputElement; if (it.id === "nonpaper-title") this.heading = it.value; }}>
         ${line({ name: "nonpaper-title", label: t("paper.title"), mistakes }, this.heading)}</div>
       ${field({ name: "nonpaper-language", label: t("composer.language"), mistakes }, () => html`<select class="input" id="nonpaper-language" @change=${(e: Event) => (this.language = (e.target as HTMLSelectElement).value)}>
-        ${paperLanguages.map((code) => html`<option value=${code} ?selected=${code === this.language}>${languageName(code)}</option>`)}</select>`)}
+        ${paperLanguages.map((code) => html`<option value=${code} .selected=${code === this.language}>${languageName(code)}</option>`)}</select>`)}
       ${this.sheet === "failed" ? failed(undefined, () => void this.fetch()) : this.sheet === "coming" ? html`<p aria-busy="true">${t("app.loading")}</p>`
         : html`<parley-editor .doc=${this.doc} .label=${t("paper.text")} .language=${this.language} .hint=${t("paper.nonPaperHint")} .showQuote=${() => undefined}
           @written=${(event: CustomEvent<Doc>) => (this.doc = event.detail)}></parley-editor>`}

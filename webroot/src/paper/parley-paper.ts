@@ -17,9 +17,10 @@ import type { RoomFeed } from "../room/feed.ts";
 import { kindSign } from "../room/kind.ts";
 import { paperApi, paperOf, papersOf } from "./feeds.ts";
 import { inOrder } from "./order.ts";
+import { symbolAt } from "./symbol.ts";
 import type { Begun } from "./parley-draft-form.ts";
 import type { Paper, PaperPage } from "./types.ts";
-import { datedWords, revisionWords, submitter, symbolWords, titleOf } from "./words.ts";
+import { revisionWords, submitter, symbolWords, titleOf } from "./words.ts";
 import "./parley-comparison.ts";
 import "./parley-draft-form.ts";
 
@@ -105,10 +106,16 @@ export class ParleyPaper extends Light {
   /** As a paper begins in print: symbol and date at the end of the line, then who submits it, then its title. */
   private letterhead(paper: Paper): TemplateResult {
     const who = submitter(paper, this.named);
+    // The words of one revision never stand under the symbol of another.
+    const revisions = inOrder(paper.revisions);
+    const read = revisions.findIndex(({ revision }) => revision === (this.older?.revision ?? paper.revision));
+    const at = revisions[read]?.at ?? paper.circulated;
+    const symbol = symbolAt(paper, Math.max(0, read));
+    const symbolOfRead = symbol === undefined ? {} : { symbol };
     return html`<header class="letterhead">
       <div class="marks"><p class="quiet small">${this.named === undefined ? nothing : roomTitle(this.view)}</p>
-        <dl><dt class="unseen">${t("paper.symbol")}</dt><dd><bdi class="symbol">${symbolWords(paper)}</bdi></dd>
-          <dt class="unseen">${t("paper.date")}</dt><dd><time datetime=${paper.circulated}>${datedWords(paper)}</time></dd>
+        <dl><dt class="unseen">${t("paper.symbol")}</dt><dd><bdi class="symbol">${symbolWords(read < 0 ? paper : symbolOfRead)}</bdi></dd>
+          <dt class="unseen">${t("paper.date")}</dt><dd><time datetime=${at}>${fullDay(at)}</time></dd>
           ${paper.language === undefined ? nothing : html`<dt class="unseen">${t("paper.original")}</dt><dd>${t("paper.originalIn", { language: languageName(paper.language) })}</dd>`}</dl></div>
       ${paper.withoutPrejudice ? html`<p class="prejudice"><strong>${t("paper.withoutPrejudice")}</strong></p>` : nothing}
       <h1 tabindex="-1" dir="auto" lang=${paper.language ?? nothing}>${titleOf(paper)}</h1>
@@ -121,7 +128,7 @@ export class ParleyPaper extends Light {
     const now = this.older?.revision ?? paper.revision;
     return html`<div class="field no-print"><label for="revision">${t("paper.revision")}</label>
       <select class="input" id="revision" @change=${(e: Event) => void this.turnTo(paper, Number((e.target as HTMLSelectElement).value))}>
-        ${[...inOrder(paper.revisions)].reverse().map((each) => html`<option value=${each.revision} ?selected=${each.revision === now}>${revisionWords(paper, each)}, ${fullDay(each.at)}</option>`)}</select></div>`;
+        ${[...inOrder(paper.revisions)].reverse().map((each) => html`<option value=${each.revision} .selected=${each.revision === now}>${revisionWords(paper, each)}, ${fullDay(each.at)}</option>`)}</select></div>`;
   }
 
   private words(page: PaperPage): TemplateResult {

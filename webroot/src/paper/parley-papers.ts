@@ -119,7 +119,7 @@ export class ParleyPapers extends Light {
     const choice = (name: "party" | "issue" | "status" | "order", label: string, options: readonly (readonly [string, string])[]): TemplateResult =>
       html`<div class="field"><label for="papers-${name}">${label}</label>
         <select class="input" id="papers-${name}" @change=${(e: Event) => (this.sought = { ...sought, [name]: (e.target as HTMLSelectElement).value })}>
-          ${options.map(([value, words]) => html`<option value=${value} ?selected=${value === sought[name]}>${words}</option>`)}</select></div>`;
+          ${options.map(([value, words]) => html`<option value=${value} .selected=${value === sought[name]}>${words}</option>`)}</select></div>`;
     return html`<div class="filters" role="group" aria-label=${t("paper.filters")}>
       ${choice("party", t("forum.party"), [["", t("paper.all")], ...partiesOf(all).map((party) => [party, partyName(party, this.named)] as const)])}
       ${choice("issue", t("paper.issue"), [["", t("paper.all")], ...issuesOf(all).map((issue) => [issue, issue] as const)])}

@@ -77,8 +77,8 @@ export class ParleyPositions extends Light {
     const choice = (name: "issue" | "party", label: string, values: readonly string[], words: (value: PartyCode) => string): TemplateResult =>
       html`<div class="field"><label for="positions-${name}">${label}</label>
         <select class="input" id="positions-${name}" @change=${(e: Event) => (this[name] = (e.target as HTMLSelectElement).value)}>
-          <option value="" ?selected=${this[name] === ""}>${t("paper.all")}</option>
-          ${values.map((value) => html`<option value=${value} ?selected=${value === this[name]}>${words(value)}</option>`)}</select></div>`;
+          <option value="" .selected=${this[name] === ""}>${t("paper.all")}</option>
+          ${values.map((value) => html`<option value=${value} .selected=${value === this[name]}>${words(value)}</option>`)}</select></div>`;
     return html`<div class="filters no-print" role="group" aria-label=${t("paper.filters")}>
       ${choice("issue", t("paper.issue"), matrix.rows.map(({ issue }) => issue), (issue) => issue)}
       ${choice("party", t("forum.party"), matrix.parties, (party) => partyName(party, this.named))}</div>`;

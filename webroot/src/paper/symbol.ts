@@ -14,6 +14,12 @@ export function revisionOf({ symbol = "", revisions }: Pick<Paper, "symbol" | "r
   return `${bare(symbol)}/Rev.${Math.max(1, revisions.length)}`;
 }
 
+/** As it stood on one of its revisions, counted from none. */
+export function symbolAt({ symbol }: { readonly symbol?: string }, revision: number): string | undefined {
+  if (symbol === undefined) return undefined;
+  return revision === 0 ? bare(symbol) : `${bare(symbol)}/Rev.${revision}`;
+}
+
 /** Without what it says of its revision. */
 export function bare(symbol: string): string {
   return symbol.replace(/\/Rev\.\d+$/, "");
