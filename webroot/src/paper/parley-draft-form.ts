@@ -72,9 +72,11 @@ export class ParleyDraftForm extends Light {
 
   /** A person without a party writes as its author. */
   private by(): TemplateResult | typeof nothing {
-    const party = this.view.you.party;
-    if (party === undefined) return nothing;
-    const now: By = this.draft?.by ?? "party";
+    const { you: { party }, kind, rule } = this.view;
+    // Where no parties are shown, nothing can be begun in the name of one.
+    const shown = kind === "caucus" || rule.inside === "name" || rule.inside === "party" || this.from !== undefined || this.draft?.by === "party";
+    if (party === undefined || !shown) return nothing;
+    const now: By = this.draft?.by ?? (this.from?.author === undefined ? "party" : "author");
     return choices(t("paper.by"), "by", "radio", [
       { value: "party", words: t("paper.byParty", { party: partyName(party, this.named) }), on: now === "party" },
       { value: "author", words: html`${t("paper.byAuthor")}<br><span class="quiet small">${t("paper.byAuthorHelp")}</span>`, on: now === "author" },
