@@ -36,23 +36,41 @@ export class ParleyDraft extends Light {
   private readonly papers = new Watch(this, () => papersOf(this.feed));
   private readonly doing = new Doing(this);
   private ready = false;
+  /** Whether the papers were read since a draft was missed among them: begun a moment ago, it may not be known yet. */
+  @state() private sought: "not yet" | "going on" | "done" = "not yet";
   private standing: Draft["state"] | undefined;
 
   override updated(): void {
-    const now = this.papers.store?.page?.drafts.find(({ id }) => id === this.draft)?.state;
+    const store = this.papers.store;
+    const now = this.found?.state;
+    if (store?.page !== undefined && now === undefined && this.sought === "not yet") void this.seek();
     // An ended paper is written in no more, and no frame of its text tells it.
     if (this.standing !== undefined && now !== this.standing) this.querySelector<ParleyText>("parley-text")?.reread();
     this.standing = now;
-    if (this.ready || this.papers.store?.state === "loading") return;
+    if (this.ready || store?.state === "loading" || this.seeking) return;
     this.ready = true;
     this.stands();
+  }
+
+  private get found(): Draft | undefined {
+    return this.papers.store?.page?.drafts.find(({ id }) => id === this.draft);
+  }
+
+  private get seeking(): boolean {
+    return this.papers.store?.page !== undefined && this.found === undefined && this.sought !== "done";
+  }
+
+  private async seek(): Promise<void> {
+    this.sought = "going on";
+    await this.papers.store?.reload();
+    this.sought = "done";
   }
 
   override render(): TemplateResult {
     const store = this.papers.store;
     const { forum, room } = this.feed;
-    const draft = store?.page?.drafts.find(({ id }) => id === this.draft);
-    if (store?.state === "gone" || (store?.page !== undefined && draft === undefined)) return gone(t("paper.draftGone"));
+    const draft = this.found;
+    if (store?.state === "gone" || (store?.page !== undefined && draft === undefined && !this.seeking)) return gone(t("paper.draftGone"));
     return html`<div class="row over-thread no-print"><a class="plain back" href=${address({ page: "papers", forum, room })}>${icon("back")}${t("paper.papers")}</a>
         ${kindSign(this.view.kind)}<span class="quiet small">${roomTitle(this.view)}</span></div>
       ${draft !== undefined ? this.body(store!.page!, draft) : store?.state === "failed" ? failed(store.problem, () => void store.reload()) : waiting()}`;

@@ -187,6 +187,8 @@ export class ParleyPaper extends Light {
   private async withdraw(paper: Paper): Promise<void> {
     const done = await this.doing.run(`withdraw ${paper.id}`, (command) => paperOf(this.feed, paper.id).during(() => paperApi(this.feed).withdraw(command, paper.id)));
     if (done) this.task = "none";
+    // Of what was still shut nobody is told that it is gone.
+    if (done) void papersOf(this.feed).reload();
     if (done) this.querySelector<HTMLElement>("h1")?.focus();
   }
 }
