@@ -37,6 +37,8 @@ import parley.notice.Outbox;
 import parley.notice.Wording;
 import parley.oversight.Approvals;
 import parley.oversight.OversightRoutes;
+import parley.paper.PaperRoutes;
+import parley.paper.Papers;
 import parley.push.Limits;
 import parley.push.Sockets;
 import parley.room.ChangingRoutes;
@@ -58,7 +60,6 @@ import parley.web.Table;
  */
 public final class Parley implements AutoCloseable {
   private static final int DRAIN_MILLIS_MAX = 8_000;
-  private static final Path MAIL = Path.of("config", "mail");
 
   private final Vertx vertx;
   private final Database database;
@@ -115,16 +116,19 @@ public final class Parley implements AutoCloseable {
     attribution = new Attribution(database.keys()::tag);
     discussions = new Discussions(attribution);
     agendas = new Agendas(attribution, discussions);
+    Papers papers = new Papers(attribution);
     marks = new Marks(database.documents("marks"), database.keys());
     Forums.Parts standing =
         new Forums.Parts(database, attribution, config.discussion().limits(), parts.clock());
     features = // a feature is one line here
-        List.of(new Memberships(), new Rooms(), approvals, discussions, invitations, agendas);
+        List.of(
+            new Memberships(), new Rooms(), approvals, discussions, invitations, agendas, papers);
     forums = Forums.of(standing, features);
-    texts = Texts.of(database, forums, List.of(agendas), parts.clock());
+    texts = Texts.of(database, forums, List.of(agendas, papers), parts.clock());
     search = new Search(forums, discussions, config.search().indexMegabytesMax());
     identity = new Identity(parts.identity(), vertx, database);
-    outbox = new Outbox(database, Wording.of(MAIL), parts.mail(), parts.clock());
+    outbox =
+        new Outbox(database, Wording.of(Path.of("config", "mail")), parts.mail(), parts.clock());
     issuing = new Issuing(database, outbox, parts.identity().origin(), parts.clock());
     issuing.begin(forums, invitations);
     sockets =
@@ -133,7 +137,7 @@ public final class Parley implements AutoCloseable {
     forums.tellAccounts(sockets::tell);
     identity.onEnd(ended -> sockets.signOut(ended.session()));
     identity.watch(sockets::sessions);
-    routes(parts).forEach(routes -> routes.routes(table));
+    routes(parts, papers).forEach(routes -> routes.routes(table));
     server =
         new WebServer(
             vertx,
@@ -143,9 +147,9 @@ public final class Parley implements AutoCloseable {
     management = new Management(meters, () -> ready);
   }
 
-  private List<Routes> routes(Parts parts) {
+  private List<Routes> routes(Parts parts, Papers papers) {
     Unread unread = new Unread(discussions, marks);
-    List<Routes> routes = new ArrayList<>();
+    List<Routes> routes = new ArrayList<>(parts.more().routes(forums));
     routes.addAll(
         List.of(
             identity,
@@ -163,8 +167,8 @@ public final class Parley implements AutoCloseable {
             new TextRoutes(forums, texts),
             new SearchRoutes(forums, search),
             new SessionRoutes(forums, agendas, parts.clock()),
-            new AgendaRoutes(forums, agendas, parts.clock())));
-    routes.addAll(parts.more().routes(forums));
+            new AgendaRoutes(forums, agendas, parts.clock()),
+            new PaperRoutes(forums, papers, texts)));
     return routes;
   }
 
@@ -177,9 +181,7 @@ public final class Parley implements AutoCloseable {
     return new Parley(parts);
   }
 
-  /**
-   * Another process took the database over: what this one shows may be old, so it shows nothing.
-   */
+  /** Another process has the database: what this one shows may be old, so it shows nothing. */
   private void oust() {
     ready = false;
     server.refuse();

@@ -8,14 +8,16 @@ import parley.invitation.Issuing;
 import parley.live.Forums;
 import parley.search.Search;
 
-/** What is done every minute so that memory holds only what is used. */
+/** What is done at times: memory holds only what is used, and what is due happens. */
 record Tidying(Search search, Texts texts, Forums forums, Issuing issuing) {
   private static final long EVERY_MINUTES = 1;
+  private static final long DUE_SECONDS = 1;
 
   void start(Vertx vertx, Config.Idle bounds) {
     vertx.setPeriodic(
         TimeUnit.MINUTES.toMillis(EVERY_MINUTES),
         timer -> Thread.ofVirtual().name("tidy").start(() -> tidy(bounds)));
+    vertx.setPeriodic(TimeUnit.SECONDS.toMillis(DUE_SECONDS), timer -> forums.giveDue());
   }
 
   private void tidy(Config.Idle bounds) {

@@ -30,7 +30,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           ("web prose about store identity push forum feed live room "
-                  + "membership oversight notice invitation draft discussion agenda search fora embedded server")
+                  + "membership oversight notice invitation draft discussion agenda paper search fora embedded server")
               .split(" "));
 
   /** These know nothing of ours but each other. */
@@ -48,7 +48,8 @@ class ArchitectureTest {
               "parley.invitation..",
               "parley.discussion..",
               "parley.prose..",
-              "parley.agenda..")
+              "parley.agenda..",
+              "parley.paper..")
           .and(not(simpleNameEndingWith("Routes").or(simpleNameEndingWith("Marks"))))
           .as("cores");
 

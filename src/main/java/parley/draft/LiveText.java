@@ -12,6 +12,7 @@ import parley.draft.log.Log;
 import parley.draft.log.TextCode;
 import parley.draft.log.TextEntry;
 import parley.draft.log.TextState;
+import parley.prose.model.Node;
 import parley.push.Receiver;
 import parley.store.Batch;
 import parley.store.Line;
@@ -141,6 +142,20 @@ final class LiveText {
       throw new Problem(Problem.Code.VERSION_CHANGED);
     }
     return feed.frames(since(version));
+  }
+
+  /** The document, if since a version nothing but fences came; else null. */
+  @Nullable Node standing(long version) {
+    TextState now = state;
+    if (version < 0 || version > now.version() || now.version() - version > BEHIND_MAX) {
+      return null;
+    }
+    for (Committed later : since(version)) {
+      if (later.from() < version || !(later.entry() instanceof TextEntry.Fenced)) {
+        return null;
+      }
+    }
+    return now.doc();
   }
 
   private List<Committed> since(long version) {

@@ -10,15 +10,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import parley.draft.TextHome.Standing;
 import parley.draft.Writing.Fence;
 import parley.draft.Writing.Written;
 import parley.draft.log.Log;
 import parley.forum.Seat;
 import parley.live.Forums;
+import parley.prose.model.Node;
 import parley.push.Receiver;
 import parley.store.Database;
 import parley.store.Position;
+import parley.web.Json;
 import parley.web.Problem;
 
 /** All texts that are open on this node: the way in for requests, and for those who listen. */
@@ -63,6 +66,23 @@ public final class Texts implements AutoCloseable {
   static Written written(LiveText text, Writing writing) {
     text.write(writing);
     return answer(writing.answer());
+  }
+
+  /**
+   * The document of a text as somebody saw it, with a fence behind it.
+   *
+   * @return null if anything was written into it since that version
+   * @throws Problem not-found
+   */
+  public Json.@Nullable Raw frozen(Seat seat, String room, String text, long version) {
+    LiveText live = text(seat, room, text);
+    if (live.isOpenEnded()) {
+      Fence fence = new Fence(seat.forum().last(), new CompletableFuture<>());
+      live.write(fence);
+      answer(fence.answer());
+    }
+    Node doc = live.standing(version);
+    return doc == null ? null : new Json.Raw(Json.encode(doc.toJson()));
   }
 
   private static Written answer(CompletableFuture<Written> answer) {

@@ -47,6 +47,11 @@ public interface Command {
     return null;
   }
 
+  /** When this server must come back by itself to what this command leaves; null for never. */
+  default @Nullable Instant wakes() {
+    return null;
+  }
+
   /** Opens a forum: decided without a seat, and only where nothing has happened yet. */
   interface Founding extends Command {
     List<Event> events();

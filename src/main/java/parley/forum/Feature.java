@@ -1,5 +1,6 @@
 package parley.forum;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Event.Entry;
@@ -43,6 +44,11 @@ public interface Feature<S> {
    * it; null if nothing. The result is JSON material without a per-person field.
    */
   @Nullable Object frame(View view, Entry entry);
+
+  /** What this server itself is to ask for by now; decided like any command. */
+  default List<Command.Seatless> due(S slice, Instant now) {
+    return List.of();
+  }
 
   /** A feature that only decides: what it changes is the forum's own state. */
   interface OfForum extends Feature<OfForum.Nothing> {

@@ -57,11 +57,7 @@ public final class Forums implements AutoCloseable {
   public record Parts(
       Database database, Attribution attribution, Command.Limits limits, InstantSource clock) {}
 
-  /**
-   * Forums kept in a database.
-   *
-   * @param features in the order in which their slices fold; the same for all nodes
-   */
+  /** Forums kept in a database; features in the order in which they fold, on all nodes. */
   public static Forums of(Parts parts, List<Feature<?>> features) {
     Database database = parts.database();
     Node node = Node.of(parts, features);
@@ -226,6 +222,11 @@ public final class Forums implements AutoCloseable {
 
   public Source source() {
     return new LiveSource(this);
+  }
+
+  /** Begins to do what is due by now, in all forums. */
+  public void giveDue() {
+    Thread.ofVirtual().name("due").start(() -> node.deadlines().give(this, node.clock().instant()));
   }
 
   Collection<LiveForum> open() {

@@ -28,7 +28,8 @@ record Node(
     EventCode code,
     Attribution attribution,
     Command.Limits limits,
-    InstantSource clock) {
+    InstantSource clock,
+    Deadlines deadlines) {
 
   static Node of(Forums.Parts parts, List<Feature<?>> features) {
     Database database = parts.database();
@@ -40,7 +41,8 @@ record Node(
         code(features),
         parts.attribution(),
         parts.limits(),
-        parts.clock());
+        parts.clock(),
+        new Deadlines(database.documents("deadlines"), database.keys()));
   }
 
   private static EventCode code(List<Feature<?>> features) {

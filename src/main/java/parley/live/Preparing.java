@@ -19,7 +19,8 @@ final class Preparing {
   }
 
   /**
-   * Keys and the index of seats come first: left over, they are harmless; missing, they are not.
+   * Keys and the indexes of seats and deadlines come first: left over, they are harmless; missing,
+   * they are not.
    */
   void prepare(String forum, Command command) {
     for (String room : command.newRooms()) {
@@ -31,6 +32,9 @@ final class Preparing {
     }
     for (String account : command.seatsAccounts()) {
       seats.add(account, forum);
+    }
+    if (command.wakes() != null) {
+      node.deadlines().add(forum, command.wakes());
     }
   }
 

@@ -22,6 +22,7 @@ import parley.forum.Rule.Inside;
 import parley.forum.Rule.OutsideUse;
 import parley.forum.Rule.ParticipantList;
 import parley.invitation.Door;
+import parley.paper.WholeChancery;
 import parley.world.Ear;
 import parley.world.Person;
 import parley.world.Person.Place;
@@ -78,6 +79,7 @@ class EveryRouteTest {
     invite(olga);
     Governing.everything(world);
     WholeMeeting.everything(world);
+    WholeChancery.everything(world);
     appear("party", Inside.PARTY);
     appear("role", Inside.ROLE);
     appear("handle", Inside.HANDLE);
