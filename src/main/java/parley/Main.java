@@ -16,9 +16,15 @@ public final class Main {
 
   private Main() {}
 
-  /** Takes no arguments: everything is in {@code config/parley.json} and the environment. */
+  /**
+   * Starts without arguments: everything is in {@code config/parley.json} and the environment; with
+   * {@code verify} it looks through the chains of a database instead.
+   */
   public static void main(String[] arguments) throws InterruptedException {
     try {
+      if (arguments.length > 0 && arguments[0].equals(Verify.COMMAND)) {
+        System.exit(Verify.run(arguments, System.out));
+      }
       String own = System.getenv("PARLEY_CONFIG");
       Config config = read(own == null ? null : Path.of(own));
       Installation installation =

@@ -42,6 +42,7 @@ import parley.paper.Papers;
 import parley.push.Limits;
 import parley.push.Sockets;
 import parley.room.ChangingRoutes;
+import parley.room.HeadRoutes;
 import parley.room.RoomRoutes;
 import parley.room.Rooms;
 import parley.search.Search;
@@ -157,6 +158,7 @@ public final class Parley implements AutoCloseable {
             new Descriptions(config.server().contact(), parts.clock().instant()),
             new RoomRoutes(forums, unread, approvals::awaiting, config.discussion().editMinutes()),
             new ChangingRoutes(forums),
+            new HeadRoutes(forums, database, parts.clock()),
             new MembershipRoutes(forums, new Directory(identity.accounts())),
             new GroupRoutes(forums),
             new OversightRoutes(forums, approvals),

@@ -58,6 +58,7 @@ final class LiveForums {
     for (var entry : List.copyOf(open.entrySet())) {
       if (entry.getValue().isIdle(since)) {
         entry.getValue().stop();
+        node.journal().forget(entry.getKey());
         open.remove(entry.getKey(), entry.getValue());
         entry.getValue().feeds().end();
         snapshot(entry.getKey());

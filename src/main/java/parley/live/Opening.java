@@ -11,6 +11,7 @@ import parley.store.KeyNames;
 import parley.store.Position;
 import parley.store.Snapshots.Manifest;
 import parley.store.Snapshots.Placed;
+import parley.store.chain.Heads;
 
 /**
  * A forum as it stands when it has been read: from the snapshot's chunks in the journal's order,
@@ -44,6 +45,7 @@ final class Opening {
       opening.readSnapshot(forum, manifest);
     }
     long n = manifest == null ? 0 : manifest.n();
+    node.journal().begin(forum, manifest == null ? Heads.START : manifest.heads());
     node.journal()
         .from(forum, n + 1, batch -> node.entries(batch, opening.retries).forEach(opening::fold));
     return opening;

@@ -64,6 +64,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Opens it without a key, to look at what is sealed as it stands. */
+  public static Database sealed(String uri, int answerSecondsMax) {
+    return connected(uri, answerSecondsMax, new NoKey());
+  }
+
   private boolean isEmpty(String collection) {
     return collection(collection).find().first() == null;
   }

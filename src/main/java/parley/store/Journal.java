@@ -9,11 +9,15 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import parley.store.chain.Chains;
+import parley.store.chain.Heads;
 
 /**
  * Journals of one kind: one document a batch, and inserting it is the commit. The unique {@code
@@ -21,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
   private static final int READ_BATCH = 1_000;
+  private static final String FORUM = "forum";
   private final MongoCollection<Document> collection;
   private final String field;
   private final LineSeal seal;
+  private final boolean chained;
+  private final Chains chains = new Chains();
 
   /** How an insert ended. */
   public enum Outcome {
@@ -41,11 +48,12 @@ public final class Journal {
     this.collection = database.collection(collection);
     this.field = field;
     this.seal = new LineSeal(database.keys(), field);
+    this.chained = field.equals(FORUM);
   }
 
   /** The journals of forums. */
   public static Journal forums(Database database) {
-    return new Journal(database, "journal", "forum");
+    return new Journal(database, "journal", FORUM);
   }
 
   /** The journals of texts: a batch is numbered by the version of the text that it begins at. */
@@ -53,9 +61,30 @@ public final class Journal {
     return new Journal(database, "textJournal", "text");
   }
 
-  /** Inserts the batch; returns when it is durable or has failed. */
+  /**
+   * Inserts the batch; returns when it is durable or has failed. A forum's is linked to the one
+   * before it.
+   *
+   * @throws MongoException if that must be looked for and the database is away; nothing was written
+   */
   public Outcome append(Batch batch) {
     Document document = seal.seal(batch);
+    if (!chained) {
+      return insert(document);
+    }
+    String log = batch.log();
+    Heads before = chains.before(log, batch.n(), () -> heads(log, batch.n() - 1));
+    before.seal(document);
+    Outcome outcome = insert(document);
+    switch (outcome) {
+      case WRITTEN -> chains.passed(log, document, before);
+      case UNKNOWN -> chains.perhaps(log, document, before);
+      case TAKEN, REFUSED -> {}
+    }
+    return outcome;
+  }
+
+  private Outcome insert(Document document) {
     try {
       collection.insertOne(document);
       return Outcome.WRITTEN;
@@ -87,11 +116,77 @@ public final class Journal {
    * @throws MongoException if the database is away
    */
   public void from(String log, long n, Consumer<Batch> each) {
+    sealed(
+        log,
+        n,
+        document -> {
+          each.accept(seal.open(document));
+          chains.passed(log, document, null);
+        });
+  }
+
+  /** The same from after these heads on; answers those after the last batch. */
+  Heads from(String log, Heads after, Consumer<Batch> each) {
+    AtomicReference<Heads> heads = new AtomicReference<>(after);
+    sealed(
+        log,
+        after.n() + 1,
+        document -> {
+          each.accept(seal.open(document));
+          heads.set(heads.get().after(document));
+        });
+    return heads.get();
+  }
+
+  /** Gives every batch from {@code n} on as it is kept, without opening it. */
+  public void sealed(String log, long n, Consumer<Document> each) {
     Document range =
         new Document("_id", new Document("$gte", key(log, n)).append("$lte", key(log, -1L)));
-    for (Document document : collection.find(range).sort(ascending("_id")).batchSize(READ_BATCH)) {
-      each.accept(seal.open(document));
+    collection.find(range).sort(ascending("_id")).batchSize(READ_BATCH).forEach(each);
+  }
+
+  /** The heads after a batch, found by going through all before it. */
+  Heads heads(String log, long n) {
+    Document range = new Document("$gte", key(log, 0)).append("$lte", key(log, n));
+    Heads heads = Heads.START;
+    for (Document batch : collection.find(new Document("_id", range)).sort(ascending("_id"))) {
+      heads = heads.after(batch);
     }
+    return heads;
+  }
+
+  /** From now on this forum is at work here, read on from these heads; null if they are unknown. */
+  public void begin(String log, @Nullable Heads heads) {
+    chains.begin(log, heads);
+  }
+
+  /** It is at work here no more. */
+  public void forget(String log) {
+    chains.forget(log);
+  }
+
+  /** The link of an entry; null where it was written before there were any. */
+  public byte @Nullable [] link(String log, Position at) {
+    Document batch = collection.find(eq("_id", key(log, at.n()))).first();
+    return batch == null ? null : Heads.link(batch.getList("entries", Document.class).get(at.i()));
+  }
+
+  /**
+   * The link of the last batch before a moment, of those up to {@code n}; null if there is none.
+   */
+  public byte @Nullable [] linkBefore(String log, long n, Instant moment) {
+    Document found = null;
+    long low = 1;
+    long high = n;
+    while (low <= high) { // times never fall, so half of what is left is ruled out each time
+      long middle = low + (high - low) / 2;
+      Document batch = collection.find(eq("_id", key(log, middle))).first();
+      boolean before = batch != null && batch.getDate("at").toInstant().isBefore(moment);
+      found = before ? batch : found;
+      low = before ? middle + 1 : low;
+      high = before ? high : middle - 1;
+    }
+    return found == null ? null : Heads.link(found);
   }
 
   /** One batch, or null. */
@@ -128,7 +223,7 @@ public final class Journal {
   }
 
   /** Fixed width, so that the order of strings is the order of numbers; −1 is beyond all. */
-  static String key(String log, long n) {
+  public static String key(String log, long n) {
     return log + "." + String.format("%016x", n);
   }
 }

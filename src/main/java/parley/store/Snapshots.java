@@ -6,10 +6,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import parley.store.chain.Heads;
 
 /**
  * Snapshots: a forum's journal copied into chunks of at most 4 MB a room, so that opening it is a
@@ -32,15 +34,18 @@ public final class Snapshots {
   /** A line with the place and time it has in the journal. */
   public record Placed(long n, int i, long atMillis, Line line) {}
 
-  /** What a snapshot holds: all batches up to {@code n}, in these chunks. */
-  public record Manifest(long n, List<String> chunks) {}
+  /** What a snapshot holds: all batches up to {@code n}, in these chunks; the heads after it. */
+  public record Manifest(long n, List<String> chunks, @Nullable Heads heads) {}
 
   /** The manifest of a forum, or null where none was made. */
   public @Nullable Manifest manifest(String forum) {
     Document document = manifests.find(eq("_id", forum)).first();
     return document == null
         ? null
-        : new Manifest(document.getLong("n"), document.getList("chunks", String.class));
+        : new Manifest(
+            document.getLong("n"),
+            document.getList("chunks", String.class),
+            Heads.of(document.getLong("n"), document.get("heads", Document.class)));
   }
 
   /**
@@ -64,11 +69,14 @@ public final class Snapshots {
   /** Copies what a forum's journal gained since its last snapshot. */
   public void catchUp(String forum, Journal journal) {
     Manifest before = manifest(forum);
-    long from = before == null ? 0 : before.n();
+    Heads heads = before == null ? Heads.START : before.heads();
+    if (heads == null) {
+      heads = journal.heads(forum, Objects.requireNonNull(before).n());
+    }
     List<Placed> added = new ArrayList<>();
-    journal.from(forum, from + 1, batch -> place(batch, added));
+    Heads after = journal.from(forum, heads, batch -> place(batch, added));
     if (!added.isEmpty()) {
-      extend(forum, added.getLast().n(), added);
+      extend(forum, after, added);
     }
   }
 
@@ -79,16 +87,20 @@ public final class Snapshots {
   }
 
   /**
-   * Adds lines to the snapshot of a forum and moves it to {@code n}.
+   * Adds lines to the snapshot of a forum and moves it on.
    *
-   * @param added all lines of batches after the manifest's n, up to n
+   * @param added all lines of batches after the manifest's n, up to these heads
    */
-  private void extend(String forum, long n, List<Placed> added) {
+  private void extend(String forum, Heads after, List<Placed> added) {
     Manifest before = manifest(forum);
     List<String> ids = new ArrayList<>(before == null ? List.of() : before.chunks());
     ChunkCode.byRoom(added, CHUNK_BYTES_MAX)
         .forEach(chunk -> ids.add(write(forum, chunk.room(), chunk.bytes())));
-    Document manifest = new Document("_id", forum).append("n", n).append("chunks", ids);
+    Document manifest =
+        new Document("_id", forum)
+            .append("n", after.n())
+            .append("chunks", ids)
+            .append("heads", after.kept());
     manifests.replaceOne(eq("_id", forum), manifest, new ReplaceOptions().upsert(true));
   }
 

@@ -83,6 +83,7 @@ class EveryRouteTest {
     appear("party", Inside.PARTY);
     appear("role", Inside.ROLE);
     appear("handle", Inside.HANDLE);
+    heads();
     assertThat(missing()).isEmpty();
   }
 
@@ -142,6 +143,14 @@ class EveryRouteTest {
     heading.putObject("attrs").put("level", 2);
     heading.putArray("content").addObject().put("type", "text").put("text", "Head");
     return heading;
+  }
+
+  private void heads() {
+    Person olga = world.organiser("heads", Rule.Preset.ATTRIBUTED.rule());
+    Person chair = world.visitor("heads-chair").in(olga.place());
+    world.seats(olga, chair, "RU", "coChair", "all").ok();
+    chair.get("/api/forums/" + chair.place().forum() + "/head").ok();
+    chair.get(chair.place().path() + "/head").ok();
   }
 
   private void organise(Person olga, Person ana, Person ben) {

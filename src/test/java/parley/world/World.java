@@ -63,6 +63,11 @@ public final class World implements AutoCloseable {
     return node.parley();
   }
 
+  /** Where its database is reached. */
+  public String database() {
+    return node.mongo().connectionString();
+  }
+
   public void later(Duration by) {
     now = now.plus(by);
   }
