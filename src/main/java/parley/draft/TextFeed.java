@@ -111,8 +111,7 @@ final class TextFeed {
     publishing.lock();
     try {
       List<Committed> missed = recent.since(version, now.getAsLong());
-      boolean follows = missed != null && (missed.isEmpty() || missed.getFirst().from() == version);
-      if (!follows) {
+      if (missed == null || (!missed.isEmpty() && missed.getFirst().from() != version)) {
         receiver.tell(List.of(Json.text(new Told("startOver", place.room(), place.text()))));
         return;
       }

@@ -49,6 +49,8 @@ class AgendaIT {
         .getByText("Actions")
         .click();
     ru.page.getByText("Move up", new Page.GetByTextOptions().setExact(true)).last().click();
+    // who moved an item stands at its handle afterwards
+    assertThat(ru.page.locator("parley-item .handle").first()).isFocused();
     assertThat(us.page.locator("parley-item h3").first()).containsText("Fuel for the hospitals");
     us.page.keyboard().type("this year: ");
     assertThat(theirs).containsText(Pattern.compile("Twice this year: .*Closed for nine days\\."));
@@ -128,7 +130,11 @@ class AgendaIT {
   }
 
   private static void proposes(Reader chair, String title) {
-    chair.page.locator("main").getByText("Propose an item").click();
+    assertThat(chair.page.locator("parley-item-form")).hasCount(0);
+    chair
+        .page
+        .locator("main button", new Page.LocatorOptions().setHasText("Propose an item"))
+        .click();
     Locator form = chair.page.locator("parley-item-form");
     form.locator("input").first().fill(title);
     form.locator(".button.primary").click();
