@@ -33,7 +33,7 @@ import parley.web.Problem;
 record Answers(Forums forums, PaperView papers, Own own) {
   /** Of those that opened in one moment, as they are numbered: never as they came. */
   private static final Comparator<Paper> ORDER =
-      Comparator.comparing(Paper::opened).thenComparing(Paper::number).thenComparing(Paper::id);
+      Comparator.comparing(Paper::opened).thenComparingInt(Paper::number).thenComparing(Paper::id);
 
   /** Where answers come from. */
   record Source(Forums forums, Papers papers) {

@@ -53,8 +53,7 @@ record Own(Seat seat, Attribution attribution) {
   /** Whether the seat's party has deposited; null for who deposits nothing. */
   @Nullable Boolean deposited(Release release) {
     String party = seat.participant().party();
-    return party == null || !seat.has(Right.DRAFT) || !release.parties().contains(party)
-        ? null
-        : release.deposits().containsKey(party);
+    boolean asked = party != null && seat.has(Right.DRAFT) && release.parties().contains(party);
+    return asked ? release.deposits().containsKey(party) : null;
   }
 }
