@@ -41,7 +41,14 @@ class AgendaIT {
     assertThat(theirs).containsText("Closed for nine days.");
     assertThat(theirs).containsText("امروز باز است.");
 
-    // another moves the item while one writes in it
+    movesWhileOneWrites(us, ru, theirs);
+    goesOnWithoutALine(us, ru, mine, theirs);
+    adopts(us, ru);
+    assertThat(mine).containsText("Nobody writes in it now");
+    assertThat(writeButton(mine)).hasCount(0);
+  }
+
+  private static void movesWhileOneWrites(Reader us, Reader ru, Locator theirs) {
     us.page.keyboard().press("Control+Home");
     us.page.keyboard().type("Twice ");
     ru.page
@@ -54,8 +61,10 @@ class AgendaIT {
     assertThat(us.page.locator("parley-item h3").first()).containsText("Fuel for the hospitals");
     us.page.keyboard().type("this year: ");
     assertThat(theirs).containsText(Pattern.compile("Twice this year: .*Closed for nine days\\."));
+  }
 
-    // without a line one goes on, and what both wrote is there afterwards
+  /** What both wrote is there afterwards. */
+  private static void goesOnWithoutALine(Reader us, Reader ru, Locator mine, Locator theirs) {
     us.page.context().setOffline(true);
     us.page.keyboard().type("Written without a line. ");
     begins(ru, theirs);
@@ -65,10 +74,6 @@ class AgendaIT {
     assertThat(theirs).containsText("Written without a line.");
     assertThat(mine).containsText("Meanwhile.");
     assertThat(mine.locator(".state")).containsText("Everything is saved");
-
-    adopts(us, ru);
-    assertThat(mine).containsText("Nobody writes in it now");
-    assertThat(writeButton(mine)).hasCount(0);
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.agenda.WholeMeeting;
 import parley.described.Description;
+import parley.draft.WholeSheet;
 import parley.forum.Rule;
 import parley.forum.Rule.Existence;
 import parley.forum.Rule.Inside;
@@ -79,6 +80,7 @@ class EveryRouteTest {
     invite(olga);
     Governing.everything(world);
     WholeMeeting.everything(world);
+    WholeSheet.everything(world);
     WholeChancery.everything(world);
     appear("party", Inside.PARTY);
     appear("role", Inside.ROLE);

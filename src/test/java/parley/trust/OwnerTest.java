@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class OwnerTest {
 
   /** Tries to become the owner. */
   private static final class Taker {
-    private volatile Ownership got;
+    private volatile @Nullable Ownership got;
     private final Thread thread;
 
     Taker(Database database) {

@@ -24,7 +24,8 @@ public final class Recent {
   }
 
   /**
-   * The entries after a version, oldest first; null where that goes further back than this.
+   * The entries after a version, oldest first; null where that goes further back than this, or
+   * ahead of the text.
    *
    * @param now the version of the text
    */
@@ -32,7 +33,7 @@ public final class Recent {
     if (version == now) {
       return List.of();
     }
-    if (entries.isEmpty() || entries.getFirst().from() > version) {
+    if (version > now || entries.isEmpty() || entries.getFirst().from() > version) {
       return null;
     }
     List<Committed> since = new ArrayList<>();

@@ -49,7 +49,7 @@ public final class Chain {
     MessageDigest link = sha256();
     link.update(BATCH);
     link.update(before);
-    long at = batch.getDate("at").getTime();
+    long at = batch.getDate("at").toInstant().toEpochMilli();
     link.update(ByteBuffer.allocate(16).putLong(batch.getLong("n")).putLong(at).flip());
     entries.forEach(link::update);
     return link.digest();
