@@ -105,8 +105,12 @@ public record Config(
   /** Where letters are handed in; an empty host is none, "embedded" the demonstration's own. */
   public record Mail(String host, int port, String sender, String login, String password) {}
 
-  /** After how long without use a forum leaves memory. */
-  public record Idle(int idleMinutes) {}
+  /** After how long without use a forum leaves memory, and how much of it all together may take. */
+  public record Idle(int idleMinutes, int memoryPercentMax) {
+    long bytesMax() {
+      return Runtime.getRuntime().maxMemory() / 100 * memoryPercentMax;
+    }
+  }
 
   public record Discussion(int editMinutes, int titleCharactersMax, int textCharactersMax) {
     public Command.Limits limits() {

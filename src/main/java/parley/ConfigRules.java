@@ -29,13 +29,11 @@ final class ConfigRules {
         mistakes,
         config.search().indexMegabytesMax() >= 1 && config.search().indexMegabytesMax() <= 65_536,
         "search.indexMegabytesMax must lie between 1 and 65536");
-    String uri = config.database().uri();
     require(
         mistakes,
-        uri.equals(Config.EMBEDDED)
-            || uri.startsWith("mongodb://")
-            || uri.startsWith("mongodb+srv://"),
-        "database.uri must be \"embedded\" or a mongodb:// address");
+        config.forums().memoryPercentMax() >= 1 && config.forums().memoryPercentMax() <= 90,
+        "forums.memoryPercentMax must lie between 1 and 90");
+    database(config.database(), mistakes);
     Config.Mail mail = config.mail();
     require(mistakes, port(mail.port()), "mail.port must lie between 0 and 65535");
     require(
@@ -48,6 +46,14 @@ final class ConfigRules {
       production(config, mistakes);
     }
     return mistakes;
+  }
+
+  private static void database(Config.Store database, List<String> mistakes) {
+    String uri = database.uri();
+    require(
+        mistakes,
+        database.isEmbedded() || uri.startsWith("mongodb://") || uri.startsWith("mongodb+srv://"),
+        "database.uri must be \"embedded\" or a mongodb:// address");
   }
 
   private static void demonstration(Config config, List<String> mistakes) {

@@ -5,7 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.agenda.AgendaRoutes;
@@ -139,6 +138,7 @@ public final class Parley implements AutoCloseable {
     identity.onEnd(ended -> sockets.signOut(ended.session()));
     identity.watch(sockets::sessions);
     routes(parts, papers).forEach(routes -> routes.routes(table));
+    parts.more().routes(forums).forEach(routes -> routes.routes(table));
     server =
         new WebServer(
             vertx,
@@ -150,28 +150,25 @@ public final class Parley implements AutoCloseable {
 
   private List<Routes> routes(Parts parts, Papers papers) {
     Unread unread = new Unread(discussions, marks);
-    List<Routes> routes = new ArrayList<>(parts.more().routes(forums));
-    routes.addAll(
-        List.of(
-            identity,
-            sockets,
-            new Descriptions(config.server().contact(), parts.clock().instant()),
-            new RoomRoutes(forums, unread, approvals::awaiting, config.discussion().editMinutes()),
-            new ChangingRoutes(forums),
-            new HeadRoutes(forums, database, parts.clock()),
-            new MembershipRoutes(forums, new Directory(identity.accounts())),
-            new GroupRoutes(forums),
-            new OversightRoutes(forums, approvals),
-            new InvitationRoutes(forums, invitations, issuing, identity.accounts()::byEmail),
-            new EntranceRoutes(forums, invitations, issuing, identity.newcomers()),
-            new DiscussionRoutes(forums, discussions),
-            new ReadingRoutes(forums, discussions, marks, unread),
-            new TextRoutes(forums, texts),
-            new SearchRoutes(forums, search),
-            new SessionRoutes(forums, agendas, parts.clock()),
-            new AgendaRoutes(forums, agendas, parts.clock()),
-            new PaperRoutes(forums, papers, texts)));
-    return routes;
+    return List.of(
+        identity,
+        sockets,
+        new Descriptions(config.server().contact(), parts.clock().instant()),
+        new RoomRoutes(forums, unread, approvals::awaiting, config.discussion().editMinutes()),
+        new ChangingRoutes(forums),
+        new HeadRoutes(forums, database, parts.clock()),
+        new MembershipRoutes(forums, new Directory(identity.accounts())),
+        new GroupRoutes(forums),
+        new OversightRoutes(forums, approvals),
+        new InvitationRoutes(forums, invitations, issuing, identity.accounts()::byEmail),
+        new EntranceRoutes(forums, invitations, issuing, identity.newcomers()),
+        new DiscussionRoutes(forums, discussions),
+        new ReadingRoutes(forums, discussions, marks, unread),
+        new TextRoutes(forums, texts),
+        new SearchRoutes(forums, search),
+        new SessionRoutes(forums, agendas, parts.clock()),
+        new AgendaRoutes(forums, agendas, parts.clock()),
+        new PaperRoutes(forums, papers, texts));
   }
 
   /**

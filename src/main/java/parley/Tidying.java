@@ -14,6 +14,7 @@ record Tidying(Search search, Texts texts, Forums forums, Issuing issuing) {
   private static final long DUE_SECONDS = 1;
 
   void start(Vertx vertx, Config.Idle bounds) {
+    forums.evict(Duration.ofMinutes(bounds.idleMinutes()), bounds.bytesMax());
     vertx.setPeriodic(
         TimeUnit.MINUTES.toMillis(EVERY_MINUTES),
         timer -> Thread.ofVirtual().name("tidy").start(() -> tidy(bounds)));
@@ -24,7 +25,11 @@ record Tidying(Search search, Texts texts, Forums forums, Issuing issuing) {
     Duration idle = Duration.ofMinutes(bounds.idleMinutes());
     search.evictIdle(idle); // first: an index holds on to the state that it follows
     texts.evictIdle(idle);
-    forums.evictIdle(idle);
+    if (forums.evict(idle, bounds.bytesMax())) {
+      Duration pressed = Duration.ofMinutes(EVERY_MINUTES);
+      search.evictIdle(pressed);
+      texts.evictIdle(pressed);
+    }
     issuing.sweep();
   }
 }

@@ -233,9 +233,9 @@ public final class Forums implements AutoCloseable {
     return open.all();
   }
 
-  /** Snapshots and forgets forums that nobody has used for a while. */
-  public void evictIdle(Duration since) {
-    open.evictIdle(since);
+  /** Forgets forums unused for so long, and early those beyond these bytes; whether any early. */
+  public boolean evict(Duration since, long bytesMax) {
+    return open.evict(since, bytesMax);
   }
 
   /** Extends a forum's snapshot to all that is in its journal. */

@@ -2,7 +2,6 @@ package parley.live;
 
 import com.mongodb.MongoException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +28,7 @@ final class LiveForum {
 
   private final Node node;
   private final Retries retries;
+  final Weight weight;
   private final Feeds feeds;
   private final Waitings queue = new Waitings();
   private final CountDownLatch told = new CountDownLatch(1); // to stop
@@ -43,6 +43,7 @@ final class LiveForum {
     this.node = node;
     this.state = opened.state();
     this.retries = opened.retries();
+    this.weight = opened.weight();
     this.feeds = opened.feeds();
     this.loop = Thread.ofVirtual().name("forum-" + state.id()).unstarted(this::work);
     loop.start();
@@ -56,6 +57,10 @@ final class LiveForum {
 
   Feeds feeds() {
     return feeds;
+  }
+
+  long touchedNanos() {
+    return touchedNanos;
   }
 
   boolean isIdle(Duration since) {
@@ -154,18 +159,12 @@ final class LiveForum {
     Forum now = state;
     if (retries.find(waiting) == null) {
       Seat seat = Seat.of(now, waiting.asked().account());
-      now.featureOf(command).decide(seat, command, now, context());
+      now.featureOf(command).decide(seat, command, now, node.context(now));
     }
   }
 
-  private Command.Context context() {
-    Instant clock = node.clock().instant();
-    Instant now = clock.isBefore(state.time()) ? state.time() : clock;
-    return new Command.Context(now, node.limits());
-  }
-
   private Proposal propose(List<Waiting> taken) {
-    Proposal proposal = new Proposal(state, node.code(), retries, context());
+    Proposal proposal = new Proposal(state, node.code(), retries, node.context(state));
     taken.forEach(proposal::decide);
     return proposal;
   }
@@ -173,6 +172,7 @@ final class LiveForum {
   /** Makes a durable batch visible: state first, then those who listen, then who asked. */
   private void show(Proposal proposal) {
     retries.rememberAll(proposal.fresh());
+    weight.addAll(proposal.lines());
     feeds.show(proposal.entries(), proposal.state(), () -> state = proposal.state());
     proposal.accepted().forEach(a -> feeds.yours(a.waiting().asked(), a.at()));
   }
@@ -185,6 +185,7 @@ final class LiveForum {
             state.id(),
             state.last().n() + 1,
             batch -> {
+              weight.addAll(batch.lines());
               List<Entry> entries = node.entries(batch, retries);
               Forum folded = state;
               for (Entry entry : entries) {

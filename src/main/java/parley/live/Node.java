@@ -1,5 +1,6 @@
 package parley.live;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import parley.forum.Command;
 import parley.forum.Event;
 import parley.forum.Event.Entry;
 import parley.forum.Feature;
+import parley.forum.Forum;
 import parley.forum.ForumEvent;
 import parley.store.Batch;
 import parley.store.Database;
@@ -60,6 +62,12 @@ record Node(
             .flatMap(type -> types(type.asSubclass(Event.class)));
   }
 
+  /** What a command is decided with: time never falls. */
+  Command.Context context(Forum state) {
+    Instant now = clock.instant();
+    return new Command.Context(now.isBefore(state.time()) ? state.time() : now, limits);
+  }
+
   /** The entries of a batch that was read, their retries remembered. */
   List<Entry> entries(Batch batch, Retries retries) {
     List<Entry> entries = new ArrayList<>(batch.lines().size());
@@ -73,6 +81,6 @@ record Node(
   Entry entry(Position at, long atMillis, Line line, Retries retries) {
     Event event = code.decode(line.room(), line.structure(), line.content());
     retries.remember(line, at, event.subject());
-    return new Entry(at, java.time.Instant.ofEpochMilli(atMillis), event);
+    return new Entry(at, Instant.ofEpochMilli(atMillis), event);
   }
 }

@@ -7,6 +7,7 @@ import parley.feed.Cursors;
 import parley.feed.Feeds;
 import parley.forum.Event.Entry;
 import parley.forum.Forum;
+import parley.store.Batch;
 import parley.store.KeyNames;
 import parley.store.Position;
 import parley.store.Snapshots.Manifest;
@@ -19,6 +20,7 @@ import parley.store.chain.Heads;
  */
 final class Opening {
   private final Retries retries = new Retries();
+  private final Weight weight = new Weight();
   private final Feeds feeds;
   private final Node node;
   private Forum state;
@@ -46,8 +48,7 @@ final class Opening {
     }
     long n = manifest == null ? 0 : manifest.n();
     node.journal().begin(forum, manifest == null ? Heads.START : manifest.heads());
-    node.journal()
-        .from(forum, n + 1, batch -> node.entries(batch, opening.retries).forEach(opening::fold));
+    node.journal().from(forum, n + 1, opening::fold);
     return opening;
   }
 
@@ -62,8 +63,14 @@ final class Opening {
     lines.sort(Comparator.comparingLong(Placed::n).thenComparingInt(Placed::i));
     for (Placed line : lines) {
       Position at = new Position(line.n(), line.i());
+      weight.add(line.line());
       fold(node.entry(at, line.atMillis(), line.line(), retries));
     }
+  }
+
+  private void fold(Batch batch) {
+    weight.addAll(batch.lines());
+    node.entries(batch, retries).forEach(this::fold);
   }
 
   private void fold(Entry entry) {
@@ -73,6 +80,10 @@ final class Opening {
 
   Forum state() {
     return state;
+  }
+
+  Weight weight() {
+    return weight;
   }
 
   Retries retries() {

@@ -135,6 +135,10 @@ final class Proposal {
     return entries;
   }
 
+  List<Line> lines() {
+    return lines;
+  }
+
   /** What the new commands leave behind, so that their retries are known. */
   Map<ByteBuffer, Retries.First> fresh() {
     return fresh;

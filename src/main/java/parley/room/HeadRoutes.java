@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Seat;
 import parley.forum.View;
-import parley.live.Chains;
 import parley.live.Forums;
 import parley.store.Database;
 import parley.web.Answer;

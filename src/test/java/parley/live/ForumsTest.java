@@ -3,17 +3,27 @@ package parley.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
 import parley.membership.MembershipCommand;
+import parley.push.Receiver;
+import parley.push.Topic;
 import parley.store.KeyNames;
 import parley.store.Keys;
+import parley.store.Snapshots;
+import parley.web.Account;
 import parley.web.Ids;
 import parley.web.Problem;
 import parley.web.Text;
@@ -106,10 +116,78 @@ class ForumsTest {
   @Test
   void aForumThatCouldNotBeSnapshottedIsOpenedAnew() throws Exception {
     String forum = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
-    hall.withoutDatabase(() -> hall.forums.evictIdle(Duration.ofSeconds(-1)));
+    hall.withoutDatabase(() -> hall.forums.evict(Duration.ofSeconds(-1), Long.MAX_VALUE));
     assertThat(hall.forums.open()).isEmpty();
     hall.seat(forum, "ana", "US");
     assertThat(hall.forums.open()).hasSize(1);
+  }
+
+  @Test
+  void beyondTheBoundTheOneUsedLongestAgoLeavesFirstAndWhoIsHeardStays() {
+    String heard = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
+    String oldest = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
+    String middle = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
+    String last = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
+    Listening listening = new Listening();
+    hall.forums.source().subscribe(listening, new Topic(heard, hall.plenary(heard), null), null);
+    assertThat(hall.plenary(last)).isNotEmpty(); // so that this one was used last
+    Map<LiveForum, String> all =
+        Stream.of(heard, oldest, middle, last)
+            .collect(Collectors.toMap(hall.forums::live, id -> id));
+    long bytes = hall.forums.open().stream().mapToLong(live -> live.weight.bytes()).sum();
+    assertThat(bytes).isGreaterThan(4 * 1_024);
+    assertThat(hall.forums.evict(Duration.ofDays(1), bytes)).isFalse();
+    assertThat(open(all)).containsExactlyInAnyOrder(heard, oldest, middle, last);
+    evicts(bytes - 1);
+    assertThat(open(all)).containsExactlyInAnyOrder(heard, middle, last);
+    evicts(1);
+    assertThat(open(all)).containsExactlyInAnyOrder(heard, last);
+    assertThat(hall.forums.seat("organiser", oldest).forum().isOpen()).isTrue();
+    assertThat(new Snapshots(hall.database).manifest(oldest)).isNotNull();
+    listening.close();
+  }
+
+  /** A forum must not have been asked for within the last moment, so it may take two turns. */
+  private void evicts(long bytesMax) {
+    while (!hall.forums.evict(Duration.ofDays(1), bytesMax)) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+  }
+
+  private List<String> open(Map<LiveForum, String> all) {
+    return hall.forums.open().stream().map(all::get).toList();
+  }
+
+  /** Somebody who listens, and keeps nothing of it. */
+  private static final class Listening implements Receiver {
+    private final Vertx vertx = Vertx.vertx();
+
+    @Override
+    public Account account() {
+      return new Account("organiser", "Olga", "en", false, false);
+    }
+
+    @Override
+    public String session() {
+      return "session";
+    }
+
+    @Override
+    public Context context() {
+      return vertx.getOrCreateContext();
+    }
+
+    @Override
+    public boolean lasting() {
+      return true;
+    }
+
+    @Override
+    public void send(String frame) {}
+
+    void close() {
+      vertx.close().await();
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package parley.live;
+package parley.room;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,15 +13,15 @@ import parley.store.Journal;
 import parley.store.chain.Chain;
 
 /** The heads of chains, as far as a seat may see them. Reads the database. */
-public final class Chains {
+final class Chains {
   private final Journal journal;
 
-  public Chains(Database database) {
+  Chains(Database database) {
     this.journal = Journal.forums(database);
   }
 
   /** The head of a room as its cursor stands; null where that was written before there were any. */
-  public @Nullable String room(View view) {
+  @Nullable String room(View view) {
     byte[] link = journal.link(view.forum().id(), view.room().last());
     return link == null ? null : text(link);
   }
@@ -31,7 +31,7 @@ public final class Chains {
    *
    * @throws parley.web.Problem forbidden for whoever is no co-chair
    */
-  public String day(Seat seat, LocalDate date) {
+  String day(Seat seat, LocalDate date) {
     seat.require(Right.APPROVE);
     Instant start = date.atStartOfDay(ZoneOffset.UTC).toInstant();
     long n = seat.forum().last().n();
