@@ -109,7 +109,7 @@ final class LiveForums {
     open.forEach((id, forum) -> ages.put(id, now - forum.touchedNanos()));
     List<Map.Entry<String, LiveForum>> all = new ArrayList<>(open.entrySet());
     all.removeIf(entry -> !ages.containsKey(entry.getKey()));
-    all.sort(Comparator.comparing(entry -> -ages.getOrDefault(entry.getKey(), 0L)));
+    all.sort(Comparator.comparingLong(entry -> -ages.getOrDefault(entry.getKey(), 0L)));
     return all.subList(0, Math.max(0, all.size() - 1));
   }
 
