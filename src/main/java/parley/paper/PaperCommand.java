@@ -10,7 +10,7 @@ import parley.store.Position;
 import parley.web.Json;
 
 /** What can be asked for with papers. Ids of new things come in with the command. */
-sealed interface PaperCommand extends Command {
+public sealed interface PaperCommand extends Command {
   @Override
   String room();
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import parley.embedded.demo.paper.PapersFile;
 import parley.embedded.keycloak.DemonstrationPeople;
 import parley.fora.DataFolder;
 import parley.fora.DataFolder.Mistaken;
@@ -17,6 +18,7 @@ public final class Demonstration {
   private final Fora fora;
   private final ForumFile forum;
   private final SessionsFile sessions;
+  private final PapersFile papers;
   private final List<ThreadFile> threads;
 
   private Demonstration(DemonstrationPeople people, Fora fora, Files files) {
@@ -24,11 +26,13 @@ public final class Demonstration {
     this.fora = fora;
     this.forum = files.forum;
     this.sessions = files.sessions;
+    this.papers = files.papers;
     this.threads = files.threads;
   }
 
   /** What was read of {@code fora/afghanistan}. */
-  private record Files(ForumFile forum, SessionsFile sessions, List<ThreadFile> threads) {}
+  private record Files(
+      ForumFile forum, SessionsFile sessions, PapersFile papers, List<ThreadFile> threads) {}
 
   /**
    * Reads {@code fora/afghanistan} and {@code realm/demo-people.json}.
@@ -42,6 +46,7 @@ public final class Demonstration {
     DataFolder data = new DataFolder(config.resolve("fora").resolve("afghanistan"));
     ForumFile forum = data.read("forum.json", ForumFile.class);
     SessionsFile sessions = data.read("sessions.json", SessionsFile.class);
+    PapersFile papers = data.read("papers.json", PapersFile.class);
     data.checked();
     List<ThreadFile> threads = new ArrayList<>();
     for (String name : Objects.requireNonNull(forum).threads()) {
@@ -51,7 +56,12 @@ public final class Demonstration {
       }
     }
     data.checked();
-    Files files = new Files(forum, Objects.requireNonNull(sessions), List.copyOf(threads));
+    Files files =
+        new Files(
+            forum,
+            Objects.requireNonNull(sessions),
+            Objects.requireNonNull(papers),
+            List.copyOf(threads));
     Demonstration read = new Demonstration(people, fora, files);
     new DemonstrationRules(data, read).check();
     data.checked();
@@ -88,6 +98,10 @@ public final class Demonstration {
 
   ForumFile forum() {
     return forum;
+  }
+
+  PapersFile papers() {
+    return papers;
   }
 
   SessionsFile sessions() {

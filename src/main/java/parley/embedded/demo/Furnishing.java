@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import parley.discussion.Marks;
 import parley.embedded.demo.ForumFile.PersonOf;
+import parley.embedded.demo.paper.Submitting;
 import parley.embedded.keycloak.DemonstrationPeople;
 import parley.embedded.mail.Mailbox;
 import parley.forum.Attribution;
@@ -123,6 +124,10 @@ public final class Furnishing {
         new ArrayList<>(new Founding(demonstration, names, accounts, firstDay).deeds());
     deeds.addAll(new History(demonstration.threads(), names, firstDay).deeds());
     deeds.addAll(new Gatherings(demonstration.sessions(), names, firstDay).deeds());
+    new Submitting(demonstration.papers(), names::id, firstDay)
+        .acts()
+        .forEach(
+            a -> deeds.add(new Deed(a.time(), a.by(), a.room(), a.name(), a.making()::command)));
     Rehearsal rehearsal = new Rehearsal(in.issuing, forum);
     Invitees invitees = new Invitees(demonstration.forum(), names, firstDay, rehearsal);
     deeds.addAll(invitees.deeds());

@@ -30,6 +30,8 @@ import parley.live.Forums;
 import parley.membership.Memberships;
 import parley.notice.Outbox;
 import parley.notice.Wording;
+import parley.paper.Papers;
+import parley.paper.ReadPapers;
 import parley.room.Rooms;
 import parley.store.Database;
 import parley.store.MasterKey;
@@ -43,6 +45,7 @@ final class Furnished implements AutoCloseable {
   private final Database database;
   private final Discussions discussions;
   private final Agendas agendas;
+  private final Papers papers;
   private final List<Feature<?>> features;
 
   Furnished(Path folder) throws IOException, Mistaken {
@@ -56,7 +59,9 @@ final class Furnished implements AutoCloseable {
     attribution = new Attribution(database.keys()::tag);
     discussions = new Discussions(attribution);
     agendas = new Agendas(attribution, discussions);
-    features = List.of(new Memberships(), new Rooms(), discussions, new Invitations(), agendas);
+    papers = new Papers(attribution);
+    features =
+        List.of(new Memberships(), new Rooms(), discussions, new Invitations(), agendas, papers);
   }
 
   /** As at a start of the demonstration. */
@@ -109,6 +114,13 @@ final class Furnished implements AutoCloseable {
             .orElseThrow()
             .plenary();
     return ReadSessions.all(forums, agendas, seat, room);
+  }
+
+  /** What a person reads of the papers of all rooms they are in. */
+  String papers(Forums forums, Seat seat) {
+    StringBuilder read = new StringBuilder();
+    seat.rooms().forEach(room -> read.append(ReadPapers.all(forums, papers, seat, room.id())));
+    return read.toString();
   }
 
   /** Without what it remembers, so that what is stored is read. */

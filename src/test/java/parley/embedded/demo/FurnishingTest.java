@@ -30,7 +30,7 @@ import parley.live.Forums;
 final class FurnishingTest {
   private static final Instant FIRST = Instant.parse("2026-11-22T15:43:16.123Z");
   private static final int CONTRIBUTIONS = 110;
-  private static final int STEPS = 217;
+  private static final int STEPS = 237;
 
   @TempDir private static Path folder;
   private static Furnished furnished;
@@ -129,6 +129,17 @@ final class FurnishingTest {
     assertThat(ahead.findValues("shown")).as("one round is under way").hasSize(2);
     assertThat(ahead.at("/items/0/affected/0/seated").booleanValue()).isFalse();
     assertThat(ahead.at("/items/0/threads/0/title").textValue()).isNotEmpty();
+  }
+
+  @Test
+  void partiesHavePapersAndEachCaucusItsDraft() {
+    String us = furnished.papers(forums, furnished.seat(forums, "us1", forum));
+    assertThat(us)
+        .contains("WG1/2026/1", "/Rev.1", "\"status\":\"withdrawn\"", "\"party\":\"PK\"")
+        .contains("Измерять воду", "Programmes that reach women")
+        .doesNotContain("ISKP", "национальных");
+    String outside = furnished.papers(forums, furnished.seat(forums, "cn2", forum));
+    assertThat(outside).contains("Livelihoods after the ban").doesNotContain("WG1/", "Измерять");
   }
 
   @Test

@@ -1,0 +1,101 @@
+package parley.embedded.demo.paper;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+import parley.discussion.Doc;
+import parley.embedded.demo.paper.PapersFile.Day;
+import parley.embedded.demo.paper.PapersFile.PaperOf;
+import parley.forum.Command;
+import parley.paper.PaperCommand.Circulate;
+import parley.paper.PaperCommand.OpenDraft;
+import parley.paper.PaperCommand.Plan;
+import parley.paper.PaperCommand.Sent;
+import parley.paper.PaperCommand.Withdraw;
+import parley.paper.state.Heading;
+import parley.store.Position;
+
+/** How the papers of the furnished forum were written, sent, revised and taken back. */
+public final class Submitting {
+  private final PapersFile file;
+  private final BinaryOperator<String> ids;
+  private final LocalDate firstDay;
+  private final List<Act> acts = new ArrayList<>();
+
+  /**
+   * @param ids the id of a thing by what it is (first) and its key (second)
+   */
+  public Submitting(PapersFile file, BinaryOperator<String> ids, LocalDate firstDay) {
+    this.file = file;
+    this.ids = ids;
+    this.firstDay = firstDay;
+    file.papers().forEach(this::tell);
+  }
+
+  /** Makes a command, given the place up to which its author was shown the room. */
+  @FunctionalInterface
+  public interface Making {
+    Command command(Position shown);
+  }
+
+  /** Something that somebody did, in the room of that id. */
+  public record Act(Instant time, String by, String room, String name, Making making) {}
+
+  public List<Act> acts() {
+    return acts;
+  }
+
+  private void tell(PaperOf paper) {
+    begin(paper, paper.key(), new Begun(paper.by(), paper.at(), paper.doc()));
+    if (paper.circulated() != null) {
+      circulate(paper, paper.key(), new Begun(paper.by(), paper.circulated(), paper.doc()), null);
+    }
+    if (paper.revision() != null) {
+      Begun next = new Begun(paper.revision().by(), paper.revision().at(), paper.revision().doc());
+      begin(paper, paper.key() + "/1", next);
+      circulate(paper, paper.key() + "/1", next, ids.apply("paper", paper.key()));
+    }
+    if (paper.withdrawn() != null) {
+      String room = ids.apply("room", file.room());
+      Withdraw command = new Withdraw(room, ids.apply("paper", paper.key()));
+      act(paper.withdrawn().by(), paper.withdrawn().at(), command.paper(), room, at -> command);
+    }
+  }
+
+  private record Begun(String by, Day at, Doc doc) {}
+
+  private String caucus(PaperOf paper) {
+    return ids.apply("room", "caucus-" + paper.party());
+  }
+
+  private void begin(PaperOf paper, String key, Begun begun) {
+    Heading heading = new Heading(paper.title(), paper.language(), paper.issue());
+    Plan plan = new Plan(heading, true, true);
+    String room = caucus(paper);
+    String draft = ids.apply("draft", key);
+    var command = new OpenDraft(room, draft, plan, begun.doc.encoded());
+    act(begun.by, begun.at, draft, room, shown -> command);
+  }
+
+  private void circulate(PaperOf paper, String key, Begun begun, @Nullable String revises) {
+    String to = ids.apply("room", file.room());
+    String draft = ids.apply("draft", key);
+    String id = ids.apply("paper", key);
+    act(
+        begun.by,
+        begun.at,
+        id,
+        to,
+        shown ->
+            new Circulate(
+                caucus(paper), draft, id, new Sent(to, shown, begun.doc.encoded()), revises, null));
+  }
+
+  private void act(String by, Day at, String about, String room, Making making) {
+    String name = "paper/" + acts.size() + "/" + about;
+    acts.add(new Act(at.from(firstDay), by, room, name, making));
+  }
+}
