@@ -46,6 +46,6 @@ public record PapersFile(String room, List<PaperOf> papers) {
   /** Its next revision. */
   public record RevisionOf(String by, Day at, Doc doc) {}
 
-  /** Who took it back, and when. */
+  /** Who took it back or did something else with it, and when. */
   public record Taken(String by, Day at) {}
 }

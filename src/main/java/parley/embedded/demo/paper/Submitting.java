@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import parley.discussion.Doc;
 import parley.embedded.demo.paper.PapersFile.Day;
 import parley.embedded.demo.paper.PapersFile.PaperOf;
+import parley.embedded.demo.paper.PapersFile.Taken;
 import parley.forum.Command;
 import parley.paper.PaperCommand.Circulate;
 import parley.paper.PaperCommand.OpenDraft;
@@ -61,11 +62,15 @@ public final class Submitting {
     if (paper.withdrawn() != null) {
       String room = ids.apply("room", file.room());
       Withdraw command = new Withdraw(room, ids.apply("paper", paper.key()));
-      act(paper.withdrawn().by(), paper.withdrawn().at(), command.paper(), room, at -> command);
+      act(paper.withdrawn(), command.paper(), room, shown -> command);
     }
   }
 
-  private record Begun(String by, Day at, Doc doc) {}
+  private record Begun(String by, Day at, Doc doc) {
+    Taken done() {
+      return new Taken(by, at);
+    }
+  }
 
   private String caucus(PaperOf paper) {
     return ids.apply("room", "caucus-" + paper.party());
@@ -77,7 +82,7 @@ public final class Submitting {
     String room = caucus(paper);
     String draft = ids.apply("draft", key);
     var command = new OpenDraft(room, draft, plan, begun.doc.encoded());
-    act(begun.by, begun.at, draft, room, shown -> command);
+    act(begun.done(), draft, room, shown -> command);
   }
 
   private void circulate(PaperOf paper, String key, Begun begun, @Nullable String revises) {
@@ -85,8 +90,7 @@ public final class Submitting {
     String draft = ids.apply("draft", key);
     String id = ids.apply("paper", key);
     act(
-        begun.by,
-        begun.at,
+        begun.done(),
         id,
         to,
         shown ->
@@ -94,8 +98,8 @@ public final class Submitting {
                 caucus(paper), draft, id, new Sent(to, shown, begun.doc.encoded()), revises, null));
   }
 
-  private void act(String by, Day at, String about, String room, Making making) {
+  private void act(Taken done, String about, String room, Making making) {
     String name = "paper/" + acts.size() + "/" + about;
-    acts.add(new Act(at.from(firstDay), by, room, name, making));
+    acts.add(new Act(done.at().from(firstDay), done.by(), room, name, making));
   }
 }
