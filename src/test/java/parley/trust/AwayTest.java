@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
+import parley.store.Database;
+import parley.store.audit.Audit;
 import parley.web.Ids;
 import parley.world.Person;
 import parley.world.Reply;
@@ -43,6 +46,9 @@ class AwayTest {
       assertThat(ana.versions(thread, contribution).status()).isEqualTo(200);
       writer.again(id).contributes(thread, "Not lost").ok();
       assertThat(ana.reads(thread).ok().get("contributions")).hasSize(2);
+      try (Database sealed = Database.sealed(world.database(), 5)) {
+        assertThat(Audit.of(sealed, Set.of()).faults()).isEmpty(); // the chain went on where it was
+      }
     }
   }
 }
