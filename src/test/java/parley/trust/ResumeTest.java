@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
+import parley.push.Limits;
 import parley.web.Ids;
 import parley.world.Ear;
 import parley.world.Person;
@@ -146,7 +147,7 @@ class ResumeTest {
   @Test
   void aPollAsksForSoManyRoomsAndNoMore() {
     ObjectNode ask = Reply.JSON.createObjectNode();
-    for (int i = 0; i < 65; i++) {
+    for (int i = 0; i <= Limits.USUAL.topics(); i++) {
       ask.withArray("rooms")
           .addObject()
           .put("forum", ben.place().forum())
