@@ -42,6 +42,7 @@ class CrashTest {
   private final String base = "http://127.0.0.1:" + port;
   private String cursor = "";
   private String thread = "";
+  private int anew;
   @TempDir Path directory;
 
   @Test
@@ -53,6 +54,10 @@ class CrashTest {
         for (int round = 0; round < ROUNDS; round++) {
           writeUntilKilled(node, olga, 10 + random.nextInt(300));
           node = NodeProcess.start(directory, port, issuer, place);
+          olga = signedIn(issuer, olga);
+          for (Writer writer : writers) {
+            writer.person = signedIn(issuer, writer.person);
+          }
           retry();
           verify(olga, round);
         }
@@ -60,7 +65,21 @@ class CrashTest {
         node.kill();
       }
     }
-    System.out.printf("%d kills, %d contributions, none lost%n", ROUNDS, heard.size());
+    System.out.printf(
+        "%d kills, %d contributions, none lost; %d signed in anew%n", ROUNDS, heard.size(), anew);
+  }
+
+  /**
+   * The issuer's refresh tokens are good for one use: whose was being used when the node was killed
+   * is signed out, and signs in again.
+   */
+  private Person signedIn(TestIssuer issuer, Person person) {
+    if (person.get("/api/me").status() == 200) {
+      return person;
+    }
+    anew++;
+    String cookie = issuer.signIn(base, person.login());
+    return new Person(base, person.login(), cookie, person.place(), null, person.shown());
   }
 
   private Person arrive(TestIssuer issuer) {
