@@ -30,7 +30,7 @@ export class App {
     records: new Records(indexedDB),
     flush: () => this.drafts.flush(),
     sendAll: () => this.outbox.sendAll(),
-    count: async () => ({ drafts: (await this.drafts.all()).length, waiting: this.outbox.waiting }),
+    count: async () => ({ drafts: (await this.drafts.all()).length + (await this.session.vault.all("text")).length, waiting: this.outbox.waiting }),
     leave: (url, how) => location[how](url),
     farewell: (wiped) => leaveWord(wiped),
     here: () => location.pathname + location.hash,

@@ -4,7 +4,6 @@ import { history } from "prosemirror-history";
 import { EditorState, TextSelection, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { t } from "../app/i18n.ts";
-import { drawn } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
 import type { Doc, QuoteSent } from "../app/types.ts";
 import { docOf, treeOf } from "./document.ts";
@@ -13,6 +12,7 @@ import { addressAt, addressOf, linkTo, unlink } from "./linking.ts";
 import { drop, paste, type Pasted } from "./paste.ts";
 import { QuoteView, type ShowQuote } from "./quoteview.ts";
 import { schema } from "./schema.ts";
+import { toolbar } from "./toolbar.ts";
 import { toolsFor, type Tool } from "./tools.ts";
 
 const tools = toolsFor(schema);
@@ -124,21 +124,10 @@ export class ParleyEditor extends Light {
 
   override render(): TemplateResult {
     return html`<div class="sheet-frame">
-      ${this.readOnly ? nothing : html`<div class="tools" role="toolbar" aria-label=${t("composer.tools")} @keydown=${this.steer}>
-        ${tools.map((tool, i) => this.tool(tool, i))}</div>
+      ${this.readOnly ? nothing : html`${toolbar(tools, this.view, (tool) => this.use(tool))}
       ${this.linking ? this.linkRow() : nothing}`}
       <div class="sheet"></div>
     </div>`;
-  }
-
-  private tool(tool: Tool, index: number): TemplateResult {
-    const now = this.view?.state;
-    const usable = now === undefined || tool.command === undefined || tool.command(now, undefined, this.view);
-    const word = t(`composer.tool.${tool.name}`);
-    return html`${tool.parts ? html`<span class="between"></span>` : nothing}
-      <button type="button" tabindex=${index === 0 ? 0 : -1} title=${tool.keys === undefined ? word : `${word} (${tool.keys})`}
-        aria-pressed=${tool.isOn === undefined ? nothing : now !== undefined && tool.isOn(now)} aria-disabled=${usable ? nothing : "true"}
-        @mousedown=${stay} @click=${() => this.use(tool)}>${drawn(tool.drawing)}<span class="word">${word}</span></button>`;
   }
 
   private use(tool: Tool): void {
@@ -153,19 +142,6 @@ export class ParleyEditor extends Light {
     tool.command(view.state, view.dispatch.bind(view), view);
     view.focus();
   }
-
-  /** In a toolbar the arrows go from tool to tool; Tab goes on to the text. */
-  private readonly steer = (event: KeyboardEvent): void => {
-    const rtl = getComputedStyle(this).direction === "rtl";
-    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (by === 0) return;
-    const buttons = [...this.querySelectorAll<HTMLButtonElement>(".tools button")];
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    const next = buttons[(at + (rtl ? -by : by) + buttons.length) % buttons.length];
-    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-    next?.focus();
-    event.preventDefault();
-  };
 
   private linkRow(): TemplateResult {
     const address = this.view === undefined ? "" : addressAt(this.view.state);
@@ -201,9 +177,4 @@ export class ParleyEditor extends Light {
     this.linking = false;
     this.view?.focus();
   };
-}
-
-/** A tool must not take the focus, and with it the selection, from the text. */
-function stay(event: Event): void {
-  event.preventDefault();
 }

@@ -1,15 +1,14 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import { Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { t } from "../app/i18n.ts";
-import { drawn } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
 import { plain } from "../draft/document.ts";
 import { drop, paste, type Pasted } from "../draft/paste.ts";
 import { textSchema } from "../draft/schema.ts";
 import { keys, rules } from "../draft/typing.ts";
+import { toolbar } from "../draft/toolbar.ts";
 import { toolsFor, type Tool } from "../draft/tools.ts";
 import { caretsPlugin } from "./carets.ts";
 import type { Engine } from "./engine.ts";
@@ -84,18 +83,8 @@ export class ParleySheet extends Light {
 
   override render(): TemplateResult {
     return html`<div class="sheet-frame">
-      <div class="tools" role="toolbar" aria-label=${t("composer.tools")} @keydown=${this.steer}>${tools.map((tool, i) => this.tool(tool, i))}</div>
+      ${toolbar(tools, this.view, (tool) => this.use(tool))}
       <div class="sheet"></div></div>`;
-  }
-
-  private tool(tool: Tool, index: number): TemplateResult {
-    const now = this.view?.state;
-    const usable = now === undefined || tool.command === undefined || tool.command(now, undefined, this.view);
-    const word = t(`composer.tool.${tool.name}`);
-    return html`${tool.parts ? html`<span class="between"></span>` : nothing}
-      <button type="button" tabindex=${index === 0 ? 0 : -1} title=${tool.keys === undefined ? word : `${word} (${tool.keys})`}
-        aria-pressed=${tool.isOn === undefined ? nothing : now !== undefined && tool.isOn(now)} aria-disabled=${usable ? nothing : "true"}
-        @mousedown=${(e: Event) => e.preventDefault()} @click=${() => this.use(tool)}>${drawn(tool.drawing)}<span class="word">${word}</span></button>`;
   }
 
   private use(tool: Tool): void {
@@ -104,19 +93,6 @@ export class ParleySheet extends Light {
     tool.command?.(view.state, view.dispatch.bind(view), view);
     view.focus();
   }
-
-  /** In a toolbar the arrows go from tool to tool; Tab goes on to the text. */
-  private readonly steer = (event: KeyboardEvent): void => {
-    const rtl = getComputedStyle(this).direction === "rtl";
-    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (by === 0) return;
-    const buttons = [...this.querySelectorAll<HTMLButtonElement>(".tools button")];
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    const next = buttons[(at + (rtl ? -by : by) + buttons.length) % buttons.length];
-    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-    next?.focus();
-    event.preventDefault();
-  };
 }
 
 /** Lists in lists in lists end somewhere: the server reads no more than so many levels. */

@@ -22,7 +22,9 @@ import parley.forum.Seat;
 import parley.prose.Rebase;
 import parley.prose.Step;
 import parley.prose.StepMap;
+import parley.store.Database;
 import parley.store.Position;
+import parley.web.Defects;
 import parley.web.Problem;
 
 /**
@@ -59,6 +61,14 @@ final class Drafting {
       answers.add(() -> writing.answer().complete(written));
     } catch (Problem problem) {
       answers.add(() -> writing.answer().completeExceptionally(problem));
+    } catch (RuntimeException defect) {
+      if (Database.isAway(defect)) {
+        throw defect;
+      }
+      // One's steps must not cost the others theirs: nothing of it stands in the state.
+      Defects.note("draft", defect);
+      Problem internal = new Problem(Problem.Code.INTERNAL);
+      answers.add(() -> writing.answer().completeExceptionally(internal));
     }
   }
 
@@ -91,8 +101,8 @@ final class Drafting {
     long from = state.version();
     List<Step> steps = rebased.kept().stream().map(Rebase.Kept::step).toList();
     Committed made = new Committed(from, now, entry(seat, commit, steps.size()), tag, steps);
-    fresh.add(made);
     state = state.after(made, rebased.document());
+    fresh.add(made);
     return new Written(from, state.version(), dropped);
   }
 
@@ -149,8 +159,8 @@ final class Drafting {
   }
 
   private void add(Committed made) {
-    fresh.add(made);
     state = state.after(made);
+    fresh.add(made);
   }
 
   List<Committed> fresh() {
