@@ -7,13 +7,14 @@ import type { Clock } from "../app/clock.ts";
 import { newCommand } from "../app/commands.ts";
 import { asTrouble, Problem, type Trouble } from "../app/problem.ts";
 import { Store } from "../app/store.ts";
-import type { Doc, Id, Shown } from "../app/types.ts";
+import type { Doc, Shown } from "../app/types.ts";
 import { docOf } from "../draft/document.ts";
 import { textSchema } from "../draft/schema.ts";
 import type { FencedFrame, SteppedFrame } from "../push/frames.ts";
 import type { Kept } from "./kept.ts";
-import { confirmed, dropSent, forget, receive, restate, restored, send, sharing, sharingPlugin, unsend } from "./sharing.ts";
+import { confirmed, dropSent, forget, receive, restate, restored, send, sharing, sharingPlugin, unconfirmedWords, unsend } from "./sharing.ts";
 import { squashed } from "./squash.ts";
+import type { Mode, Place, Standing } from "./types.ts";
 
 export interface Around {
   readonly api: Pick<Api, "commit" | "textSince">;
@@ -23,11 +24,6 @@ export interface Around {
   /** Keeps what is not confirmed, or lets it go. */
   keep(kept: Kept | undefined): void;
 }
-export interface Place { readonly forum: Id; readonly room: Id; readonly text: Id }
-/** Whether what is written goes to the others as it is written, or as a whole when its author says so. */
-export type Mode = "live" | "alone";
-export type Standing = "fine" | "saving" | "waiting" | "refused";
-
 const [againMsMin, againMsMax] = [500, 30_000];
 
 export class Engine extends Store {
@@ -52,24 +48,27 @@ export class Engine extends Store {
     this.state = this.fresh(begin);
   }
 
-  private fresh({ version, doc }: { version: number; doc: Doc }): EditorState {
-    const plugins = [sharingPlugin(version), history({ newGroupDelay: 800 }), ...this.plugins];
+  private fresh({ version, doc }: { version: number; doc: Doc }, lost?: readonly string[]): EditorState {
+    const plugins = [sharingPlugin(version, lost), history({ newGroupDelay: 800 }), ...this.plugins];
     return EditorState.create({ doc: textSchema.nodeFromJSON(doc), plugins });
   }
 
   /** Goes on with what was kept on this device. */
   restore(kept: Kept): void {
     this.mode = kept.alone ? "alone" : "live";
-    this.state = this.fresh(kept);
+    this.told = kept.shown; // whoever reads here now may be others
+    this.state = this.fresh(kept, kept.lost);
     const own = kept.own.map((json) => Step.fromJSON(textSchema, json));
     this.take(restored(this.state, own, kept.sent, kept.underway));
     this.waiting = kept.sent !== undefined;
     this.flush();
   }
 
-  /** Takes the text as the server has it, where there is nothing of one's own. */
+  /** Takes the text as the server has it, where what was missed cannot be told: one's own words are kept aside. */
   begin(begin: { version: number; doc: Doc }): void {
-    this.state = this.fresh(begin);
+    this.state = this.fresh(begin, unconfirmedWords(this.state));
+    this.waiting = this.putting = false;
+    this.persist();
     this.changed();
   }
 
@@ -102,6 +101,8 @@ export class Engine extends Store {
   }
 
   dispatch(tr: Transaction): void {
+    // The audience that counts is the one before the author's eyes at the first word.
+    if (tr.docChanged && !this.isUnconfirmed) this.told = this.around.shown()?.cursor ?? this.told;
     this.take(tr);
     if (tr.docChanged) this.flush();
   }
@@ -199,7 +200,6 @@ export class Engine extends Store {
       const made = await this.around.api.commit(forum, room, text, { ...sent, shown: this.told });
       this.tries = 0;
       this.waiting = false;
-      this.told = shown.cursor;
       if (made.from === undefined && sharing(this.state).sent?.command === sent.command) this.take(dropSent(this.state));
       this.changed();
     } catch (error) {
@@ -236,11 +236,11 @@ export class Engine extends Store {
   }
 
   private persist(): void {
-    const { own, sent, underway, version } = sharing(this.state);
-    if (own.length === 0) return this.around.keep(undefined);
+    const { own, sent, underway, version, lost } = sharing(this.state);
+    if (own.length === 0 && lost.length === 0) return this.around.keep(undefined);
     this.around.keep({
       forum: this.place.forum, room: this.place.room, version, doc: docOf(confirmed(this.state)), own: own.map(({ step }) => step.toJSON() as object),
-      ...(sent === undefined ? {} : { sent }), underway, alone: this.mode === "alone", saved: this.around.clock.now(),
+      ...(sent === undefined ? {} : { sent }), underway, alone: this.mode === "alone", lost, ...(this.told === undefined ? {} : { shown: this.told }), saved: this.around.clock.now(),
     });
   }
 

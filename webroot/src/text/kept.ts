@@ -14,6 +14,10 @@ export interface Kept {
   /** How many of them are on their way. */
   readonly underway: number;
   readonly alone: boolean;
+  /** The cursor of the room whose audience was shown when it was written. */
+  readonly shown?: string;
+  /** Words that had lost their place. */
+  readonly lost?: readonly string[];
   readonly saved: number;
 }
 

@@ -73,9 +73,7 @@ export class Opened extends Store implements Follower {
 
   /** Who may write in it may be others now: the room or its agenda changed. */
   async again(): Promise<void> {
-    const before = this.engine;
     await this.read();
-    if (this.page !== undefined && before !== undefined && !before.isUnconfirmed && this.page.version > before.version) before.begin(this.page);
     app.live.again(this);
   }
 
@@ -133,8 +131,7 @@ export class Opened extends Store implements Follower {
     const { engine } = this;
     try {
       if (engine === undefined) await this.read();
-      else if (engine.isUnconfirmed) await engine.catchUp();
-      else {
+      else if (!(await engine.catchUp())) {
         await this.read();
         if (this.page !== undefined) engine.begin(this.page);
       }

@@ -30,11 +30,11 @@ export function sharing(state: EditorState): Sharing {
   return key.getState(state)!;
 }
 
-export function sharingPlugin(version: number): Plugin<Sharing> {
+export function sharingPlugin(version: number, lost: readonly string[] = []): Plugin<Sharing> {
   return new Plugin<Sharing>({
     key,
     state: {
-      init: () => ({ version, own: [], sent: undefined, underway: 0, lost: [] }),
+      init: () => ({ version, own: [], sent: undefined, underway: 0, lost }),
       apply(tr, before) {
         const next = tr.getMeta(key) as Sharing | undefined;
         if (next !== undefined) return next;
@@ -163,6 +163,12 @@ function joined(lost: readonly string[]): string[] {
 export function textOf(step: Step): string {
   const slice = (step as { slice?: Slice }).slice;
   return slice === undefined ? "" : slice.content.textBetween(0, slice.content.size, "\n");
+}
+
+/** All words of one's own that the server has not confirmed, and those that lost their place before. */
+export function unconfirmedWords(state: EditorState): readonly string[] {
+  const { own, lost } = sharing(state);
+  return [...lost, ...joined(own.map(({ step }) => textOf(step)))];
 }
 
 function quiet(state: EditorState): Transaction {

@@ -21,3 +21,8 @@ export interface Committed {
   readonly version: number;
   readonly dropped: readonly { readonly step: number; readonly text: string }[];
 }
+
+export interface Place { readonly forum: Id; readonly room: Id; readonly text: Id }
+/** Whether what is written goes to the others as it is written, or as a whole when its author says so. */
+export type Mode = "live" | "alone";
+export type Standing = "fine" | "saving" | "waiting" | "refused";

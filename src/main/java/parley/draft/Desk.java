@@ -2,13 +2,16 @@ package parley.draft;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import parley.draft.TextHome.Access;
 import parley.draft.TextHome.Standing;
+import parley.draft.log.Committed;
 import parley.draft.log.Log;
 import parley.forum.Attribution;
 import parley.forum.Room;
 import parley.forum.Seat;
+import parley.forum.View;
 import parley.live.Forums;
 import parley.store.KeyNames;
 import parley.store.Keys;
@@ -45,10 +48,19 @@ record Desk(Forums forums, Log log, Keys keys, List<TextHome> homes, InstantSour
     return null;
   }
 
+  /**
+   * Which entries of a room's texts a seat may be told: those made at a state that it reads. Of
+   * what lies before its horizon it sees what is left of it today, and not how it came about.
+   */
+  Predicate<Committed> told(Seat seat, String room) {
+    View view = View.of(seat, room, attribution());
+    return view.readsAll() ? entry -> true : entry -> view.reads(entry.entry().under());
+  }
+
   /** Whether an account may read a text now. */
   boolean reads(Log.Place place, String account) {
     try {
-      standing(forums.seat(account, place.forum()), place.room(), place.text());
+      reader(place, account);
       return true;
     } catch (Problem none) {
       return false;
@@ -56,12 +68,22 @@ record Desk(Forums forums, Log log, Keys keys, List<TextHome> homes, InstantSour
   }
 
   /**
-   * The seat of somebody who may write in a text now, before the audience they were shown.
+   * The seat of somebody who may read a text now.
    *
-   * @throws Problem not-found, frozen, closed, locked, forbidden, audience-changed
+   * @throws Problem not-found
    */
-  Seat writer(Log.Place place, String account, Position shown) {
+  Seat reader(Log.Place place, String account) {
     Seat seat = forums.seat(account, place.forum());
+    standing(seat, place.room(), place.text());
+    return seat;
+  }
+
+  /**
+   * That a seat may write in a text now, before the audience that it was shown.
+   *
+   * @throws Problem frozen, closed, locked, forbidden, audience-changed
+   */
+  void mayWrite(Seat seat, Log.Place place, Position shown) {
     Access access = standing(seat, place.room(), place.text()).access();
     Room room = seat.room(place.room());
     if (access == Access.FROZEN) {
@@ -73,10 +95,8 @@ record Desk(Forums forums, Log log, Keys keys, List<TextHome> homes, InstantSour
     }
     if (shown.isBefore(room.widened())) {
       throw Problem.changed(
-          Problem.Code.AUDIENCE_CHANGED,
-          forums.view(account, place.forum(), place.room()).audience());
+          Problem.Code.AUDIENCE_CHANGED, View.of(seat, place.room(), attribution()).audience());
     }
-    return seat;
   }
 
   /** By which a commit is known when it comes again. */

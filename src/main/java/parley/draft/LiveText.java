@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,13 +136,31 @@ final class LiveText {
   /**
    * What was written since a version, as frames.
    *
-   * @throws Problem version-changed if that is more than is told at once
+   * @param reads which entries may be told
+   * @throws Problem version-changed if that is more than is told at once, or may be told, or if the
+   *     text never stood at that version
    */
-  List<Json.Raw> frames(long version) {
-    if (state.version() - version > BEHIND_MAX) {
+  List<Json.Raw> frames(long version, Predicate<Committed> reads) {
+    long behind = state.version() - version;
+    List<Committed> since = behind < 0 || behind > BEHIND_MAX ? null : since(version);
+    if (since == null || !since.stream().allMatch(reads)) {
       throw new Problem(Problem.Code.VERSION_CHANGED);
     }
-    return feed.frames(since(version));
+    return feed.frames(since);
+  }
+
+  /**
+   * The text at a version.
+   *
+   * @param reads which entries may be told: what one of them replaced may be read too
+   * @throws Problem not-found if it was replaced by what may not be told
+   */
+  TextState at(long version, Predicate<Committed> reads) {
+    List<Committed> later = since(version);
+    if (!later.isEmpty() && !reads.test(later.getFirst())) {
+      throw Problem.notFound();
+    }
+    return desk.log().read(place, version);
   }
 
   /** The document, if since a version nothing but fences came; else null. */
@@ -228,9 +247,9 @@ final class LiveText {
   }
 
   /** Begins to tell a receiver. */
-  void join(Receiver receiver, long version) {
+  void join(Receiver receiver, long version, Predicate<Committed> reads) {
     touchedNanos = System.nanoTime();
-    feed.join(receiver, version, () -> state.version());
+    feed.join(receiver, new TextFeed.From(version, reads), () -> state.version());
   }
 
   boolean isIdle(long sinceNanos) {

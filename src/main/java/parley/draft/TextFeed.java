@@ -40,6 +40,14 @@ final class TextFeed {
   /** Where a caret stands: a selection of the text at a version. */
   record Caret(String pen, long version, int anchor, int head) {}
 
+  /** Where a receiver stands, and which entries it may be told. */
+  record From(long version, Predicate<Committed> reads) {
+    boolean follow(List<Committed> missed) {
+      return missed.isEmpty()
+          || (missed.getFirst().from() == version && missed.stream().allMatch(reads));
+    }
+  }
+
   private record Stepped(
       String type,
       String room,
@@ -107,11 +115,11 @@ final class TextFeed {
   }
 
   /** Sends what came after a version, then joins; or tells to start over. */
-  void join(Receiver receiver, long version, LongSupplier now) {
+  void join(Receiver receiver, From from, LongSupplier now) {
     publishing.lock();
     try {
-      List<Committed> missed = recent.since(version, now.getAsLong());
-      if (missed == null || (!missed.isEmpty() && missed.getFirst().from() != version)) {
+      List<Committed> missed = recent.since(from.version, now.getAsLong());
+      if (missed == null || !from.follow(missed)) {
         receiver.tell(List.of(Json.text(new Told("startOver", place.room(), place.text()))));
         return;
       }

@@ -108,7 +108,8 @@ public final class TextRoutes implements Routes {
 
   private Answer since(Call call) {
     Target t = target(call);
-    return Answer.ok(new Since(t.live.frames(call.number("since", 0, 0, Integer.MAX_VALUE))));
+    int since = call.number("since", 0, 0, Integer.MAX_VALUE);
+    return Answer.ok(new Since(t.live.frames(since, texts.desk().told(t.seat, t.room))));
   }
 
   private static List<Step> steps(List<JsonNode> sent) {
@@ -135,6 +136,9 @@ public final class TextRoutes implements Routes {
     if (!Ids.valid(caret.pen())) {
       throw Problem.field("pen", "must be 22 characters of base64url");
     }
+    if (texts.desk().standing(t.seat, t.room, t.text).access() != Access.WRITES) {
+      throw new Problem(Problem.Code.FORBIDDEN);
+    }
     View view = forums.view(call.account().id(), t.seat.forum().id(), t.room);
     Rule rule = view.room().rule();
     Author author = forums.attribution().author(t.seat, rule, t.text, caret.pen());
@@ -148,6 +152,7 @@ public final class TextRoutes implements Routes {
     TextState state = t.live.state();
     List<Changed> changes =
         state.changes().stream()
+            .filter(c -> view.readsAll() || (c.under() != null && view.reads(c.under())))
             .map(c ->
                 new Changed(c.from(), c.to(), c.at(), c.until(), view.author(c.author(), c.rule())))
             .toList();
@@ -158,7 +163,7 @@ public final class TextRoutes implements Routes {
     Target t = target(call);
     int last = (int) Math.min(Integer.MAX_VALUE, t.live.state().version());
     int version = call.number("at", last, 0, last);
-    TextState old = texts.desk().log().read(t.live.place(), version);
+    TextState old = t.live.at(version, texts.desk().told(t.seat, t.room));
     return Answer.ok(new Old(t.text, old.version(), old.doc().toJson()));
   }
 }

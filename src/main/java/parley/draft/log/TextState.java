@@ -49,7 +49,8 @@ public record TextState(long version, Node doc, List<Change> changes) {
               next.at(),
               entry.author(),
               entry.rule(),
-              entry.commit()));
+              entry.commit(),
+              entry.under()));
     }
     return List.copyOf(
         noted.size() > CHANGES_MAX

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Audience, Doc, Shown } from "../app/types.ts";
+import { Problem } from "../app/problem.ts";
+import { docOf } from "../draft/document.ts";
+import { Engine } from "./engine.ts";
+import type { Kept } from "./kept.ts";
+import type { Commit, Committed } from "./types.ts";
+
+const empty: Doc = { type: "doc", content: [{ type: "paragraph" }] };
+const place = { forum: "f", room: "r", text: "t" };
+
+/** The server as one commit meets it, and what is kept on the device. */
+class Surroundings {
+  cursor = "first";
+  kept: Kept | undefined;
+  readonly commits: Commit[] = [];
+  answer: () => Promise<Committed> = async () => ({ from: 0, version: 1, dropped: [] });
+  readonly around = {
+    api: {
+      commit: async (_f: string, _r: string, _t: string, commit: Commit) => (this.commits.push(commit), this.answer()),
+      textSince: async () => [],
+    },
+    clock: { now: () => 0, after: () => () => {}, random: () => 0 },
+    shown: (): Shown => ({ cursor: this.cursor, audience: {} as Audience }),
+    keep: (kept: Kept | undefined) => void (this.kept = kept),
+  };
+
+  engine(): Engine {
+    return new Engine(this.around, place, { version: 0, doc: empty }, []);
+  }
+}
+
+const type = (engine: Engine, words: string): void => engine.dispatch(engine.state.tr.insertText(words, 1));
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test("what was written alone carries the audience of its first word, whoever came until it is put in", async () => {
+  const there = new Surroundings();
+  const engine = there.engine();
+  engine.become("alone");
+  type(engine, "for us two");
+  there.cursor = "second";
+  type(engine, "only ");
+  engine.putIn();
+  await settled();
+  assert.equal(there.commits[0]?.shown, "first");
+});
+
+test("what was kept on the device goes out before the audience it was written for, and no other", async () => {
+  const there = new Surroundings();
+  there.answer = () => Promise.reject(new Problem({ status: 503, code: "unavailable", retryAfter: 1 }));
+  type(there.engine(), "kept");
+  await settled();
+  const later = new Surroundings();
+  later.cursor = "second";
+  later.engine().restore(JSON.parse(JSON.stringify(there.kept)) as Kept);
+  await settled();
+  assert.equal(later.commits[0]?.shown, "first");
+});
+
+test("once it is said again, it goes to those who are shown now", async () => {
+  const there = new Surroundings();
+  there.answer = () => Promise.reject(new Problem({ status: 409, code: "audience-changed" }));
+  const engine = there.engine();
+  type(engine, "words");
+  await settled();
+  assert.ok(engine.isOtherAudience);
+  there.cursor = "second";
+  engine.again();
+  await settled();
+  assert.equal(there.commits.at(-1)?.shown, "second");
+});
+
+test("where what was missed cannot be told, one's words are kept aside, over a reload too", async () => {
+  const there = new Surroundings();
+  there.answer = () => Promise.reject(new Problem({ status: 503, code: "unavailable", retryAfter: 1 }));
+  const engine = there.engine();
+  type(engine, "precious");
+  await settled();
+  engine.begin({ version: 9, doc: { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "theirs" }] }] } });
+  assert.deepEqual(engine.lost, ["precious"]);
+  assert.equal(engine.version, 9);
+  assert.equal(docOf(engine.state.doc).content[0]?.content?.[0]?.text, "theirs");
+  const reloaded = new Surroundings().engine();
+  reloaded.restore(JSON.parse(JSON.stringify(there.kept)) as Kept);
+  assert.deepEqual(reloaded.lost, ["precious"]);
+  reloaded.forgetLost();
+  assert.deepEqual(reloaded.lost, []);
+});
+
+test("typed alone and removed, it is in nothing that is sent", async () => {
+  const there = new Surroundings();
+  const engine = there.engine();
+  engine.become("alone");
+  type(engine, "canary ");
+  engine.dispatch(engine.state.tr.delete(1, 8));
+  type(engine, "sung");
+  engine.putIn();
+  await settled();
+  assert.equal(there.commits.length, 1);
+  assert.ok(!JSON.stringify(there.commits).includes("canary"));
+  assert.ok(JSON.stringify(there.commits).includes("sung"));
+});
