@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcer.ts";
-import { Watch } from "../app/controller.ts";
+import { Every, politeMs, Watch } from "../app/controller.ts";
 import { moment } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
@@ -41,6 +41,7 @@ export class ParleyAgenda extends Light {
   @property() at?: string | undefined;
   @state() private proposing = false;
   private readonly agenda = new Watch(this, () => agendaOf(this.feed, this.session));
+  protected readonly polite = new Every(this, politeMs, () => this.tell());
   private readonly sessions = new Watch(this, () => sessionsOf(this.feed));
   private readonly doing = new Doing(this);
   private ready = false;
@@ -50,7 +51,6 @@ export class ParleyAgenda extends Light {
   private askedAgain = "";
   /** What decides who may write here. */
   private fence: string | undefined;
-  private timer: number | undefined;
 
   constructor() {
     super();
@@ -65,16 +65,6 @@ export class ParleyAgenda extends Light {
       const { item, after } = (event as CustomEvent<{ item: string; after: string | null }>).detail;
       void this.place(item, after);
     });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = window.setInterval(() => this.tell(), 5_000);
-  }
-
-  override disconnectedCallback(): void {
-    window.clearInterval(this.timer);
-    super.disconnectedCallback();
   }
 
   override updated(changed: PropertyValues<this>): void {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcer.ts";
-import { Watch } from "../app/controller.ts";
+import { Every, politeMs, Watch } from "../app/controller.ts";
 import { t } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
@@ -32,18 +32,8 @@ export class ParleySessions extends Light {
   @state() private task: Task = { is: "none" };
   @state() private done = "";
   private readonly sessions = new Watch(this, () => sessionsOf(this.feed));
+  protected readonly polite = new Every(this, politeMs, () => this.tell());
   private ready = false;
-  private timer: number | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = window.setInterval(() => this.tell(), 5_000);
-  }
-
-  override disconnectedCallback(): void {
-    window.clearInterval(this.timer);
-    super.disconnectedCallback();
-  }
 
   override updated(): void {
     if (this.ready || this.sessions.store?.state === "loading") return;

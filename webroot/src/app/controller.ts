@@ -37,3 +37,23 @@ export class Watch<S extends Store> implements ReactiveController {
     this.end = store?.onChange(() => this.host.requestUpdate());
   }
 }
+
+/** Does something at an interval, as long as the element stands in the page. */
+export class Every implements ReactiveController {
+  private timer: number | undefined;
+
+  constructor(host: ReactiveControllerHost, private readonly ms: number, private readonly tick: () => void) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.timer = window.setInterval(this.tick, this.ms);
+  }
+
+  hostDisconnected(): void {
+    window.clearInterval(this.timer);
+  }
+}
+
+/** How often screen readers may be told what changed. */
+export const politeMs = 5_000;

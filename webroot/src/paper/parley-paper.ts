@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { Doing } from "../agenda/doing.ts";
 import { announce } from "../app/announcer.ts";
 import { app } from "../app/app.ts";
-import { Watch } from "../app/controller.ts";
+import { Every, politeMs, Watch } from "../app/controller.ts";
 import { exact, fullDay } from "../app/format.ts";
 import { languageName, t } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
@@ -40,20 +40,10 @@ export class ParleyPaper extends Light {
   /** The words that stood here last. */
   private read: { readonly revision: number; readonly doc: Doc } | undefined;
   private readonly one = new Watch(this, () => paperOf(this.feed, this.paper));
+  protected readonly polite = new Every(this, politeMs, () => this.tell());
   private readonly papers = new Watch(this, () => papersOf(this.feed));
   private readonly doing = new Doing(this);
   private ready = false;
-  private timer: number | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = window.setInterval(() => this.tell(), 5_000);
-  }
-
-  override disconnectedCallback(): void {
-    window.clearInterval(this.timer);
-    super.disconnectedCallback();
-  }
 
   /** A revision that comes while one reads does not take the words away from under the eyes. */
   override willUpdate(): void {

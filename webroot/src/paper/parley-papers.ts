@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { announce } from "../app/announcer.ts";
 import { app } from "../app/app.ts";
-import { Watch } from "../app/controller.ts";
+import { Every, politeMs, Watch } from "../app/controller.ts";
 import { moment } from "../app/format.ts";
 import { messages, t } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
@@ -32,18 +32,8 @@ export class ParleyPapers extends Light {
   @state() private writing = false;
   @state() private sought: Sought = everything;
   private readonly papers = new Watch(this, () => papersOf(this.feed));
+  protected readonly polite = new Every(this, politeMs, () => this.tell());
   private ready = false;
-  private timer: number | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = window.setInterval(() => this.tell(), 5_000);
-  }
-
-  override disconnectedCallback(): void {
-    window.clearInterval(this.timer);
-    super.disconnectedCallback();
-  }
 
   override updated(): void {
     if (this.ready || this.papers.store?.state === "loading") return;

@@ -6,7 +6,7 @@ import { roomTabs } from "../agenda/tabs.ts";
 import { inTime } from "../agenda/timing.ts";
 import { app } from "../app/app.ts";
 import { announce } from "../app/announcer.ts";
-import { Watch } from "../app/controller.ts";
+import { Every, politeMs, Watch } from "../app/controller.ts";
 import { moment } from "../app/format.ts";
 import { t, textOf } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
@@ -46,12 +46,12 @@ export class ParleyRoom extends Light {
   @state() private opening = false;
   private feed: RoomFeed | undefined;
   private readonly follow = new Watch(this, () => this.feed);
+  protected readonly polite = new Every(this, politeMs, () => this.summarise());
   private readonly named = new Watch(this, () => app.forums.view(this.forum));
   private ready = "";
   private wasOpen = false;
   private heard = Date.now();
   private audienceHeard: string | undefined;
-  private timer: number | undefined;
 
   constructor() {
     super();
@@ -67,11 +67,9 @@ export class ParleyRoom extends Light {
   override connectedCallback(): void {
     super.connectedCallback();
     fetchAhead();
-    this.timer = window.setInterval(() => this.summarise(), 5_000);
   }
 
   override disconnectedCallback(): void {
-    window.clearInterval(this.timer);
     if (this.feed) app.rooms.close(this.feed);
     this.feed = undefined;
     super.disconnectedCallback();

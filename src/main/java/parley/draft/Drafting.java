@@ -83,7 +83,7 @@ final class Drafting {
     if (commit.version() > state.version()) {
       throw Problem.field("version", "lies ahead of the text");
     }
-    if (state.version() - commit.version() > LiveText.BEHIND_MAX) {
+    if (state.version() - commit.version() > Past.BEHIND_MAX) {
       throw new Problem(Problem.Code.VERSION_CHANGED);
     }
     byte[] tag = desk.tag(place.text(), commit.account(), commit.commit());

@@ -13,12 +13,10 @@ import parley.draft.log.Log;
 import parley.draft.log.TextCode;
 import parley.draft.log.TextEntry;
 import parley.draft.log.TextState;
-import parley.prose.model.Node;
 import parley.push.Receiver;
 import parley.store.Batch;
 import parley.store.Line;
 import parley.web.Ids;
-import parley.web.Json;
 import parley.web.Problem;
 
 /**
@@ -27,7 +25,6 @@ import parley.web.Problem;
  */
 final class LiveText {
   private static final Logger LOG = LoggerFactory.getLogger(LiveText.class);
-  static final int BEHIND_MAX = 20_000;
   private static final long ASK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Desk desk;
@@ -133,48 +130,9 @@ final class LiveText {
     };
   }
 
-  /**
-   * What was written since a version, as frames.
-   *
-   * @param reads which entries may be told
-   * @throws Problem version-changed if that is more than is told at once, or may be told, or if the
-   *     text never stood at that version
-   */
-  List<Json.Raw> frames(long version, Predicate<Committed> reads) {
-    long behind = state.version() - version;
-    List<Committed> since = behind < 0 || behind > BEHIND_MAX ? null : since(version);
-    if (since == null || !since.stream().allMatch(reads)) {
-      throw new Problem(Problem.Code.VERSION_CHANGED);
-    }
-    return feed.frames(since);
-  }
-
-  /**
-   * The text at a version.
-   *
-   * @param reads which entries may be told: what one of them replaced may be read too
-   * @throws Problem not-found if it was replaced by what may not be told
-   */
-  TextState at(long version, Predicate<Committed> reads) {
-    List<Committed> later = since(version);
-    if (!later.isEmpty() && !reads.test(later.getFirst())) {
-      throw Problem.notFound();
-    }
-    return desk.log().read(place, version);
-  }
-
-  /** The document, if since a version nothing but fences came; else null. */
-  @Nullable Node standing(long version) {
-    TextState now = state;
-    if (version < 0 || version > now.version() || now.version() - version > BEHIND_MAX) {
-      return null;
-    }
-    for (Committed later : since(version)) {
-      if (later.from() < version || !(later.entry() instanceof TextEntry.Fenced)) {
-        return null;
-      }
-    }
-    return now.doc();
+  /** How the text came about. */
+  Past past() {
+    return new Past(desk.log(), place, state, this::since);
   }
 
   private List<Committed> since(long version) {

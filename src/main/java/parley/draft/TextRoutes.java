@@ -11,6 +11,7 @@ import parley.draft.TextHome.Access;
 import parley.draft.Writing.Commit;
 import parley.draft.Writing.Dropped;
 import parley.draft.Writing.Written;
+import parley.draft.log.Committed;
 import parley.draft.log.TextCode;
 import parley.draft.log.TextState;
 import parley.forum.Attribution.Author;
@@ -109,7 +110,8 @@ public final class TextRoutes implements Routes {
   private Answer since(Call call) {
     Target t = target(call);
     int since = call.number("since", 0, 0, Integer.MAX_VALUE);
-    return Answer.ok(new Since(t.live.frames(since, texts.desk().told(t.seat, t.room))));
+    List<Committed> told = t.live.past().since(since, texts.desk().told(t.seat, t.room));
+    return Answer.ok(new Since(t.live.feed().frames(told)));
   }
 
   private static List<Step> steps(List<JsonNode> sent) {
@@ -163,7 +165,7 @@ public final class TextRoutes implements Routes {
     Target t = target(call);
     int last = (int) Math.min(Integer.MAX_VALUE, t.live.state().version());
     int version = call.number("at", last, 0, last);
-    TextState old = t.live.at(version, texts.desk().told(t.seat, t.room));
+    TextState old = t.live.past().at(version, texts.desk().told(t.seat, t.room));
     return Answer.ok(new Old(t.text, old.version(), old.doc().toJson()));
   }
 }

@@ -81,7 +81,7 @@ public final class Texts implements AutoCloseable {
       live.write(fence);
       answer(fence.answer());
     }
-    Node doc = live.standing(version);
+    Node doc = live.past().standing(version);
     return doc == null ? null : new Json.Raw(Json.encode(doc.toJson()));
   }
 
