@@ -1,1 +1,1 @@
-export function checkMessages(folder?: string, sources?: string): Promise<{ complete: string[]; mistakes: string[] }>;
+export function checkMessages(folder?: string, sources?: string, printed?: string): Promise<{ complete: string[]; mistakes: string[]; missing: string[] }>;

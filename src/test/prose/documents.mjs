@@ -20,9 +20,14 @@ export function marks(chance) {
   return set;
 }
 
+export function leaf(chance) {
+  const type = chance.of(["hard_break", "footnote"]);
+  return schema.node(type, attrsOf(type, chance), null, marks(chance));
+}
+
 export function inline(chance) {
   const out = [];
-  while (chance.yes(0.65)) out.push(chance.yes(0.15) ? schema.node("hard_break", null, null, marks(chance)) : schema.text(text(chance), marks(chance)));
+  while (chance.yes(0.65)) out.push(chance.yes(0.15) ? leaf(chance) : schema.text(text(chance), marks(chance)));
   return out;
 }
 
@@ -30,6 +35,7 @@ const dir = (chance) => (chance.yes(0.2) ? chance.of(["rtl", "ltr"]) : null);
 
 export function attrsOf(type, chance) {
   const given = { dir: dir(chance) };
+  if (type === "footnote") given.words = chance.of(["see there", "\u0441\u043c. \u0442\u0430\u043c", "x\u{1f600}y"]);
   if (type === "heading") given.level = chance.of([2, 3]);
   if (type === "ordered_list") given.order = chance.of([0, 1, 1, 7]);
   return given;
@@ -53,8 +59,14 @@ function list(chance, depth) {
   return make(chance.of(["bullet_list", "ordered_list"]), several(chance, () => item(chance, depth)), chance);
 }
 
+function table(chance) {
+  const cell = () => make(chance.of(["table_cell", "table_cell", "table_header"]), several(chance, () => (chance.yes(0.8) ? make("paragraph", inline(chance), chance) : list(chance, 3))), chance);
+  return make("table", several(chance, () => make("table_row", several(chance, cell), chance)), chance);
+}
+
 export function block(chance, depth = 0, quotes = true) {
   const kind = chance.next();
+  if (quotes && depth === 0 && chance.yes(0.12)) return table(chance);
   if (depth > 3 || kind < 0.5) return make("paragraph", inline(chance), chance);
   if (kind < 0.65) return make("heading", inline(chance), chance);
   if (kind < 0.85 || !quotes) return list(chance, depth + 1);

@@ -1,6 +1,6 @@
 // Changes by chance, made as the editor makes them and as it never would.
 import { schema, model, transform, sent } from "./prosemirror.mjs";
-import { attrsOf, document, inline, mark, marks, place, range, text } from "./documents.mjs";
+import { attrsOf, document, inline, leaf, mark, marks, place, range, text } from "./documents.mjs";
 
 const { Slice, Fragment } = model;
 const { ReplaceStep, ReplaceAroundStep, AttrStep, AddMarkStep, RemoveMarkStep, AddNodeMarkStep, RemoveNodeMarkStep } = transform;
@@ -33,7 +33,7 @@ function slice(doc, chance) {
 const ways = {
   type: (tr, chance) => tr.insert(textPlace(tr.doc, chance), schema.text(text(chance), marks(chance))),
   typeOver: (tr, chance) => tr.replaceWith(...range(tr.doc, chance), schema.text(text(chance))),
-  break: (tr, chance) => tr.insert(textPlace(tr.doc, chance), schema.node("hard_break", null, null, marks(chance))),
+  break: (tr, chance) => tr.insert(textPlace(tr.doc, chance), leaf(chance)),
   cut: (tr, chance) => tr.delete(...range(tr.doc, chance)),
   cutRange: (tr, chance) => tr.deleteRange(...range(tr.doc, chance)),
   paste: (tr, chance) => tr.replace(...range(tr.doc, chance), slice(tr.doc, chance)),
@@ -83,7 +83,7 @@ const ways = {
   },
   rawMark: (tr, chance) => tr.step(new (chance.of([AddMarkStep, RemoveMarkStep]))(...range(tr.doc, chance), mark(chance))),
   rawNodeMark: (tr, chance) => tr.step(new (chance.of([AddNodeMarkStep, RemoveNodeMarkStep]))(place(tr.doc, chance), mark(chance))),
-  rawAttribute: (tr, chance) => tr.step(new AttrStep(place(tr.doc, chance), chance.of(["dir", "level", "order"]), chance.of([null, "rtl", 2, 3, 0]))),
+  rawAttribute: (tr, chance) => tr.step(new AttrStep(place(tr.doc, chance), chance.of(["dir", "level", "order", "words"]), chance.of([null, "rtl", 2, 3, 0, "other words"]))),
   undo: (tr, chance) => {
     if (tr.steps.length === 0) return;
     const last = tr.steps.length - 1;

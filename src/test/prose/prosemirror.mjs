@@ -14,6 +14,7 @@ const holds = {
   direction: (value) => value === null || value === "rtl" || value === "ltr",
   level: (value) => value === 2 || value === 3,
   order: (value) => Number.isInteger(value) && value >= 0,
+  words: (value) => typeof value === "string" && value.trim() !== "" && value.length <= 2000,
   address: (value) => typeof value === "string" && value.length <= 2000 && /^(https?:\/\/|mailto:)/.test(value),
 };
 

@@ -2,7 +2,7 @@
 import type { CommandId } from "../app/commands.ts";
 import type { Http } from "../app/http.ts";
 import type { Id } from "../app/types.ts";
-import type { AgendaPage, Coming, Consent, Holiday, Item, ItemChange, Level, NewSession, Outcome, Session, SessionsPage, Zones } from "./types.ts";
+import type { AgendaPage, ChangedNotes, Coming, Consent, EditionPage, Holiday, Item, ItemChange, Level, NewAmendment, NewSession, Outcome, Session, SessionsPage, Zones } from "./types.ts";
 
 const id = encodeURIComponent;
 
@@ -35,7 +35,7 @@ export class AgendaApi {
   }
   revise(command: CommandId, session: Id, item: Id, to: ItemChange): Promise<unknown> { return this.put(this.item(session, item), command, to); }
   place(command: CommandId, session: Id, item: Id, after: Id | null): Promise<unknown> { return this.put(`${this.item(session, item)}/place`, command, after === null ? {} : { after }); }
-  link(command: CommandId, session: Id, item: Id, threads: readonly Id[]): Promise<unknown> { return this.put(`${this.item(session, item)}/links`, command, { threads }); }
+  link(command: CommandId, session: Id, item: Id, to: { threads: readonly Id[]; papers: readonly Id[] }): Promise<unknown> { return this.put(`${this.item(session, item)}/links`, command, to); }
   merge(command: CommandId, session: Id, item: Id, into: Id): Promise<unknown> { return this.put(`${this.item(session, item)}/merger`, command, { into }); }
   defer(command: CommandId, session: Id, item: Id, to: Id): Promise<unknown> { return this.put(`${this.item(session, item)}/deferral`, command, { session: to }); }
   withdraw(command: CommandId, session: Id, item: Id): Promise<unknown> { return this.put(`${this.item(session, item)}/withdrawal`, command); }
@@ -50,10 +50,19 @@ export class AgendaApi {
   consent(command: CommandId, session: Id, consent: Consent): Promise<unknown> { return this.put(`${this.agendaOf(session)}/consent`, command, { consent }); }
   issueSummary(command: CommandId, session: Id): Promise<unknown> { return this.put(`${this.agendaOf(session)}/summary/issue`, command); }
 
+  proposeAmendment(command: CommandId, session: Id, amendment: NewAmendment): Promise<unknown> {
+    return this.http.post(`${this.agendaOf(session)}/amendments`, { command, ...amendment });
+  }
+  amendedNotes(session: Id, amendment: Id): Promise<{ notes: readonly ChangedNotes[] }> { return this.http.get(this.amendment(session, amendment)); }
+  consentTo(command: CommandId, session: Id, amendment: Id, consent: Consent): Promise<unknown> { return this.put(`${this.amendment(session, amendment)}/consent`, command, { consent }); }
+  withdrawAmendment(command: CommandId, session: Id, amendment: Id): Promise<unknown> { return this.put(`${this.amendment(session, amendment)}/withdrawal`, command); }
+  edition(session: Id, number: number): Promise<EditionPage> { return this.http.get(`${this.agendaOf(session)}/editions/${number}`); }
+
   private put(path: string, command: CommandId, body: object = {}): Promise<unknown> {
     return this.http.put(path, { command, ...body });
   }
   private session(session: Id): string { return `${this.base}/sessions/${id(session)}`; }
   private agendaOf(session: Id): string { return `${this.session(session)}/agenda`; }
+  private amendment(session: Id, amendment: Id): string { return `${this.agendaOf(session)}/amendments/${id(amendment)}`; }
   private item(session: Id, item: Id): string { return `${this.agendaOf(session)}/items/${id(item)}`; }
 }

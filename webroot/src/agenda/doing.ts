@@ -13,7 +13,7 @@ export class Doing {
   /** What was done last without an answer, and its command. */
   private open: { what: string; command: CommandId } | undefined;
 
-  constructor(private readonly host: ReactiveControllerHost) {}
+  constructor(private readonly host: Pick<ReactiveControllerHost, "requestUpdate">) {}
 
   /**
    * @param what the command in words of the machine: said again unanswered, it is the same command

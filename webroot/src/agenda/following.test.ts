@@ -37,7 +37,7 @@ class Place {
     const cursor = `c${Number(before.slice(1)) + 1}`;
     const told = item("a", { title });
     this.page = { ...this.page, items: [told], session: { ...this.page.session, items: 1, minutesPlanned: 15 }, cursor };
-    const frame: RoomFrame = { type: "itemChanged", session: "s1", item: told, order: ["a"], items: 1, minutesPlanned: 15, room: "r1", after: before, cursor };
+    const frame: RoomFrame = { type: "itemChanged", session: "s1", item: told, order: ["a"], items: 1, stale: [], minutesPlanned: 15, room: "r1", after: before, cursor };
     this.room.cursor = cursor;
     this.room.recent.push(frame);
     this.following.hear(frame);
@@ -114,6 +114,11 @@ test("without a line what stands stays and is read when it can; what is closed t
   place.failing = new Unreachable("no line");
   await place.following.reload();
   assert.deepEqual([place.following.state, place.title], ["ready", "there"]);
+  place.happens("since");
+  place.failing = undefined;
+  place.following.lineStands();
+  await quiet();
+  assert.deepEqual([place.following.problem, place.title], [undefined, "since"]);
   place.failing = new Problem({ status: 404, code: "not-found" });
   await place.following.reload();
   assert.deepEqual([place.following.state, place.following.page], ["gone", undefined]);

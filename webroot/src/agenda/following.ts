@@ -1,7 +1,7 @@
 // A page of a room besides the room itself (its sessions, an agenda): read when opened, kept true by the room's
 // frames, read again whenever that cannot be trusted or a frame cannot say what only I am told.
 import type { Clock } from "../app/clock.ts";
-import { asTrouble, Problem, type Trouble } from "../app/problem.ts";
+import { asTrouble, Problem, Unreachable, type Trouble } from "../app/problem.ts";
 import { Store } from "../app/store.ts";
 import type { RoomFrame } from "../push/frames.ts";
 import type { FeedState, RoomFeed } from "../room/feed.ts";
@@ -96,6 +96,10 @@ export class Following<P extends { readonly cursor: string }> extends Store impl
 
   /** Nothing here is claimed by its cursor. */
   claimed(): void {}
+
+  lineStands(): void {
+    if (this.problem instanceof Unreachable) void this.reload();
+  }
 
   gone(): void {
     this.close();

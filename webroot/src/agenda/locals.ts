@@ -3,7 +3,7 @@ import moon from "lucide-static/icons/moon.svg";
 import sun from "lucide-static/icons/sun.svg";
 import sunset from "lucide-static/icons/sunset.svg";
 import { html, nothing, type TemplateResult } from "lit";
-import { shortDay } from "../app/format.ts";
+import { wallMoment } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { drawn } from "../app/icons.ts";
 import type { ForumView } from "../app/types.ts";
@@ -34,7 +34,7 @@ export function localsTable(at: number, planning: { zones: Zones; holidays: read
     <thead class="unseen"><tr><th scope="col">${t("forum.party")}</th><th scope="col">${t("agenda.localTime")}</th><th scope="col">${t("agenda.howItFalls")}</th></tr></thead>
     <tbody>${locals.map((local) => html`<tr class="hour-${local.burden}">
       <th scope="row">${partyName(local.party, planning.named)}</th>
-      <td><span class="number">${shortDay(local.date)}, ${local.time}</span></td>
+      <td><span class="number">${wallMoment(local.date, local.time)}</span></td>
       <td><span class="hour-word">${hourSign(local.burden)}${hourWord(local.burden)}</span>${against(local)}</td></tr>`)}</tbody></table>`;
 }
 

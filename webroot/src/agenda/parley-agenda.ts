@@ -11,6 +11,8 @@ import { address } from "../app/places.ts";
 import { empty, failed, gone, waiting } from "../app/states.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
 import { roomTitle, ruleName } from "../forum/words.ts";
+import { timedCopies } from "../handout/copies.ts";
+import { removal } from "../oversight/removing.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { kindSign } from "../room/kind.ts";
 import type { ParleyText } from "../text/parley-text.ts";
@@ -22,8 +24,10 @@ import { total } from "./timing.ts";
 import type { AgendaPage } from "./types.ts";
 import { whereFacts } from "./where.ts";
 import { whenAndZone } from "./words.ts";
+import "../handout/parley-session-papers.ts";
 import "../room/parley-audience.ts";
 import "./parley-adoption.ts";
+import "./parley-amendments.ts";
 import "./parley-item-form.ts";
 import "./parley-items.ts";
 import "./parley-off-agenda.ts";
@@ -89,10 +93,11 @@ export class ParleyAgenda extends Light {
   private tell(): void {
     const store = this.agenda.store;
     if ((store?.takeHeard() ?? 0) > 0) announce(t("agenda.changedByOthers"));
-    const adoption = store?.page?.adoption;
-    const past = adoption?.state === "asked" && Date.parse(adoption.deadline) < Date.now();
-    if (!past || adoption.asked === this.askedAgain || adoption.parties.every(({ heard }) => heard !== undefined)) return;
-    this.askedAgain = adoption.asked;
+    const asked = [store?.page?.adoption, ...(store?.page?.amended?.amendments ?? []).map((each) => each.adoption)];
+    const past = asked.filter((each) => each?.state === "asked" && Date.parse(each.deadline) < Date.now() && each.parties.some(({ heard }) => heard === undefined));
+    const again = past.map((each) => each?.asked).join();
+    if (again === "" || again === this.askedAgain) return;
+    this.askedAgain = again;
     void store?.reload();
   }
 
@@ -142,14 +147,19 @@ export class ParleyAgenda extends Light {
         <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${page.introduction} .label=${t("agenda.introduction")} .named=${this.named} .live=${this.live}></parley-text></section>
       <section class="section"><h2>${t("agenda.itemsTitle")}</h2>${this.items(page)}${this.proposal(page)}</section>
       <parley-off-agenda .feed=${this.feed} .named=${this.named} .page=${page} .sessions=${this.known}></parley-off-agenda>
+      <parley-amendments .feed=${this.feed} .view=${this.view} .page=${page} .named=${this.named}></parley-amendments>
       <parley-summary .feed=${this.feed} .named=${this.named} .view=${this.view} .page=${page} .live=${this.live}></parley-summary>
-      <p class="row section no-print"><button class="button" @click=${() => window.print()}>${t("agenda.print")}</button></p>
+      ${page.items.some(({ papers, state: now }) => now === "planned" && papers.length > 0) ? html`<section class="section"><h2>${t("agenda.papersTitle")}</h2><parley-session-papers .feed=${this.feed} .named=${this.named} .page=${page}></parley-session-papers></section>` : nothing}
+      <p class="row section no-print"><button class="button" @click=${() => window.print()}>${t("agenda.print")}</button>
+        ${timedCopies(this.feed, `sessions/${this.session}/agenda`, "agenda")}${removal(this.feed, "session", this.session)}</p>
     </article>`;
   }
 
-  private stamp({ session, adoption }: AgendaPage): TemplateResult {
+  private stamp({ session, adoption, amended }: AgendaPage): TemplateResult {
     const at = adoption?.state === "adopted" ? adoption.decided : undefined;
-    const words = session.status === "adopted" && at !== undefined ? t("agenda.adoptedAt", { time: moment(at) }) : t(`agenda.status.${session.status}`);
+    const last = amended?.editions.at(-1);
+    const words = last?.amendment !== undefined ? t("agenda.adoptedAmended", { time: moment(last.at) })
+      : session.status === "adopted" && at !== undefined ? t("agenda.adoptedAt", { time: moment(at) }) : t(`agenda.status.${session.status}`);
     return html`<strong class="status-${session.status}">${words}</strong>`;
   }
 

@@ -1,9 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { t } from "../app/i18n.ts";
+import { Watch } from "../app/controller.ts";
 import { Light } from "../app/light.ts";
 import type { CommandId } from "../app/commands.ts";
 import type { RoomView } from "../app/types.ts";
+import { papersOf } from "../paper/feeds.ts";
+import { symbolWords, titleOf } from "../paper/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { Doing } from "./doing.ts";
 import { agendaApi, agendaOf } from "./feeds.ts";
@@ -27,6 +30,7 @@ export class ParleyItemTask extends Light {
   @property({ attribute: false }) sessions: readonly Session[] = [];
   @property() task: Exclude<Task, "edit" | "split"> = "moveTo";
   private readonly doing = new Doing(this);
+  private readonly papers = new Watch(this, () => (this.task === "links" ? papersOf(this.feed) : undefined));
 
   override updated(changed: Map<PropertyKey, unknown>): void {
     if (changed.has("task")) this.querySelector<HTMLElement>("input, button")?.focus();
@@ -64,15 +68,23 @@ export class ParleyItemTask extends Light {
   }
 
   private links(): TemplateResult {
-    const linked = new Set(this.item.threads.map(({ id }) => id));
-    if (this.view.threads.length === 0) return html`<p>${t("agenda.linkNone")}</p><div class="row"><button type="button" class="button" @click=${this.cancel}>${t("app.close")}</button></div>`;
-    return this.choice(t("agenda.linkWhich"), "checkbox", this.view.threads.map(({ id, title }) => ({ value: id, words: html`<bdi>${title ?? t("thread.untitled")}</bdi>`, on: linked.has(id) })), t("me.save"), t("agenda.linkHelp", { count: linksMax }));
+    const linked = new Set<string>([...this.item.threads.map(({ id }) => id), ...this.item.papers]);
+    const papers = (this.papers.store?.page?.papers ?? []).filter(({ status }) => status !== "embargoed");
+    if (this.view.threads.length + papers.length === 0) return html`<p>${t("agenda.linkNone")}</p><div class="row"><button type="button" class="button" @click=${this.cancel}>${t("app.close")}</button></div>`;
+    const threads = this.view.threads.map(({ id, title }) => ({ value: id, words: html`<bdi>${title ?? t("thread.untitled")}</bdi>`, on: linked.has(id) }));
+    return html`
+      ${threads.length === 0 ? nothing : this.field(t("agenda.linkWhich"), "checkbox", "choice", threads, t("agenda.linkHelp", { count: linksMax }))}
+      ${papers.length === 0 ? nothing : this.field(t("agenda.linkPapers"), "checkbox", "paper", [...papers].reverse().map((paper) => ({ value: paper.id, words: html`<bdi class="symbol">${symbolWords(paper)}</bdi> <bdi>${titleOf(paper)}</bdi>`, on: linked.has(paper.id) })), t("agenda.linkHelp", { count: linksMax }))}
+      ${this.buttons(t("me.save"))}`;
   }
 
   private choice(legend: string, type: "radio" | "checkbox", all: readonly Choice[], words: string, help = ""): TemplateResult {
+    return html`${this.field(legend, type, "choice", all, help)}${this.buttons(words)}`;
+  }
+
+  private field(legend: string, type: "radio" | "checkbox", name: string, all: readonly Choice[], help: string): TemplateResult {
     return html`<fieldset class="field"><legend>${legend}</legend>${help === "" ? nothing : html`<p class="help">${help}</p>`}
-      ${all.map(({ value, words: each, on }) => html`<label class="choice"><input type=${type} name="choice" value=${value} ?required=${type === "radio"} ?checked=${on === true}><span>${each}</span></label>`)}</fieldset>
-      ${this.buttons(words)}`;
+      ${all.map(({ value, words, on }) => html`<label class="choice"><input type=${type} name=${name} value=${value} ?required=${type === "radio"} ?checked=${on === true}><span>${words}</span></label>`)}</fieldset>`;
   }
 
   private buttons(words: string, look = "primary"): TemplateResult {
@@ -86,19 +98,21 @@ export class ParleyItemTask extends Light {
 
   private readonly submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const chosen = new FormData(event.target as HTMLFormElement).getAll("choice") as string[];
+    const form = new FormData(event.target as HTMLFormElement);
+    const chosen = form.getAll("choice") as string[];
+    const papers = form.getAll("paper") as string[];
     const session = this.page.session.id;
     if (this.task === "moveTo") {
       this.dispatchEvent(new CustomEvent("place", { detail: { item: this.item.id, after: chosen[0] || null }, bubbles: true }));
       this.dispatchEvent(new Event("done"));
       return;
     }
-    const what = JSON.stringify([this.task, this.item.id, chosen]);
-    const done = await this.doing.run(what, (command) => agendaOf(this.feed, session).during(() => this.work(command, session, chosen)));
+    const what = JSON.stringify([this.task, this.item.id, chosen, papers]);
+    const done = await this.doing.run(what, (command) => agendaOf(this.feed, session).during(() => this.work(command, session, chosen, papers)));
     if (done) this.dispatchEvent(new Event("done"));
   };
 
-  private work(command: CommandId, session: string, chosen: readonly string[]): Promise<unknown> {
+  private work(command: CommandId, session: string, chosen: readonly string[], papers: readonly string[]): Promise<unknown> {
     const api = agendaApi(this.feed);
     const { id } = this.item;
     switch (this.task) {
@@ -109,11 +123,16 @@ export class ParleyItemTask extends Light {
       case "defer":
         return api.defer(command, session, id, chosen[0]!);
       case "links":
-        return api.link(command, session, id, chosen);
+        return api.link(command, session, id, { threads: chosen, papers: inOrderOf(this.item.papers, papers) });
       case "outcome":
         return api.settle(command, session, id, chosen[0] as Outcome);
       case "withdraw":
         return api.withdraw(command, session, id);
     }
   }
+}
+
+/** Those that stood there already keep their order; what is new comes behind them. */
+function inOrderOf(before: readonly string[], chosen: readonly string[]): string[] {
+  return [...before.filter((id) => chosen.includes(id)), ...chosen.filter((id) => !before.includes(id))];
 }

@@ -2,12 +2,16 @@ import grip from "lucide-static/icons/grip-vertical.svg";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
-import { clockTime } from "../app/format.ts";
+import { Watch } from "../app/controller.ts";
+import { clockTime, list, number } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { drawn, icon, type IconName } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
+import { removal } from "../oversight/removing.ts";
+import { papersOf } from "../paper/feeds.ts";
+import { symbolWords, titleOf } from "../paper/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import type { Task } from "./parley-item-task.ts";
 import { mayChange, neighbour } from "./state.ts";
@@ -32,6 +36,7 @@ export class ParleyItem extends Light {
   @property({ attribute: false }) sessions: readonly Session[] = [];
   @property({ type: Boolean }) live = false;
   @state() private task?: Task | undefined;
+  private readonly papers = new Watch(this, () => (this.item.papers.length === 0 ? undefined : papersOf(this.feed)));
 
   private get mayChange(): boolean {
     return mayChange(this.page);
@@ -45,8 +50,8 @@ export class ParleyItem extends Light {
     const { item } = this;
     return html`<div class="item-head">
         ${this.mayMove ? this.handle() : nothing}
-        <span class="item-number number" aria-hidden="true">${this.number}.</span>
-        <h3 dir="auto"><span class="unseen">${t("agenda.itemNumber", { number: this.number })} </span>${item.title}</h3>
+        <span class="item-number number" aria-hidden="true">${number(this.number)}.</span>
+        <h3><span class="unseen">${t("agenda.itemNumber", { number: this.number })} </span><bdi>${item.title}</bdi></h3>
         <p class="item-time">${this.running === undefined ? nothing : html`<span class="number">${clockTime(this.running.from)}–${clockTime(this.running.to)}</span>`}
           <span class="quiet">${t("agenda.minutes", { count: item.minutes })}</span></p>
         ${this.menu()}
@@ -54,7 +59,7 @@ export class ParleyItem extends Light {
       <div class="item-body">
         ${this.facts()}
         ${this.task === undefined ? nothing : keyed(this.task, this.doingIt(this.task))}
-        <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.id} .label=${t("agenda.notesOf", { title: item.title })} .hint=${t("agenda.noNotes")} .named=${this.named} .live=${this.live}></parley-text>
+        <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.notes ?? item.id} .label=${t("agenda.notesOf", { title: item.title })} .hint=${t("agenda.noNotes")} .named=${this.named} .live=${this.live}></parley-text>
         <parley-ripeness .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${this.page} .item=${item}></parley-ripeness>
       </div>`;
   }
@@ -76,15 +81,17 @@ export class ParleyItem extends Light {
 
   private facts(): TemplateResult {
     const { item } = this;
+    const papers = item.papers.flatMap((id) => this.papers.store?.page?.papers.find((each) => each.id === id) ?? []);
     const unseated = item.affected.filter((each) => !each.seated).map((each) => affectedName(each, this.named));
     return html`
       ${item.outcome === undefined ? nothing : html`<p class="outcome"><strong>${t("agenda.outcome")}: ${t(`agenda.outcome.${item.outcome}`)}</strong></p>`}
       ${this.origin()}
-      ${item.lead === undefined && item.affected.length === 0 && item.threads.length === 0 ? nothing : html`<dl class="facts small">
+      ${item.lead === undefined && item.affected.length === 0 && item.threads.length === 0 && papers.length === 0 ? nothing : html`<dl class="facts small">
         ${item.lead === undefined ? nothing : html`<dt>${t("agenda.lead")}</dt><dd><bdi>${leadWords(item.lead, this.named)}</bdi></dd>`}
         ${item.affected.length === 0 ? nothing : html`<dt>${t("agenda.affected")}</dt><dd><ul class="chips">${item.affected.map((each) => html`<li class="chip ${each.seated ? "" : "optional"}"><bdi>${affectedName(each, this.named)}</bdi>${each.seated ? nothing : html` · <strong>${t("agenda.noSeat")}</strong>`}</li>`)}</ul></dd>`}
-        ${item.threads.length === 0 ? nothing : html`<dt>${t("agenda.threads")}</dt><dd><ul>${item.threads.map(({ id, title }) => html`<li><a class="thread-of-item" dir="auto" href=${address({ page: "thread", forum: this.feed.forum, room: this.feed.room, thread: id })}>${title ?? t("thread.untitled")}</a></li>`)}</ul></dd>`}</dl>`}
-      ${unseated.length > 0 && this.page.mayPlan ? html`<div class="note no-print"><p>${t("agenda.noSeatPlan", { parties: unseated.join(", "), count: unseated.length })}</p></div>` : nothing}`;
+        ${item.threads.length === 0 ? nothing : html`<dt>${t("agenda.threads")}</dt><dd><ul>${item.threads.map(({ id, title }) => html`<li><a class="thread-of-item" dir="auto" href=${address({ page: "thread", forum: this.feed.forum, room: this.feed.room, thread: id })}>${title ?? t("thread.untitled")}</a></li>`)}</ul></dd>`}
+        ${papers.length === 0 ? nothing : html`<dt>${t("paper.papers")}</dt><dd><ul>${papers.map((paper) => html`<li><a href=${address({ page: "paper", forum: this.feed.forum, room: this.feed.room, paper: paper.id })}><bdi class="symbol">${symbolWords(paper)}</bdi> <bdi>${titleOf(paper)}</bdi></a></li>`)}</ul></dd>`}</dl>`}
+      ${unseated.length > 0 && this.page.mayPlan ? html`<div class="note no-print"><p>${t("agenda.noSeatPlan", { parties: list(unseated), count: unseated.length })}</p></div>` : nothing}`;
   }
 
   /** Where it comes from: another session's agenda, or another item. */
@@ -106,7 +113,8 @@ export class ParleyItem extends Light {
     const settles = page.mayPlan && Date.parse(page.session.starts) <= Date.now();
     // What was adopted and not reached is carried over by whoever plans.
     const carries = page.mayPlan && page.session.status === "adopted";
-    if (!change && !settles && !carries) return nothing;
+    const removes = this.feed.view?.you.rights.includes("purge") === true;
+    if (!change && !settles && !carries && !removes) return nothing;
     const others = page.items.filter((each) => each.state === "planned" && each.id !== item.id);
     const up = change && neighbour(page.items, item.id, -1) !== undefined;
     const down = change && neighbour(page.items, item.id, 1) !== undefined;
@@ -123,6 +131,7 @@ export class ParleyItem extends Light {
         ${settles ? this.entry("outcome", "live", t("agenda.setOutcome")) : nothing}
         ${change ? html`<li><hr></li>` : nothing}
         ${change ? this.entry("withdraw", "withdraw", t("agenda.withdraw")) : nothing}
+        ${removes ? html`<li>${removal(this.feed, "item", item.id)}</li>` : nothing}
       </ul></div></details>`;
   }
 

@@ -4,6 +4,7 @@ import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import type { ForumView } from "../app/types.ts";
+import { removal } from "../oversight/removing.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { Doing } from "./doing.ts";
 import { agendaApi, agendaOf } from "./feeds.ts";
@@ -31,13 +32,15 @@ export class ParleyOffAgenda extends Light {
   }
 
   private one(item: Item): TemplateResult {
+    if (item.purged === true) return html`<li class="off-item"><p class="tombstone">${t("contribution.purged")}</p></li>`;
     const back = mayChange(this.page) && item.state !== "deferred";
     const open = this.reading.has(item.id);
     return html`<li class="off-item"><p><span class="title" dir="auto">${item.title}</span></p>
       <p class="quiet small">${this.where(item)}</p>
       ${back ? html`<button class="plain" ?disabled=${this.doing.busy} @click=${() => void this.restore(item)}>${t("agenda.restore")}<span class="unseen"> ${item.title}</span></button>` : nothing}
       ${item.state === "deferred" ? nothing : html`<button class="plain" aria-expanded=${open} @click=${() => this.turn(item.id)}>${t("agenda.notes")}<span class="unseen"> ${item.title}</span></button>`}
-      ${open ? html`<parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.id} .label=${t("agenda.notesOf", { title: item.title })} .named=${this.named}></parley-text>` : nothing}</li>`;
+      ${item.state === "deferred" ? nothing : removal(this.feed, "item", item.id)}
+      ${open ? html`<parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${item.notes ?? item.id} .label=${t("agenda.notesOf", { title: item.title })} .named=${this.named}></parley-text>` : nothing}</li>`;
   }
 
   private turn(item: string): void {

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { myZone, shortDay } from "../app/format.ts";
+import { list, myZone, number, shortDay, wallTime } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import type { ForumView, PartyCode, Time } from "../app/types.ts";
@@ -40,9 +40,9 @@ export class ParleyRotation extends Light {
     const slot = suggested === undefined ? undefined : slots[suggested];
     if (slot === undefined) return nothing;
     const bear = parties.filter((party) => slot.locals.some((local) => local.party === party && local.burden > 0)).map((party) => partyName(party, this.named));
-    const words = bear.length === 0 ? t("agenda.rotation.nobody", { time: slot.time }) : t("agenda.rotation.bears", { time: slot.time, parties: bear.join(", ") });
+    const words = bear.length === 0 ? t("agenda.rotation.nobody", { time: wallTime(slot.time) }) : t("agenda.rotation.bears", { time: wallTime(slot.time), parties: list(bear) });
     return html`<div class="note calm"><p>${words}</p>
-      ${slot === chosen ? html`<p class="quiet small">${t("agenda.rotation.chosen")}</p>` : html`<div class="row"><button type="button" class="button" @click=${() => this.take(slot)}>${t("agenda.rotation.take", { time: slot.time })}</button></div>`}</div>`;
+      ${slot === chosen ? html`<p class="quiet small">${t("agenda.rotation.chosen")}</p>` : html`<div class="row"><button type="button" class="button" @click=${() => this.take(slot)}>${t("agenda.rotation.take", { time: wallTime(slot.time) })}</button></div>`}</div>`;
   }
 
   private take(slot: Slot): void {
@@ -61,7 +61,7 @@ export class ParleyRotation extends Light {
 
   private row({ slots }: Rotation, party: PartyCode, chosen: Slot | undefined): TemplateResult {
     const at = chosen === undefined ? undefined : localOf(chosen, party);
-    const label = at === undefined ? partyName(party, this.named) : t("agenda.rotation.row", { party: partyName(party, this.named), time: at.time, hour: hourWord(at.burden) });
+    const label = at === undefined ? partyName(party, this.named) : t("agenda.rotation.row", { party: partyName(party, this.named), time: wallTime(at.time), hour: hourWord(at.burden) });
     return html`<svg class="day" role="img" aria-label=${label} viewBox="0 0 ${slots.length * slotWidth} ${rowHeight}" preserveAspectRatio="none">
       ${slots.map((slot, index) => bar(localOf(slot, party).burden, index))}
       ${chosen === undefined ? nothing : svg`<rect class="chosen" x=${slots.indexOf(chosen) * slotWidth + 1} y="1" width=${slotWidth - 2} height=${rowHeight - 2}></rect>`}</svg>`;
@@ -70,12 +70,12 @@ export class ParleyRotation extends Light {
   private table({ slots, parties }: Rotation): TemplateResult {
     return html`<div class="scroller" tabindex="0" role="region" aria-label=${t("agenda.rotation.asTable")}><table>
       <thead><tr><th scope="col">${t("agenda.rotation.here")}</th>${parties.map((party) => html`<th scope="col">${partyName(party, this.named)}</th>`)}</tr></thead>
-      <tbody>${slots.filter(({ time }) => time.endsWith(":00")).map((slot) => html`<tr><th scope="row" class="number">${slot.time}</th>
+      <tbody>${slots.filter(({ time }) => time.endsWith(":00")).map((slot) => html`<tr><th scope="row" class="number">${wallTime(slot.time)}</th>
         ${parties.map((party) => this.cell(localOf(slot, party)))}</tr>`)}</tbody></table></div>`;
   }
 
   private cell({ time, burden }: Local): TemplateResult {
-    return html`<td><span class="hour-word number">${hourSign(burden)}${time}</span><span class="unseen"> ${hourWord(burden)}</span></td>`;
+    return html`<td><span class="hour-word number">${hourSign(burden)}${wallTime(time)}</span><span class="unseen"> ${hourWord(burden)}</span></td>`;
   }
 
   /** Accumulated, with what the chosen time would add. */
@@ -90,7 +90,7 @@ export class ParleyRotation extends Light {
           <svg class="share" aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none">
             <rect class="ground" width="100" height="10"></rect><rect class="before" width=${(100 * before) / most} height="10"></rect>
             <rect class="added" x=${(100 * before) / most} width=${(100 * added) / most} height="10"></rect></svg>
-          <span class="number">${added === 0 ? String(before) : t("agenda.rotation.plus", { before: String(before), added: String(added) })}</span></span></td></tr>`;
+          <span class="number">${added === 0 ? number(before) : t("agenda.rotation.plus", { before, added })}</span></span></td></tr>`;
       })}</tbody></table>`;
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { number } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
@@ -55,13 +56,15 @@ export class ParleySession extends Light {
     if (attendance.length === 0) return html`<p class="quiet small">${t("agenda.comingNobody")}</p>`;
     return html`<table class="attendance"><caption>${t("agenda.comingWho")}</caption>
       <thead><tr><th scope="col">${t("forum.party")}</th>${comings.map((each) => html`<th scope="col">${t(`agenda.counted.${each}`)}</th>`)}</tr></thead>
-      <tbody>${attendance.map((each) => html`<tr><th scope="row">${this.who(each)}</th>${comings.map((answer) => html`<td class="number">${each[answer]}</td>`)}</tr>`)}</tbody></table>
+      <tbody>${attendance.map((each) => html`<tr><th scope="row">${this.who(each)}</th>${comings.map((answer) => html`<td class="number">${number(each[answer])}</td>`)}</tr>`)}</tbody></table>
       ${people === undefined || people.length === 0 ? nothing : html`<details class="fold"><summary>${t("agenda.comingNames")}</summary>
         <ul class="audience-list">${people.map(({ who, answer }) => html`<li><bdi class="name">${bylineParts(who, this.named).name}</bdi><span class="quiet">${[...bylineParts(who, this.named).rest, t(`agenda.counted.${answer}`)].join(" · ")}</span></li>`)}</ul></details>`}`;
   }
 
   private who({ party }: Attendance): string {
-    return party === undefined ? t("agenda.comingAll") : partyName(party, this.named);
+    if (party !== undefined) return partyName(party, this.named);
+    // Beside parties it is those who have none; alone it is everybody, since the rule shows no party.
+    return t(this.session.attendance.length > 1 ? "agenda.comingNoParty" : "agenda.comingAll");
   }
 
   private planning(): TemplateResult {

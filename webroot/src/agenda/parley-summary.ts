@@ -4,6 +4,7 @@ import { moment } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
+import { timedCopies } from "../handout/copies.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { Doing } from "./doing.ts";
 import { agendaApi, agendaOf } from "./feeds.ts";
@@ -29,6 +30,7 @@ export class ParleySummary extends Light {
       <p class=${issued ? "quiet small" : "note"}>${issued ? t("agenda.summaryIssued", { time: moment(summary.issued) }) : t("agenda.summaryAudience")}</p>
       ${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
       <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${summary.text} .label=${t("agenda.summary")} .live=${this.live} .named=${this.named}></parley-text>
+      <p class="row no-print">${timedCopies(this.feed, `sessions/${this.page.session.id}/agenda/summary`, "summary")}</p>
       ${!issued && summary.mayIssue === true ? this.issue() : nothing}</section>`;
   }
 

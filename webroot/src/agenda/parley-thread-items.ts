@@ -10,11 +10,12 @@ import { agendaOf, sessionsOf, type AgendaFeed } from "./feeds.ts";
 import { plannedOf } from "./state.ts";
 import { inTime } from "./timing.ts";
 
-/** Over a thread: the items of the next session's agenda that it belongs to. */
+/** Over a thread or a paper: the items of the next session's agenda that it belongs to. */
 @customElement("parley-thread-items")
 export class ParleyThreadItems extends Light {
   @property({ attribute: false }) feed!: RoomFeed;
   @property() thread = "";
+  @property() paper = "";
   private readonly sessions = new Watch(this, () => sessionsOf(this.feed));
   private readonly agenda = new Watch<AgendaFeed>(this, () => {
     const next = inTime(this.sessions.store?.page?.sessions ?? [], Date.now()).coming[0];
@@ -25,7 +26,7 @@ export class ParleyThreadItems extends Light {
     const page = this.agenda.store?.page;
     if (page === undefined) return nothing;
     const { forum, room } = this.feed;
-    const linked = plannedOf(page.items).map((item, index) => ({ item, number: index + 1 })).filter(({ item }) => item.threads.some(({ id }) => id === this.thread));
+    const linked = plannedOf(page.items).map((item, index) => ({ item, number: index + 1 })).filter(({ item }) => item.threads.some(({ id }) => id === this.thread) || item.papers.includes(this.paper));
     if (linked.length === 0) return nothing;
     return html`<ul class="thread-items small">${linked.map(({ item, number }) => html`<li><a href=${address({ page: "agenda", forum, room, session: page.session.id, item: item.id })}>${t("agenda.ofThread", { number, title: item.title, time: moment(page.session.starts) })}</a></li>`)}</ul>`;
   }

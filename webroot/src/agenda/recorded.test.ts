@@ -22,7 +22,7 @@ function read<P extends { cursor: string }>(name: string): Recorded<P> & { told:
 
 /** What only I am told is asked for again, not told. */
 function common(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (key, each: unknown) => (["mine", "mayDraft", "mayConsent", "mayWrite", "mayIssue"].includes(key) ? undefined : each)));
+  return JSON.parse(JSON.stringify(value, (key, each: unknown) => (["mine", "own", "mayDraft", "mayConsent", "mayAmend", "mayDecide", "mayWrite", "mayIssue"].includes(key) ? undefined : each)));
 }
 
 test("recorded from the server: the sessions of a room", () => {

@@ -9,13 +9,13 @@ export function session(id: string, more: Partial<Session> = {}): Session {
 }
 
 export function item(id: string, more: Partial<Item> = {}): Item {
-  return { id, title: `Item ${id}`, minutes: 15, state: "planned", affected: [], threads: [], ripeness: { parties: 5, ready: false }, ...more };
+  return { id, title: `Item ${id}`, minutes: 15, state: "planned", affected: [], threads: [], papers: [], ripeness: { parties: 5, ready: false }, ...more };
 }
 
 export function agendaPage(more: Partial<AgendaPage> = {}): AgendaPage {
   return {
     session: session("s1"), introduction: "i1", summary: { text: "m1", mayWrite: false, mayIssue: false }, items: [],
-    mayDraft: true, mayPlan: false, mayConsent: false, cursor: "c0", ...more,
+    mayDraft: true, mayPlan: false, mayConsent: false, mayAmend: false, mayDecide: false, cursor: "c0", ...more,
   };
 }
 

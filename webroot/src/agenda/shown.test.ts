@@ -6,12 +6,15 @@ import { messages } from "../app/i18n.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { roomView } from "../testing/server.ts";
+import { papersOf } from "../paper/feeds.ts";
+import { readIn } from "../paper/read.ts";
 import { agendaOf, sessionsOf } from "./feeds.ts";
 import { agendaPage, item, session, sessionsPage } from "./sample.ts";
 import type { Adoption, AgendaPage } from "./types.ts";
 import "./parley-agenda.ts";
 import "./parley-next-session.ts";
 import "./parley-sessions.ts";
+import "../handout/parley-session-papers.ts";
 import "./parley-thread-items.ts";
 
 const zones = { US: "America/New_York", RU: "Europe/Moscow", CN: "Asia/Shanghai" };
@@ -91,7 +94,7 @@ test("adoption says who was heard, that silence is no consent, and why the text 
   assert.match(shownAs({}), /cannot be changed while .* Whoever is not heard has not consented\. .* Russia heard United States not heard yet China not known before/);
   assert.match(shownAs({ deadline: "2026-11-20T10:00:00Z" }), /United States not heard China/);
   assert.match(shownAs({ mine: "canLiveWith" }, { mayConsent: true }), /Your party’s answer: Can live with it\. .*Support .*Object It is not adopted\./);
-  assert.match(shownAs({ state: "adopted", decided: "2026-11-20T10:00:00Z", parties: [{ party: "RU", heard: true, consent: "reservation" }] }), /Adopted Fri.* cannot be changed any more\. .* Russia Reservation/);
+  assert.match(shownAs({ state: "adopted", decided: "2026-11-20T10:00:00Z", parties: [{ party: "RU", heard: true, consent: "reservation" }] }), /Adopted Fri.* cannot be changed any more\. Changes are proposed below, .* Russia Reservation/);
   assert.match(shownAs({ state: "failed" }), /Not adopted: a party objects/);
 });
 
@@ -100,4 +103,19 @@ test("a summary says who reads it", () => {
   assert.match(shown({ text: "m", mayWrite: true, mayIssue: true }), /Not issued yet\. It is read by .* Issue the summary/);
   assert.match(shown({ text: "m", issued: "2026-11-20T10:00:00Z" }), /Issued .* on the chair’s responsibility/);
   assert.equal(shown({}), "");
+});
+
+test("papers of an item are named; what is to be read says what of it I have read, and is taken away in the agenda's order", async () => {
+  const paper = (id: string, more: object): object => ({ id, title: `Paper ${id}`, symbol: `AFG/2026/${id}`, withoutPrejudice: true, status: "circulated", revision: 0, circulated: "2026-11-20T10:00:00.000Z", revisions: [{ revision: 0, at: "2026-11-20T10:00:00.000Z" }], ...more });
+  const papers = { drafts: [], papers: [paper("1", {}), paper("2", { status: "revised", revision: 1 }), paper("3", {}), paper("4", {})], releases: [], nonPapers: [], mayDraft: true, mayChair: false, cursor: "c0" };
+  const other = { ...room, room: "R2" } as unknown as RoomFeed;
+  app.api.http.get = <T>(path: string) => Promise.resolve((path.endsWith("/papers") ? papers : path.endsWith("/reading") ? { papers: { 1: 0, 2: 0 } } : path.endsWith("/agenda") ? page : sessions) as T);
+  await Promise.all([papersOf(other).reload(), readIn(other).load()]);
+  const named = agendaPage({ session: coming, items: [item("a", { papers: ["3", "2"] }), item("b", { papers: ["1", "2", "unknown"] }), item("c", { state: "dropped", papers: ["4"] })] });
+  const shown = shows("parley-session-papers", { feed: other, page: named });
+  assert.match(shown, /^Still to read: 2 of 3\. .*Paper 3 AFG\/2026\/3 · item 1 .*Paper 2 .*revised since you read it Paper 1 AFG\/2026\/1 · item 2/);
+  assert.ok(!shown.includes("Paper 4"), "what is not taken up need not be read");
+  assert.equal(shown.match(/Paper 2 AFG/g)?.length, 1);
+  assert.match(shows("parley-item", { ...inAgenda, feed: other, item: named.items[0], number: 1 }), /Papers AFG\/2026\/3 Paper 3 AFG\/2026\/2 Paper 2/);
+  assert.match(shows("parley-item-task", { ...inAgenda, feed: other, item: named.items[0], task: "links" }), /Which papers belong to this item\?.*AFG\/2026\/4.*Save Cancel$/);
 });

@@ -7,7 +7,7 @@ import { seeded } from "../testing/model.ts";
 import { roomView, threadPage } from "../testing/server.ts";
 import { agendaPage, item, session, sessionsPage } from "./sample.ts";
 import { applyAgenda, applySessions, inOrder, inTurn, neighbour, placed, plannedOf } from "./state.ts";
-import type { Adoption, AgendaPage, Item, Level, Session, SessionsPage } from "./types.ts";
+import type { Adoption, AgendaPage, Amendment, Item, Level, Session, SessionsPage } from "./types.ts";
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const states: readonly Item["state"][] = ["planned", "planned", "planned", "deferred", "merged", "dropped"];
@@ -123,7 +123,7 @@ test("in seeded random histories, a page and the frames after it are a fresh pag
 });
 
 test("to the room and its threads these frames only move the place on, and so does one that is not known here", () => {
-  const told = { type: "itemChanged", session: "s1", item: item("a"), order: ["a"], items: 1, minutesPlanned: 15, room: "r1", cursor: "c2", after: "c1" } as const;
+  const told = { type: "itemChanged", session: "s1", item: item("a"), order: ["a"], items: 1, stale: [], minutesPlanned: 15, room: "r1", cursor: "c2", after: "c1" } as const;
   const unknown = { ...told, type: "somethingNew" } as unknown as AgendaFrame;
   for (const frame of [told, unknown]) {
     const before = room.roomState(roomView("r1", "c1"));
@@ -142,7 +142,7 @@ test("what I have answered stays where a frame tells what holds for all, and goe
   const { mine: _, ...asked } = adoption;
   const told: AgendaFrame[] = [
     { type: "sessionChanged", session: session("s1", { title: "New" }), ...placedAt },
-    { type: "itemChanged", session: "s1", item: item("a", { title: "New" }), order: ["a"], items: 1, minutesPlanned: 15, ...placedAt },
+    { type: "itemChanged", session: "s1", item: item("a", { title: "New" }), order: ["a"], items: 1, stale: [], minutesPlanned: 15, ...placedAt },
     { type: "agendaChanged", session: "s1", status: "asked", introduction: "i1", order: ["a"], items: 1, minutesPlanned: 15, adoption: asked, summary: { text: "m1" }, ...placedAt },
   ];
   const after = told.reduce(applyAgenda, page);
@@ -161,4 +161,17 @@ test("an item goes up and down among those planned, and is shown in its place at
   assert.equal(order(placed(page, "c", "a")), "acbx");
   assert.equal(order(placed(page, "a", "c")), "bcax");
   assert.equal(order(placed(page, "b", null)), "bacx");
+});
+
+test("of proposals what is told holds for all, and which are mine and what my party said is kept; what fits no more is told with an item", () => {
+  const adoption: Adoption = { asked: "t1", deadline: "t9", hidden: true, state: "asked", parties: [] };
+  const amendment: Amendment = { id: "p1", base: 1, who: { name: "A" } as Amendment["who"], reason: "r", changes: [], adoption };
+  const amended = { editions: [{ number: 1, at: "t0" }], amendments: [amendment], stale: [] };
+  const page = agendaPage({ session: session("s1", { status: "adopted" }), items: [item("a")], amended: { ...amended, amendments: [{ ...amendment, own: true, adoption: { ...adoption, mine: "support" } }] } });
+  const placedAt = { room: "r1", cursor: "c1", after: "c0" };
+  const whole: AgendaFrame = { type: "agendaChanged", session: "s1", status: "adopted", introduction: "i1", order: ["a"], items: 1, minutesPlanned: 15, summary: {}, amended, ...placedAt };
+  const after = applyAgenda(page, whole);
+  assert.deepEqual([after.amended!.amendments[0]!.own, after.amended!.amendments[0]!.adoption.mine], [true, "support"]);
+  const told = applyAgenda(after, { type: "itemChanged", session: "s1", item: item("a", { title: "New" }), order: ["a"], items: 1, minutesPlanned: 15, stale: ["p1"], ...placedAt });
+  assert.deepEqual(told.amended!.stale, ["p1"]);
 });

@@ -2,7 +2,7 @@
 // or over a newer page changes nothing in the end; what only I am told (mine) is kept from the page.
 import type { RoomFrame } from "../push/frames.ts";
 import type { Id } from "../app/types.ts";
-import type { Adoption, AgendaPage, Item, Session, SessionsPage, Summary } from "./types.ts";
+import type { Adoption, AgendaPage, Amended, Item, Session, SessionsPage, Summary } from "./types.ts";
 
 /** The sessions of a room after this frame. */
 export function applySessions(page: SessionsPage, frame: RoomFrame): SessionsPage {
@@ -30,7 +30,7 @@ export function applyAgenda(page: AgendaPage, frame: RoomFrame): AgendaPage {
       return frame.session.id === page.session.id ? { ...moved, session: mineKept(page.session, frame.session) } : moved;
     case "agendaChanged": {
       if (frame.session !== page.session.id) return moved;
-      const { adoption: _, ...rest } = moved;
+      const { adoption: _, amended: __, ...rest } = moved;
       return {
         ...rest,
         session: { ...counted(page.session, frame), status: frame.status },
@@ -38,10 +38,15 @@ export function applyAgenda(page: AgendaPage, frame: RoomFrame): AgendaPage {
         items: inOrder(page.items, frame.order),
         summary: summaryAfter(page.summary, frame.summary),
         ...(frame.adoption === undefined ? {} : { adoption: adoptionAfter(page.adoption, frame.adoption) }),
+        ...(frame.amended === undefined ? {} : { amended: amendedAfter(page.amended, frame.amended) }),
       };
     }
     case "itemChanged":
-      return frame.session === page.session.id ? { ...moved, session: counted(page.session, frame), items: inOrder(withItem(page.items, frame.item), frame.order) } : moved;
+      if (frame.session !== page.session.id) return moved;
+      return {
+        ...moved, session: counted(page.session, frame), items: inOrder(withItem(page.items, frame.item), frame.order),
+        ...(page.amended === undefined ? {} : { amended: { ...page.amended, stale: frame.stale } }),
+      };
     default:
       return moved;
   }
@@ -105,6 +110,15 @@ function mineKept<T extends { readonly mine?: unknown }>(known: T, told: T): T {
 /** Asked anew, what I answered before counts no more. */
 function adoptionAfter(known: Adoption | undefined, told: Adoption): Adoption {
   return known?.asked === told.asked ? mineKept(known, told) : told;
+}
+
+/** What only I am told of proposals is kept: which are mine, and what my party has said. */
+function amendedAfter(known: Amended | undefined, told: Amended): Amended {
+  const amendments = told.amendments.map((each) => {
+    const mine = known?.amendments.find(({ id }) => id === each.id);
+    return mine === undefined ? each : { ...each, ...(mine.own === undefined ? {} : { own: mine.own }), adoption: adoptionAfter(mine.adoption, each.adoption) };
+  });
+  return { ...told, amendments };
 }
 
 function counted(session: Session, { items, minutesPlanned }: Pick<Session, "items" | "minutesPlanned">): Session {

@@ -1,5 +1,5 @@
 // Sessions of a room and their agendas, as protocol.md names them. An absent value is left out, never null.
-import type { Author, Id, PartyCode, Role, Time } from "../app/types.ts";
+import type { Author, Doc, Id, PartyCode, Role, Time } from "../app/types.ts";
 
 export const comings = ["coming", "alternate", "not"] as const;
 export type Coming = (typeof comings)[number];
@@ -82,6 +82,8 @@ export interface Item {
   readonly lead?: Lead;
   readonly affected: readonly Affected[];
   readonly threads: readonly { readonly id: Id; readonly title?: string }[];
+  /** Those of the room that belong to it and that I may know of. */
+  readonly papers: readonly Id[];
   /** The session it was carried over from, the item it was split off. */
   readonly from?: { readonly session?: Id; readonly item?: Id };
   /** The item it was merged into, or the session it was deferred to. */
@@ -90,6 +92,10 @@ export interface Item {
   /** What my party has bid: in answers to me, never in a frame. */
   readonly mine?: Level;
   readonly outcome?: Outcome;
+  /** The text of its notes, where an amendment replaced them. */
+  readonly notes?: Id;
+  /** Its title, which is empty, and its notes are gone for good. */
+  readonly purged?: true;
 }
 export interface ItemChange {
   readonly title: string;
@@ -109,6 +115,60 @@ export interface Adoption {
   readonly parties: readonly { readonly party: PartyCode; readonly heard?: boolean; readonly consent?: Consent }[];
   readonly mine?: Consent;
 }
+export interface ItemWords {
+  readonly title: string;
+  readonly minutes: number;
+  readonly lead?: Lead;
+  readonly affected: readonly Affected[];
+}
+export type ChangeKind = "add" | "change" | "move" | "remove";
+export interface AmendmentChange {
+  readonly kind: ChangeKind;
+  readonly item: Id;
+  /** Behind which one it is to stand; absent for the beginning. Of what is added or moved. */
+  readonly after?: Id;
+  /** How the item stood. */
+  readonly before?: ItemWords;
+  readonly then?: ItemWords;
+  /** Whether its notes are to be others. */
+  readonly notes: boolean;
+}
+/** A proposal on top of an adopted agenda. */
+export interface Amendment {
+  readonly id: Id;
+  readonly base: number;
+  readonly who: Author;
+  readonly reason: string;
+  readonly changes: readonly AmendmentChange[];
+  readonly adoption: Adoption;
+  /** In answers to its author, never in a frame. */
+  readonly own?: true;
+  readonly purged?: true;
+}
+export interface Edition { readonly number: number; readonly at: Time; readonly amendment?: Id }
+export interface Amended {
+  readonly editions: readonly Edition[];
+  readonly amendments: readonly Amendment[];
+  /** Open ones that no longer fit the agenda. */
+  readonly stale: readonly Id[];
+}
+export interface ChangedNotes { readonly item: Id; readonly before?: Doc; readonly then: Doc }
+/** What of its texts cannot be read is absent. */
+export interface EditionPage extends Edition {
+  readonly introduction?: Doc;
+  readonly items: readonly (ItemWords & { readonly id: Id; readonly notes?: Doc })[];
+}
+export interface NewChange {
+  readonly kind: ChangeKind;
+  readonly item: string;
+  readonly after?: string;
+  readonly title?: string;
+  readonly minutes?: number;
+  readonly lead?: Lead;
+  readonly affected?: ItemChange["affected"];
+  readonly notes?: Doc;
+}
+export interface NewAmendment { readonly shown: string; readonly base: number; readonly deadline: Time; readonly reason: string; readonly changes: readonly NewChange[] }
 export interface Summary {
   /** Absent for whoever may not know of it yet. */
   readonly text?: Id;
@@ -125,5 +185,11 @@ export interface AgendaPage {
   readonly mayDraft: boolean;
   readonly mayPlan: boolean;
   readonly mayConsent: boolean;
+  /** Absent before it is adopted. */
+  readonly amended?: Amended;
+  /** Whether I may propose changes to it, now that it is adopted. */
+  readonly mayAmend: boolean;
+  /** Whether I answer such proposals for my party. */
+  readonly mayDecide: boolean;
   readonly cursor: string;
 }

@@ -1,6 +1,6 @@
 // One method a route of protocol.md. Everything may throw Problem or Unreachable, nothing else.
 import type { Caret, Frame, TextFrame } from "../push/frames.ts";
-import type { Commit, Committed, TextHistory, TextPage, TextVersion } from "../text/types.ts";
+import type { Commit, Committed, OwnPiece, Removing, TextHistory, TextPage, TextVersion } from "../text/types.ts";
 import type { Hits, Question } from "../search/finding.ts";
 import {
   newCommand, type BareRule, type Contributed, type ContributionCommand, type EditCommand, type NewGroup, type NewSeat,
@@ -9,6 +9,7 @@ import {
 import type { Http } from "./http.ts";
 import type { Entrance, InvitationsPage, Invitee, Judged, NewInvitations, Way } from "../invitation/types.ts";
 import type { AudiencePage, Capacity, Config, ForumSummary, ForumView, Id, Language, Me, RoomView, Rule, Settings, ThreadPage, Version } from "./types.ts";
+import type { Factors, OwnSession, SessionsEnded } from "../identity/types.ts";
 import type { PeoplePage } from "../membership/types.ts";
 import type { ApprovalPage, LogLine } from "../oversight/types.ts";
 
@@ -34,12 +35,24 @@ export class Api {
   signOut(wipe?: "cache" | "storage"): Promise<{ redirect: string }> {
     return this.http.post("/sign-out", wipe === undefined ? {} : { wipe });
   }
+  /** Outlives the page: the server ends the sign-in by itself. */
+  exit(wipe: boolean): Promise<unknown> {
+    return this.http.ask("/sign-out", { method: "POST", keepalive: true, anyone: true, body: wipe ? { gone: true, wipe: "storage" } : { gone: true } });
+  }
+  async ownSessions(): Promise<readonly OwnSession[]> {
+    return (await this.http.get<{ sessions: OwnSession[] }>("/api/me/sessions")).sessions;
+  }
+  endSession(session: Id): Promise<SessionsEnded> { return this.http.put(`/api/me/sessions/${id(session)}/end`, {}); }
+  endOtherSessions(): Promise<SessionsEnded> { return this.http.put("/api/me/sessions/end", { scope: "others" }); }
+  endAllSessions(): Promise<{ redirect: string }> { return this.http.put("/api/me/sessions/end", { scope: "all" }); }
 
   async forums(): Promise<readonly ForumSummary[]> {
     return (await this.http.get<{ forums: ForumSummary[] }>("/api/forums")).forums;
   }
   forum(f: Id): Promise<ForumView> { return this.http.get(`/api/forums/${id(f)}`); }
   room(f: Id, r: Id): Promise<RoomView> { return this.http.get(room(f, r)); }
+  /** Of what this device keeps of a room: what lies there, "" being all. @returns whether it keeps anything */
+  forget(f: Id, r: Id, what: string): boolean { return this.http.forget(`${room(f, r)}${what === "" ? "" : `/${what}`}`); }
   audience(f: Id, r: Id): Promise<AudiencePage> { return this.http.get(`${room(f, r)}/audience`); }
   thread(f: Id, r: Id, t: Id, page: { after?: Id; limit?: number } = {}): Promise<ThreadPage> {
     const query = new URLSearchParams();
@@ -58,6 +71,10 @@ export class Api {
     return (await this.http.get<{ frames: TextFrame[] }>(`${text(f, r, t)}/commits?since=${version}`)).frames;
   }
   commit(f: Id, r: Id, t: Id, commit: Commit): Promise<Committed> { return this.http.post(`${text(f, r, t)}/commits`, commit); }
+  async textPieces(f: Id, r: Id, t: Id, from: number, to?: number): Promise<readonly OwnPiece[]> {
+    return (await this.http.get<{ pieces: OwnPiece[] }>(`${text(f, r, t)}/pieces?from=${from}${to === undefined ? "" : `&to=${to}`}`)).pieces;
+  }
+  takeWordsOut(f: Id, r: Id, t: Id, removing: Removing): Promise<Committed> { return this.http.post(`${text(f, r, t)}/removals`, removing); }
   caret(f: Id, r: Id, t: Id, caret: Caret): Promise<void> { return this.http.post(`${text(f, r, t)}/carets`, caret); }
 
   openThread(f: Id, r: Id, command: ThreadCommand): Promise<Opened> {
@@ -119,6 +136,14 @@ export class Api {
   restore(f: Id, participant: Id): Promise<{ approval?: Id }> {
     return this.http.put(`/api/forums/${id(f)}/people/${id(participant)}/restoration`, commanded({}, {}));
   }
+  /** For good: of a contribution in a thread, the thread itself, or something that stands in none. */
+  purge(f: Id, r: Id, thread: Id | undefined, subject: Id): Promise<{ approval?: Id }> {
+    return this.http.put(`${room(f, r)}/purge`, commanded({}, { ...(thread === undefined ? {} : { thread }), subject }));
+  }
+  retain(f: Id, r: Id, days: number, offRecordDays: number): Promise<{ approval?: Id }> {
+    return this.http.put(`${room(f, r)}/retention`, commanded({}, { days, offRecordDays }));
+  }
+  burn(f: Id, r: Id): Promise<{ approval?: Id }> { return this.http.put(`${room(f, r)}/burning`, commanded({}, {})); }
   approvals(f: Id): Promise<ApprovalPage> { return this.http.get(`/api/forums/${id(f)}/approvals`); }
   answer(f: Id, approval: Id, agrees: boolean): Promise<unknown> {
     return this.http.put(`/api/forums/${id(f)}/approvals/${id(approval)}/answer`, commanded({}, { agrees }));
@@ -158,6 +183,7 @@ export class Api {
   mailbox<T>(): Promise<T> { return this.http.get("/api/mailbox"); }
 
   fora<T>(): Promise<T> { return this.http.get("/api/fora"); }
+  factors(): Promise<Factors> { return this.http.get("/api/me/factors"); }
   about<T>(): Promise<T> { return this.http.get("/api/about"); }
   config(): Promise<Config> { return this.http.get("/api/config"); }
   async poll(rooms: readonly PollRoom[], signal: AbortSignal): Promise<readonly Frame[]> {

@@ -1,25 +1,49 @@
-// Signing out leads over the issuer's page back to the start: what is to be said there travels in this tab's own
-// storage. It tells nothing of anybody: whether words were kept is no business of whoever sits here next.
+// What this tab says to itself over the issuer's pages, in its own storage. It tells nothing of anybody: whether words
+// were kept is no business of whoever sits here next.
 
 const WORD = "parley.farewell";
+const STEP_UP = "parley.stepUp";
 
-export function leaveWord(wiped: boolean): void {
+/** What became of what this browser kept: part of it stays where it could not all be taken away. */
+export type Left = "kept" | "wiped" | "part";
+const lefts: readonly string[] = ["kept", "wiped", "part"] satisfies Left[];
+
+export function leaveWord(left: Left): void {
+  leave(WORD, left);
+}
+
+/** Once. */
+export function wordLeft(): Left | undefined {
+  const word = found(WORD);
+  return word !== null && lefts.includes(word) ? (word as Left) : undefined;
+}
+
+/** This tab goes to show once more who it is; what it was about to do is kept sealed elsewhere. */
+export function leaveForStepUp(): void {
+  leave(STEP_UP, "yes");
+}
+
+/** Once. */
+export function cameFromStepUp(): boolean {
+  return found(STEP_UP) !== null;
+}
+
+function leave(name: string, word: string): void {
   try {
-    sessionStorage.setItem(WORD, wiped ? "wiped" : "left");
+    sessionStorage.setItem(name, word);
   } catch (e) {
-    // A browser that forbids storage: the start page says nothing more than that one may sign in.
+    // A browser that forbids storage: the next page says nothing of it.
     if (!(e instanceof DOMException)) throw e;
   }
 }
 
-/** Once. */
-export function wordLeft(): { wiped: boolean } | undefined {
+function found(name: string): string | null {
   try {
-    const word = sessionStorage.getItem(WORD);
-    sessionStorage.removeItem(WORD);
-    return word === null ? undefined : { wiped: word === "wiped" };
+    const word = sessionStorage.getItem(name);
+    sessionStorage.removeItem(name);
+    return word;
   } catch (e) {
     if (!(e instanceof DOMException)) throw e;
-    return undefined;
+    return null;
   }
 }

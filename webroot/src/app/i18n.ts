@@ -1,4 +1,6 @@
-// The words of the pages in my language, one catalogue loaded at a time (config/messages/*.json).
+// The words of the pages in my language (config/messages/*.json): those of the shell at once, those of a piece of code
+// that is fetched later beside it. Which words are in which part the build knows (words.mjs).
+import { piecesHere } from "./pieces.ts";
 import type en from "../../../config/messages/en.json";
 import { Store } from "./store.ts";
 import type { Config, Language, Text } from "./types.ts";
@@ -7,8 +9,10 @@ export type Key = keyof typeof en;
 export type Wording = string | Partial<Record<Intl.LDMLPluralRule, string>>;
 export type Catalogue = Readonly<Record<string, Wording>>;
 export type Params = Readonly<Record<string, string | number>>;
-type Load = (language: Language) => Promise<Catalogue>;
+type Load = (language: Language, part: string) => Promise<Catalogue>;
 
+const rightToLeftLetter = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+const leftToRightLetter = /(?![\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC])\p{L}/u;
 const rightToLeft = new Set(["ar", "fa", "he", "ur", "ps"]);
 
 export function directionOf(language: Language): "ltr" | "rtl" {
@@ -27,10 +31,11 @@ export class Messages extends Store {
   chosen = false;
   private testLanguage: Language | undefined;
   private catalogue: Catalogue = {};
+  private readonly parts = new Set(["core"]);
   private plurals = new Intl.PluralRules("en");
   private numbers = new Intl.NumberFormat("en");
 
-  constructor(private readonly load: Load = loadCatalogue) {
+  constructor(private readonly load: Load = loadPart) {
     super();
   }
 
@@ -51,8 +56,7 @@ export class Messages extends Store {
 
   async choose(language: Language): Promise<void> {
     const test = language === this.testLanguage;
-    const catalogue = await this.load(test ? "en" : language);
-    this.catalogue = test ? (await import("./pseudo.ts")).bidi(catalogue) : catalogue;
+    this.catalogue = await this.all(language);
     this.chosen = true;
     this.language = language;
     this.locale = test ? "en" : language;
@@ -64,6 +68,30 @@ export class Messages extends Store {
       document.documentElement.dir = this.direction;
     }
     this.changed();
+  }
+
+  /** The words of a piece of code, before it is drawn, and from then on in every language chosen. */
+  async add(part: string): Promise<void> {
+    if (this.parts.has(part)) return;
+    const { language } = this;
+    const words = await this.words(language, part);
+    this.parts.add(part);
+    // Another language chosen meanwhile has been fetched without this part.
+    this.catalogue = { ...this.catalogue, ...(language === this.language ? words : await this.words(this.language, part)) };
+    this.changed();
+  }
+
+  /** Every part in use; one that comes into use while the others are fetched is fetched too. */
+  private async all(language: Language): Promise<Catalogue> {
+    const parts = [...this.parts];
+    const words = await Promise.all(parts.map((part) => this.words(language, part)));
+    return parts.length === this.parts.size ? Object.assign({}, ...words) as Catalogue : this.all(language);
+  }
+
+  private async words(language: Language, part: string): Promise<Catalogue> {
+    const test = language === this.testLanguage;
+    const words = await this.load(test ? "en" : language, part);
+    return test ? (await import("./pseudo.ts")).bidi(words) : words;
   }
 
   /** The wording with its parameters; a plural is chosen by `count`. A missing key shows itself. */
@@ -79,7 +107,14 @@ export class Messages extends Store {
 
   private shown(value: unknown, name: string): unknown {
     if (typeof value === "number") return this.numbers.format(value);
+    if (typeof value === "string") return this.isolated(value);
     return value ?? `{${name}}`;
+  }
+
+  /** A name in letters that run the other way must not turn what stands around it. Addresses are copied and stay as they are. */
+  private isolated(value: string): string {
+    const other = this.direction === "rtl" ? leftToRightLetter : rightToLeftLetter;
+    return other.test(value) && !/^https?:/.test(value) ? `\u2068${value}\u2069` : value;
   }
 
   private wording(key: string, count: unknown): string {
@@ -124,12 +159,53 @@ export function languageName(language: Language): string {
   }
 }
 
-/** The names of what the build made, put into the page by it: {"messages/en.json": "/messages/en-1A2B.json", …}. */
+/** What the build made, put into the page by it: {"messages/core": "1a2b3c4d", …, "languages": "en ru"}. */
 export function assets(): Readonly<Record<string, string>> {
   return JSON.parse(document.body.dataset["assets"] ?? "{}") as Record<string, string>;
 }
 
-async function loadCatalogue(language: Language): Promise<Catalogue> {
-  const response = await fetch(assets()[`messages/${language}.json`] ?? `/messages/${language}.json`);
+/** Code that is fetched when it is needed, with its words: the build puts this around every import(). */
+export async function worded<T>(part: string, code: () => Promise<T>): Promise<T> {
+  // At the same time: on a line of 800 ms one after the other is felt.
+  const [loaded] = await Promise.all([piecesHere(assets()[`pieces/${part}`]).then(code), assets()[`messages/${part}`] === undefined ? undefined : messages.add(part)]);
+  return loaded;
+}
+
+/** Where all the words of a language lie. */
+export function wordsOf(language: Language): string[] {
+  return Object.keys(assets()).filter((name) => name.startsWith("messages/")).map((name) => partAddress(language, name.slice("messages/".length)));
+}
+
+function partAddress(language: Language, part: string): string {
+  return `/messages/${part}.${language}-${assets()[`messages/${part}`]}.json`;
+}
+
+const early = new Map<string, Promise<Catalogue>>();
+
+/**
+ * Begins to fetch the shell's words in the language that the browser likes best, before it is known who is there: a
+ * round trip less on a line of 800 ms. Whoever reads in another language pays for some kilobytes; nothing is kept for
+ * the next visit by which others could learn it.
+ */
+export function fetchEarly(wished: readonly Language[]): void {
+  const built = assets()["languages"]?.split(" ") ?? [];
+  const language = wished.map((each) => each.split("-")[0]!).find((each) => built.includes(each));
+  if (language === undefined) return;
+  const words = fetchPart(language, "core");
+  // Whoever needs them hears of it.
+  words.catch(() => undefined);
+  early.set(language, words);
+}
+
+async function loadPart(language: Language, part: string): Promise<Catalogue> {
+  const begun = part === "core" ? early.get(language) : undefined;
+  early.delete(language);
+  return begun === undefined ? fetchPart(language, part) : begun.catch(() => fetchPart(language, part));
+}
+
+async function fetchPart(language: Language, part: string): Promise<Catalogue> {
+  const response = await fetch(partAddress(language, part));
+  // After an update the old address is gone; what is fetched again must not be taken for words.
+  if (!response.ok) throw new Error(`words of ${part}: ${response.status}`);
   return (await response.json()) as Catalogue;
 }

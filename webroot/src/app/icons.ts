@@ -22,6 +22,7 @@ import quote from "lucide-static/icons/text-quote.svg";
 import withdraw from "lucide-static/icons/undo-2.svg";
 import link from "lucide-static/icons/link.svg";
 import signOut from "lucide-static/icons/log-out.svg";
+import exit from "lucide-static/icons/door-closed.svg";
 import live from "lucide-static/icons/circle-check.svg";
 import broken from "lucide-static/icons/cloud-off.svg";
 import waiting from "lucide-static/icons/refresh-cw.svg";
@@ -32,7 +33,7 @@ import external from "lucide-static/icons/external-link.svg";
 
 const drawings = {
   plenary: landmark, caucus: lock, sideRoom: door, draftingGroup: pen, pen, back, on, down, up, close, menu, person,
-  people, language, search, find, help, reply, quote, withdraw, link, signOut, live, broken, waiting, add, mask, history,
+  people, language, search, find, help, reply, quote, withdraw, link, signOut, exit, live, broken, waiting, add, mask, history,
   external,
 };
 

@@ -25,6 +25,7 @@ export const shortcuts = [
   { id: "newThread", keys: ["c"] },
   { id: "send", keys: ["Ctrl+Enter"] },
   { id: "back", keys: ["Escape"] },
+  { id: "exit", keys: ["Shift", "Shift", "Shift"] },
 ] as const;
 
 export type ShortcutId = (typeof shortcuts)[number]["id"];

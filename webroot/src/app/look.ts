@@ -4,6 +4,10 @@ export type Theme = "system" | "light" | "dark";
 
 const THEME = "parley.theme";
 const KEYS = "parley.singleKeys";
+const EXIT = "parley.exit";
+const WIPE = "parley.exitWipes";
+const OWED = "parley.exitOwed";
+const TOURED = "parley.toured";
 
 export function theme(): Theme {
   const kept = read(THEME);
@@ -29,6 +33,46 @@ export function singleKeys(): boolean {
 
 export function switchSingleKeys(on: boolean): void {
   write(KEYS, on ? null : "off");
+}
+
+/** Where a quick exit leads from this device, if its owner said so. */
+export function ownExit(): string | undefined {
+  const kept = read(EXIT);
+  return kept?.startsWith("https://") ? kept : undefined;
+}
+
+export function chooseExit(page: string | undefined): void {
+  write(EXIT, page ?? null);
+}
+
+/** Whether a quick exit also wipes what is kept here. */
+export function wipesAtExit(): boolean {
+  return read(WIPE) === "yes";
+}
+
+export function switchWipeAtExit(on: boolean): void {
+  write(WIPE, on ? "yes" : null);
+}
+
+/** A quick exit of which the server has not said that it heard: it is told before anybody is let in here again. */
+export type Owed = "keep" | "wipe";
+
+export function exitOwed(): Owed | undefined {
+  const kept = read(OWED);
+  return kept === "keep" || kept === "wipe" ? kept : undefined;
+}
+
+export function oweExit(owed: Owed | undefined): void {
+  write(OWED, owed ?? null);
+}
+
+/** Whether the three steps were shown or declined on this device. */
+export function toured(): boolean {
+  return read(TOURED) === "yes";
+}
+
+export function tourIsOver(): void {
+  write(TOURED, "yes");
 }
 
 // A browser that forbids storage throws at every access; then the default stands for this visit.

@@ -14,16 +14,23 @@ import "../room/parley-room.ts";
 const later = {
   "parley-organise": () => import("../membership/parley-organise.ts"),
   "parley-fora": () => import("../fora/parley-fora.ts"),
+  "parley-opening": () => import("../fora/parley-opening.ts"),
+  "parley-calendar": () => import("../agenda/parley-calendar.ts"),
+  "parley-proposals": () => import("../fora/parley-proposals.ts"),
   "parley-about": () => import("./parley-about.ts"),
   "parley-search": () => import("../search/parley-search.ts"),
   "parley-me": () => import("../identity/parley-me.ts"),
   "parley-invitation": () => import("../invitation/parley-invitation.ts"),
   "parley-organiser": () => import("../identity/parley-organiser.ts"),
+  "parley-letters": () => import("../digest/parley-letters.ts"),
   "parley-mailbox": () => import("../mailbox/parley-mailbox.ts"),
   "parley-sessions": () => import("../agenda/parley-sessions.ts"),
   "parley-agenda": () => import("../agenda/parley-agenda.ts"),
+  "parley-conduct": () => import("../conduct/parley-conduct.ts"),
+  "parley-languages": () => import("../translation/parley-languages.ts"),
   "parley-papers": () => import("../paper/parley-papers.ts"),
   "parley-paper": () => import("../paper/parley-paper.ts"),
+  "parley-rendition": () => import("../rendition/parley-rendition.ts"),
   "parley-draft": () => import("../paper/parley-draft.ts"),
   "parley-positions": () => import("../paper/parley-positions.ts"),
 };
@@ -32,7 +39,7 @@ type Later = keyof typeof later;
 const fetching = new Map<Later, "going on" | "failed">();
 
 /** Pages that need no sign-in. */
-const forAll: ReadonlySet<Place["page"]> = new Set(["fora", "about", "signedOut", "invitation", "organiser", "mailbox"]);
+const forAll: ReadonlySet<Place["page"]> = new Set(["fora", "about", "signedOut", "invitation", "organiser", "mailbox", "letters"]);
 
 /** @param redraw called when a page that had to be fetched is there, or could not be */
 export function pageOf(place: Place, session: Session | undefined, redraw: () => void): TemplateResult {
@@ -74,10 +81,13 @@ function page(place: Place): TemplateResult {
     case "room":
     case "thread":
     case "sessions":
+    case "languages":
+    case "conduct":
     case "agenda":
     case "papers":
     case "positions":
     case "paper":
+    case "rendition":
     case "draft":
       return room(place);
     case "organise":
@@ -88,14 +98,22 @@ function page(place: Place): TemplateResult {
       return html`<parley-invitation></parley-invitation>`;
     case "organiser":
       return html`<parley-organiser></parley-organiser>`;
+    case "letters":
+      return html`<parley-letters></parley-letters>`;
     case "mailbox":
       return html`<parley-mailbox></parley-mailbox>`;
     case "search":
       return html`<parley-search></parley-search>`;
+    case "opening":
+      return html`<parley-opening .row=${place.row} .from=${place.from} .proposal=${place.proposal}></parley-opening>`;
+    case "calendar":
+      return html`<parley-calendar></parley-calendar>`;
+    case "proposals":
+      return html`<parley-proposals></parley-proposals>`;
     case "fora":
       return html`<parley-fora></parley-fora>`;
     case "signedOut":
-      return html`<parley-signed-out .wiped=${place.wiped}></parley-signed-out>`;
+      return html`<parley-signed-out .left=${place.left}></parley-signed-out>`;
     case "about":
       return html`<parley-about></parley-about>`;
     case "unknown":
@@ -106,5 +124,5 @@ function page(place: Place): TemplateResult {
 /** One element for a room and all that is in it, so that going between them redraws only the middle. */
 function room(place: Extract<Place, { room: string }>): TemplateResult {
   const [thread, session, at] = place.page === "thread" ? [place.thread, undefined, place.at] : place.page === "agenda" ? [undefined, place.session, place.item] : [];
-  return html`<parley-room .forum=${place.forum} .room=${place.room} .thread=${thread} .at=${at} .session=${session} .sessions=${place.page === "sessions"} .papers=${isPaperPlace(place) ? place : undefined}></parley-room>`;
+  return html`<parley-room .forum=${place.forum} .room=${place.room} .thread=${thread} .at=${at} .session=${session} .sessions=${place.page === "sessions"} .besides=${place.page === "languages" || place.page === "conduct" ? place.page : undefined} .papers=${isPaperPlace(place) ? place : undefined}></parley-room>`;
 }

@@ -4,22 +4,26 @@ import { customElement, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import { app, start } from "./app.ts";
 import { announceIn } from "./announcer.ts";
+import { exact } from "./format.ts";
 import { messages, t } from "./i18n.ts";
 import { Keys, listenToKeys } from "./keys.ts";
 import { Light } from "./light.ts";
 import { pageOf } from "./pages.ts";
+import { unreachable } from "./unreachable.ts";
 import type { Place } from "./places.ts";
 import { Watch } from "./controller.ts";
 import "./parley-masthead.ts";
 import "./parley-help.ts";
 import "./parley-goto.ts";
+import "../identity/parley-locked.ts";
+import { tourOffer } from "../tour/offer.ts";
 
 /** A line that is back within seconds is not worth a word; one that comes and goes is not back. */
 const patienceMs = 3_000;
 
 @customElement("parley-app")
 export class ParleyApp extends Light {
-  @state() private stage: "starting" | "ready" | "failed" = "starting";
+  @state() private stage: "starting" | "ready" | "failed" | "locked" = "starting";
   @state() private spoken = "";
   private arriving = false;
   private lostAt: number | undefined;
@@ -32,6 +36,7 @@ export class ParleyApp extends Light {
     super();
     new Watch(this, () => (this.stage === "ready" ? app.router : undefined));
     new Watch(this, () => (this.stage === "ready" ? messages : undefined));
+    new Watch(this, () => app.shelf);
     new Keys(this, {
       forums: () => app.router.go("/"),
       help: () => this.dialog("parley-help"),
@@ -52,8 +57,12 @@ export class ParleyApp extends Light {
   private async begin(): Promise<void> {
     this.stage = "starting";
     const started = await start().then(() => true, () => false);
-    this.stage = started ? "ready" : "failed";
-    if (!started) return;
+    if (started) this.ready();
+    else this.stage = (await app.locked()) ? "locked" : "failed";
+  }
+
+  private ready(): void {
+    this.stage = "ready";
     this.arriving = true;
     app.router.addEventListener("arrived", () => {
       this.arriving = true;
@@ -76,6 +85,8 @@ export class ParleyApp extends Light {
 
   /** Since when the line is lost; forgotten once it has held for a while. */
   override willUpdate(): void {
+    // For whoever closes the page by hand or by a test: what was read is not on disk yet.
+    this.toggleAttribute("data-storing", app.shelf.storing > 0);
     const { state, since } = this.live.store ?? { state: "idle", since: 0 };
     if (state === "offline" || state === "reconnecting") this.lostAt ??= Date.now();
     else if (Date.now() - since >= patienceMs) this.lostAt = undefined;
@@ -86,15 +97,13 @@ export class ParleyApp extends Light {
 
   override render(): TemplateResult {
     if (this.stage === "starting") return html`<div class="column" aria-busy="true"></div>`;
-    // Without a catalogue there is no other language than the one the page came with.
-    if (this.stage === "failed") return html`<main class="column narrow stack"><h1>Parley</h1>
-      <p>The server does not answer. Nothing you wrote on this device is lost.</p>
-      <p lang="ru">Сервер не отвечает. Всё написанное на этом устройстве сохранено.</p>
-      <p><button class="button" @click=${this.begin}>Try again · <span lang="ru">Повторить</span></button></p></main>`;
+    if (this.stage === "locked") return html`<main class="column narrow"><parley-locked @unlocked=${this.ready} @again=${this.begin}></parley-locked></main>`;
+    if (this.stage === "failed") return unreachable(this.begin);
     const place = app.router.place;
     return html`
       <a class="button skip" href="#main" @click=${this.skip}>${t("app.skip")}</a>
       <parley-masthead @parley-help=${() => this.dialog("parley-help")} @parley-goto=${() => this.dialog("parley-goto")}></parley-masthead>
+      ${this.session.store?.state === "signedIn" ? tourOffer(place, () => this.requestUpdate()) : nothing}
       <main id="main" tabindex="-1">${keyed(`${messages.language} ${this.session.store?.state === "signedOut"}`, pageOf(place, this.session.store, () => this.requestUpdate()))}</main>
       <footer class="colophon"><a href="/about">${t("nav.about")}</a> · <a href="/fora">${t("nav.fora")}</a></footer>
       ${this.strips()}
@@ -117,9 +126,10 @@ export class ParleyApp extends Light {
       </div></aside>`;
     }
     const lost = this.live.store?.state;
+    const since = app.shelf.readingSince;
     if ((lost !== "offline" && lost !== "reconnecting") || Date.now() - (this.lostAt ?? Date.now()) < patienceMs) return nothing;
     return html`<aside class="strip" aria-label=${t("connection.title")}><div class="inner">
-      <strong>${t(`connection.${lost}`)}</strong><span>${t("connection.meaning")}</span>
+      <strong>${t(`connection.${lost}`)}</strong><span>${since === undefined ? t("connection.meaning") : t("shelf.since", { time: exact(new Date(since).toISOString()) })}</span>
       <button class="button" @click=${() => app.live.retry()}>${t("connection.retry")}</button>
     </div></aside>`;
   }
@@ -134,9 +144,13 @@ export function above(place: Place): Place {
     case "draft":
     case "positions":
       return { page: "papers", forum: place.forum, room: place.room };
+    case "rendition":
+      return { page: "paper", forum: place.forum, room: place.room, paper: place.paper };
     case "thread":
     case "sessions":
     case "papers":
+    case "languages":
+    case "conduct":
       return { page: "room", forum: place.forum, room: place.room };
     case "room":
     case "group":
@@ -151,6 +165,10 @@ export function above(place: Place): Place {
     case "organiser":
     case "mailbox":
     case "search":
+    case "opening":
+    case "proposals":
+    case "calendar":
+    case "letters":
     case "signedOut":
     case "unknown":
       return { page: "forums" };

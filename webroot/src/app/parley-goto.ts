@@ -1,26 +1,22 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { app } from "./app.ts";
-import { t, textOf } from "./i18n.ts";
+import { actsOn, found, goalsOf, type Goal } from "./goals.ts";
+import { t } from "./i18n.ts";
 import { Light } from "./light.ts";
-import { address } from "./places.ts";
-import { roomTitle } from "../forum/words.ts";
 
-interface Goal {
-  words: string;
-  within?: string;
-  address: string;
-}
-
-/** Go to: the forums and rooms I sit in, and the few pages, found by typing. */
+/** Go to or do: threads, rooms, pages, and what can be pressed on this page, found by typing. */
 @customElement("parley-goto")
 export class ParleyGoto extends Light {
   @state() private typed = "";
   @state() private chosen = 0;
+  private acts: readonly Goal[] = [];
 
   open(): void {
     this.typed = "";
     this.chosen = 0;
+    const page = document.querySelector("main");
+    this.acts = page === null ? [] : actsOn(page);
     const dialog = this.querySelector("dialog");
     if (dialog?.open) return;
     if (app.forums.state !== "ready") void app.forums.reload().then(() => this.requestUpdate());
@@ -30,23 +26,10 @@ export class ParleyGoto extends Light {
   }
 
   private goals(): Goal[] {
-    const fixed: Goal[] = [
-      { words: t("nav.forums"), address: "/" },
-      { words: t("nav.fora"), address: "/fora" },
-      { words: t("nav.search"), address: "/search" },
-      { words: t("nav.settings"), address: "/me" },
-      { words: t("nav.about"), address: "/about" },
-    ];
-    const seated = app.forums.list.flatMap((forum): Goal[] => [
-      { words: textOf(forum.name), address: address({ page: "forum", forum: forum.id }) },
-      ...forum.rooms.map((room) => ({
-        words: roomTitle(room),
-        within: `${textOf(forum.name)} · ${t(`kind.${room.kind}`)}`,
-        address: address({ page: "room", forum: forum.id, room: room.id }),
-      })),
-    ]);
-    const wanted = this.typed.trim().toLocaleLowerCase();
-    return [...seated, ...fixed].filter((goal) => `${goal.words} ${goal.within ?? ""}`.toLocaleLowerCase().includes(wanted));
+    const place = app.router.place;
+    const here = "room" in place ? place.room : undefined;
+    const rooms = app.rooms.read().sort((a, b) => Number(b.id === here) - Number(a.id === here));
+    return found(goalsOf({ forums: app.forums.list, rooms, acts: this.acts, inRoom: here !== undefined }), this.typed);
   }
 
   override render(): TemplateResult {
@@ -58,10 +41,10 @@ export class ParleyGoto extends Light {
         <div class="field"><label for="goto-field">${t("nav.goToField")}</label>
           <input id="goto-field" class="input" type="text" autocomplete="off" role="combobox" aria-expanded="true" aria-controls="goto-list"
             aria-activedescendant=${goals.length > 0 ? `goal-${this.chosen}` : ""} .value=${this.typed} @input=${this.typing}></div>
-        ${goals.length === 0 ? html`<p class="quiet">${t("nav.goToNothing")}</p>` : ""}
+        <p class="quiet small" role="status">${goals.length === 0 ? t("nav.goToNothing") : t("nav.goToCount", { count: goals.length })}</p>
         <ul id="goto-list" role="listbox" aria-label=${t("nav.goTo")}>${goals.map((goal, i) => html`
           <li id="goal-${i}" role="option" class="goal" aria-selected=${i === this.chosen} @click=${() => this.go(goal)}>
-            <span class="title">${goal.words}</span>${goal.within ? html` <span class="quiet small">${goal.within}</span>` : ""}</li>`)}</ul>
+            <span class="title" dir="auto">${goal.words}</span>${goal.within ? html` <span class="quiet small" dir="auto">${goal.within}</span>` : ""}</li>`)}</ul>
       </div>
     </dialog>`;
   }
@@ -83,6 +66,8 @@ export class ParleyGoto extends Light {
 
   private go(goal: Goal): void {
     this.querySelector("dialog")?.close();
-    app.router.go(goal.address);
+    if (goal.address !== undefined) app.router.go(goal.address);
+    // Once the dialog has given the focus back, so that what opens now may have it.
+    else requestAnimationFrame(() => goal.act?.());
   }
 }

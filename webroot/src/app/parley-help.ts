@@ -3,6 +3,7 @@ import { customElement } from "lit/decorators.js";
 import { t } from "./i18n.ts";
 import { shortcuts } from "./keys.ts";
 import { Light } from "./light.ts";
+import { beginTour } from "../tour/offer.ts";
 import { singleKeys, switchSingleKeys } from "./look.ts";
 
 /** All shortcuts, and the switch that turns single keys off. */
@@ -13,11 +14,17 @@ export class ParleyHelp extends Light {
     void this.updateComplete.then(() => this.querySelector("dialog")?.showModal());
   }
 
+  private readonly tour = (): void => {
+    this.querySelector("dialog")?.close();
+    void beginTour();
+  };
+
   override render(): TemplateResult {
     return html`<dialog aria-labelledby="help-title">
       <div class="dialog-head"><h2 id="help-title">${t("keys.title")}</h2>
         <form method="dialog"><button class="plain">${t("app.close")}</button></form></div>
       <div class="dialog-body stack">
+        <p class="row"><button type="button" class="button" @click=${this.tour}>${t("tour.again")}</button></p>
         <p class="quiet">${t("keys.none")}</p>
         <table><caption class="unseen">${t("keys.title")}</caption>
           <thead><tr><th scope="col">${t("keys.key")}</th><th scope="col">${t("keys.does")}</th></tr></thead>

@@ -6,6 +6,7 @@ import { languageName, messages, t, tag } from "./i18n.ts";
 import { icon, type IconName } from "./icons.ts";
 import { Light } from "./light.ts";
 import { Watch } from "./controller.ts";
+import { exit } from "../identity/exit.ts";
 import { leave } from "../identity/leave.ts";
 import type { Live } from "../push/live.ts";
 
@@ -43,6 +44,7 @@ export class ParleyMasthead extends Light {
       </nav>
       <span class="gap"></span>
       ${signedIn ? this.line() : nothing}
+      <button class="button exit" title=${t("exit.keys")} @click=${() => void exit(app.exit)}>${icon("exit")}<span>${t("exit.button")}</span></button>
       ${this.languages(signedIn)}
       ${signedIn ? this.mine() : html`<button class="button" @click=${() => void app.session.signIn()}>${t("session.signIn")}</button>`}
     </div></header>`;
@@ -64,7 +66,7 @@ export class ParleyMasthead extends Light {
   private languages(signedIn: boolean): TemplateResult | typeof nothing {
     if (messages.available.length < 2) return nothing;
     return html`<details class="menu ${signedIn ? "wide-only" : ""}" name="masthead">
-      <summary class="plain muted">${icon("language")}<span>${languageName(messages.language)}</span><span class="unseen">${t("nav.language")}</span></summary>
+      <summary class="plain muted">${icon("language")}<span class="wide-only">${languageName(messages.language)}</span><span class="unseen">${t("nav.language")}</span></summary>
       <div class="sheet"><ul>${this.languageChoices()}</ul></div>
     </details>`;
   }

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { address, placeOf, type Place } from "./places.ts";
 
 const places: Place[] = [
-  { page: "forums" }, { page: "fora" }, { page: "about" }, { page: "me" }, { page: "search" }, { page: "invitation" }, { page: "organiser" }, { page: "mailbox" },
-  { page: "signedOut", wiped: false }, { page: "signedOut", wiped: true },
+  { page: "forums" }, { page: "fora" }, { page: "about" }, { page: "me" }, { page: "search" }, { page: "invitation" }, { page: "organiser" }, { page: "mailbox" }, { page: "calendar" },
+  { page: "signedOut", left: "kept" }, { page: "signedOut", left: "wiped" }, { page: "signedOut", left: "part" },
   { page: "forum", forum: "F" }, { page: "organise", forum: "F" }, { page: "group", forum: "F", group: "G" },
   { page: "room", forum: "F", room: "R" }, { page: "thread", forum: "F", room: "R", thread: "T" },
   { page: "thread", forum: "F", room: "R", thread: "T", at: "C" },

@@ -2,10 +2,11 @@
 import type { Audience } from "./types.ts";
 
 export const codes = [
-  "not-found", "signed-out", "origin-refused", "forbidden", "bad-json", "bad-field", "unknown-field", "too-large",
-  "unsupported-media-type", "bad-text", "bad-cursor", "command-reused", "audience-changed", "version-changed",
+  "not-found", "signed-out", "origin-refused", "step-up", "forbidden", "bad-json", "bad-field", "unknown-field", "too-large",
+  "unsupported-media-type", "bad-text", "bad-cursor", "document-unknown", "document-broken", "document-locked", "document-double", "document-active", "document-too-much",
+  "command-reused", "audience-changed", "version-changed",
   "edit-window-over", "withdrawn", "full", "unavailable", "unknown-outcome", "closed", "loosening-refused",
-  "already-seated", "locked", "frozen", "too-soon", "lapsed", "nothing-changes", "no-invitation", "invitation-expired", "has-account", "other-account", "last-organiser", "no-account", "method-not-allowed", "too-many-requests",
+  "already-seated", "locked", "frozen", "too-soon", "cooling-off", "lapsed", "nothing-changes", "no-invitation", "invitation-expired", "has-account", "other-account", "last-organiser", "no-account", "method-not-allowed", "too-many-requests",
 ] as const;
 export type Code = (typeof codes)[number];
 

@@ -1,5 +1,7 @@
 // The records of protocol.md under their own names. An absent value is left out, never null.
 
+import type { Heed } from "../attention/types.ts";
+
 export type Id = string;
 /** ISO 8601, UTC, milliseconds. */
 export type Time = string;
@@ -10,9 +12,9 @@ export type Text = Readonly<Record<Language, string>>;
 
 export type Capacity = "personal" | "official" | "sponsor" | "observer" | "staff";
 export type Role =
-  | "organiser" | "chair" | "coChair" | "facilitator" | "rapporteur"
+  | "coConvener" | "organiser" | "chair" | "coChair" | "facilitator" | "rapporteur"
   | "drafter" | "interpreter" | "participant" | "observer" | "sponsor";
-export type Right = "contribute" | "openThread" | "openGroup" | "openRoom" | "seat" | "invite" | "remove" | "suspend" | "tighten" | "loosen" | "lock" | "goOffRecord" | "approve" | "readLog" | (string & {});
+export type Right = "contribute" | "openThread" | "openGroup" | "openRoom" | "seat" | "invite" | "remove" | "suspend" | "tighten" | "loosen" | "lock" | "goOffRecord" | "purge" | "approve" | "readLog" | (string & {});
 export type RoomKind = "plenary" | "caucus" | "sideRoom" | "draftingGroup";
 export type Preset = "attributed" | "chathamHouse" | "notForAttribution" | "offTheRecord";
 
@@ -37,6 +39,9 @@ export interface RoomState {
   readonly closed: boolean;
   /** Since when it is so. */
   readonly offRecord?: Time;
+  /** How many days what is said is kept; absent for as long as the forum. */
+  readonly keptDays?: number;
+  readonly offRecordKeptDays?: number;
 }
 export interface Audience {
   readonly rule: Rule;
@@ -45,7 +50,7 @@ export interface Audience {
   readonly parties: readonly { readonly code: PartyCode; readonly people: number }[];
   readonly observers: number;
   readonly sponsors: number;
-  readonly staff: number;
+  readonly staff: number; readonly glasses?: readonly import("../oversight/types.ts").Glass[];
   /** Only in answers to oneself, never in a frame. */
   readonly youAppearAs?: YouAppearAs;
 }
@@ -74,19 +79,18 @@ export interface Me {
 }
 export interface Settings {
   readonly language: Language;
-  readonly zone?: string;
-  readonly undoSeconds: number;
+  readonly zone?: string; readonly undoSeconds: number;
 }
 export interface Config {
-  readonly languages: readonly Language[];
-  readonly testLanguage?: Language;
+  readonly languages: readonly Language[]; readonly testLanguage?: Language;
   readonly version: string;
+  /** Where a quick exit leads; "" for an empty page. */
+  readonly exitPage?: string;
 }
 
 export interface Party { readonly code: PartyCode; readonly name: Text }
 export interface MyPlace {
-  readonly party?: PartyCode;
-  readonly capacity: Capacity;
+  readonly party?: PartyCode; readonly capacity: Capacity;
   readonly roles: readonly Role[];
 }
 export interface MySeat extends MyPlace {
@@ -104,6 +108,7 @@ export interface ForumSummary {
   readonly you: MyPlace;
   readonly rooms: readonly {
     readonly id: Id; readonly kind: RoomKind; readonly name: Text; readonly groupName: Text; readonly new: number; readonly lastActivity?: Time;
+    readonly attention?: Heed; readonly cursor: string;
   }[];
 }
 export interface Group {
@@ -123,9 +128,11 @@ export interface RoomSummary {
   readonly group: Id;
   readonly groupName: Text;
   readonly rule: Rule;
-  readonly new: number;
-  readonly lastActivity?: Time;
+  readonly new: number; readonly lastActivity?: Time;
+  readonly attention?: Heed; readonly cursor: string;
 }
+/** When something counts as agreed; by party, never by head. */
+export type Decision = "noObjection" | "eachParty" | "coChairs";
 export interface ForumView {
   readonly id: Id;
   readonly name: Text;
@@ -133,11 +140,12 @@ export interface ForumView {
   readonly track: string;
   readonly goals: readonly string[];
   readonly charter: Text;
+  readonly decision?: Decision; readonly symbol?: string;
   readonly parties: readonly Party[];
   readonly awaiting: number;
   readonly you: MySeat;
   readonly groups: readonly Group[];
-  readonly rooms: readonly RoomSummary[];
+  readonly rooms: readonly RoomSummary[]; readonly burned?: readonly import("../oversight/types.ts").BurnedRoom[]; readonly opened?: readonly import("../oversight/types.ts").OpenedRoom[];
 }
 export interface RoomView {
   readonly id: Id;
@@ -147,7 +155,7 @@ export interface RoomView {
   readonly group: Id;
   readonly groupName: Text;
   readonly rule: Rule;
-  readonly audience: Audience;
+  readonly audience: Audience; readonly openUntil?: Time;
   readonly you: MySeat;
   readonly editMinutes: number;
   readonly threads: readonly ThreadSummary[];
@@ -161,9 +169,10 @@ export interface AudiencePage {
 
 export interface ThreadSummary {
   readonly id: Id;
-  /** Absent when the thread was opened before my horizon. */
+  /** Absent when the thread was opened before my horizon, or when it is gone for good. */
   readonly title?: string;
   readonly language?: Language;
+  readonly purged?: true;
   readonly opened: Time;
   readonly lastActivity: Time;
   readonly contributions: number;
@@ -198,6 +207,8 @@ export interface Tombstone {
   readonly parent?: Id;
   readonly at: Time;
   readonly withdrawn: Time;
+  /** Gone for good. */
+  readonly purged?: true;
 }
 export type Contribution = Spoken | Tombstone;
 export function isWithdrawn(contribution: Contribution): contribution is Tombstone {
@@ -234,4 +245,6 @@ export interface Person {
   readonly groups: readonly Id[];
   readonly removed?: Time | boolean;
   readonly suspended?: boolean;
+  /** It is for me to say where this person sits. */
+  readonly yours?: boolean;
 }

@@ -11,7 +11,7 @@ export class Records {
 
   /** All in one transaction, on disk when it returns. */
   async change(puts: readonly SealedRecord[], removals: readonly string[]): Promise<void> {
-    const transaction = (await this.opened()).transaction(store, "readwrite", { durability: "strict" });
+    const transaction = await this.transaction("readwrite");
     const records = transaction.objectStore(store);
     for (const { name, sealed } of puts) records.put(sealed, name);
     for (const name of removals) records.delete(name);
@@ -22,18 +22,30 @@ export class Records {
   }
 
   async find(name: string): Promise<Uint8Array | undefined> {
-    const records = (await this.opened()).transaction(store).objectStore(store);
+    const records = (await this.transaction("readonly")).objectStore(store);
     return answer(records.get(name) as IDBRequest<Uint8Array | undefined>);
   }
 
   /** Those of one account. */
   async beginning(tag: string): Promise<SealedRecord[]> {
-    const records = (await this.opened()).transaction(store).objectStore(store);
+    const records = (await this.transaction("readonly")).objectStore(store);
     const range = IDBKeyRange.bound(tag, `${tag}\uFFFF`);
     const [names, sealed] = await Promise.all([
       answer(records.getAllKeys(range)), answer(records.getAll(range) as IDBRequest<Uint8Array[]>),
     ]);
     return names.map((name, index) => ({ name: String(name), sealed: sealed[index]! }));
+  }
+
+  /** The browser may have closed it a moment ago (the server's word to clear this site), and not told so yet. */
+  private async transaction(mode: "readonly" | "readwrite"): Promise<IDBTransaction> {
+    const begin = async (): Promise<IDBTransaction> => (await this.opened()).transaction(store, mode, { durability: "strict" });
+    try {
+      return await begin();
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === "InvalidStateError")) throw error;
+      this.database = undefined;
+      return begin();
+    }
   }
 
   private opened(): Promise<IDBDatabase> {

@@ -9,6 +9,10 @@ export type Word =
   | { readonly is: "outbox"; readonly tag: string; readonly states?: Readonly<Record<string, unknown>> }
   /** Somebody signed in or out; with whose tag, if in. */
   | { readonly is: "session"; readonly tag?: string }
+  /** Somebody left quickly: every page of this browser goes, and stores nothing more where all is wiped. */
+  | { readonly is: "exit"; readonly wipe: boolean }
+  /** This device keeps no longer what that person reads. */
+  | { readonly is: "switchedOff"; readonly tag: string }
   | { readonly is: "wiped"; readonly tag: string };
 
 export interface Hold {

@@ -3,7 +3,7 @@
 import type { DeviceKey } from "./key.ts";
 import type { Records } from "./records.ts";
 
-export type Kind = "draft" | "outbox" | "text";
+export type Kind = "draft" | "outbox" | "text" | "page" | "act";
 export interface Entry<T = unknown> { readonly kind: Kind; readonly name: string; readonly value: T }
 export interface Named { readonly kind: Kind; readonly name: string }
 
@@ -61,6 +61,15 @@ export class Vault {
   async wipe(): Promise<void> {
     this.end();
     await this.records.change([], (await this.records.beginning(this.tag)).map((each) => each.name));
+  }
+
+  /** All of one kind goes from this device, whichever tab put it there. @throws DOMException when it could not be */
+  async drop(kind: Kind): Promise<void> {
+    for (const [name, entry] of this.unstored) if (entry?.kind === kind) this.unstored.delete(name);
+    const stored = await this.records.beginning(this.tag);
+    const opened = await Promise.all(stored.map(({ name, sealed }) => this.key.open(name, sealed)));
+    const gone = stored.filter((_, place) => (opened[place] as Entry | undefined)?.kind === kind);
+    await this.records.change([], gone.map(({ name }) => name));
   }
 
   /** This tab keeps nothing more, and forgets what it could not store. */

@@ -2,11 +2,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { app } from "../app/app.ts";
 import { announce } from "../app/announcer.ts";
-import { t } from "../app/i18n.ts";
+import { messages, t } from "../app/i18n.ts";
+import { problemWords } from "../app/states.ts";
 import { isWithdrawn, type Contribution, type QuoteSent, type Spoken } from "../app/types.ts";
 import type { Target } from "../outbox/target.ts";
+import { confide } from "../conduct/confiding.ts";
+import { translationApi, translationsOf } from "../translation/feeds.ts";
+import type { Rendered } from "../translation/renderings.ts";
+import { beside } from "../translation/state.ts";
 import type { ParleyThread } from "./parley-thread.ts";
+import { askToPurge } from "./purging.ts";
 import { askToWithdraw } from "./withdrawing.ts";
+import { mayWrite } from "./writing.ts";
 import { selected } from "./selection.ts";
 import { showVersions } from "./versions.ts";
 import { plainText } from "./plain.ts";
@@ -28,6 +35,24 @@ export class Acting {
     return mine && !isWithdrawn(contribution) && Date.now() < Date.parse(contribution.at) + minutes * 60_000;
   }
 
+  /** An author, or an interpreter. */
+  mayTranslate(contribution: Contribution): boolean {
+    const mine = this.thread.feed.thread(this.thread.thread).mine.has(contribution.id);
+    return !isWithdrawn(contribution) && (mine || this.may("translate"));
+  }
+
+  rendered(contribution: Contribution): Rendered {
+    const { feed, thread } = this.thread;
+    const { page } = translationsOf(feed, thread);
+    const written = feed.thread(thread).mine.has(contribution.id);
+    return {
+      translations: beside(page, contribution.id, messages.locale),
+      mayWithdraw: ({ id }) => written || (page?.mine.includes(id) ?? false),
+      withdraw: ({ id }) => void translationsOf(feed, thread).during(() => translationApi().withdraw({ forum: feed.forum, room: feed.room, thread, contribution: contribution.id }, id))
+        .then(() => announce(t("translation.withdrawn")), (problem: Error) => announce(problemWords(problem))),
+    };
+  }
+
   isEditing(contribution: string): boolean {
     return this.target?.kind === "edit" && this.target.contribution === contribution;
   }
@@ -43,11 +68,21 @@ export class Acting {
         return this.quote(contribution);
       case "edit":
         return this.edit(contribution);
+      case "confide":
+        return confide(this.thread.feed, contribution.id, this.thread.named);
+      case "translate":
+        return this.write({ kind: "translation", ...where, thread: contribution.thread, contribution: contribution.id, version: contribution.version });
       case "withdraw":
         return askToWithdraw(() => this.withdraw(contribution));
+      case "purge":
+        return askToPurge(where, contribution, this.opensThread(contribution));
       case "versions":
         return void showVersions(contribution, { ...where, named: this.thread.named, address: this.thread.addressOf });
     }
+  }
+
+  private opensThread({ thread, id }: Contribution): boolean {
+    return this.thread.feed.thread(thread).contributions[0]?.id === id;
   }
 
   private withdraw(contribution: Spoken): void {
@@ -87,7 +122,7 @@ export class Acting {
 
   private insert(quote: QuoteSent): void {
     if (!this.may("contribute")) return;
-    const open = this.target !== undefined && this.target.kind !== "edit";
+    const open = this.target?.kind === "contribution";
     this.write(open ? this.target! : ({ ...this.thread.target(), parent: quote.contribution } as Target), quote);
   }
 
@@ -113,13 +148,13 @@ export class Acting {
   composerAt(contribution: string | undefined): TemplateResult | typeof nothing {
     const feed = this.thread.feed;
     const target = this.target;
-    const place = target === undefined || target.kind === "thread" ? undefined : target.kind === "edit" ? target.contribution : target.parent;
+    const place = target === undefined || target.kind === "thread" ? undefined : target.kind === "contribution" ? target.parent : target.contribution;
     if (contribution !== undefined && (target === undefined || place !== contribution)) return nothing;
-    if (!this.may("contribute")) return contribution === undefined ? html`<p class="quiet section">${t("thread.readOnly")}</p>` : nothing;
+    if (!mayWrite(this.thread.feed.view?.you.rights, contribution === undefined ? undefined : target)) return contribution === undefined ? html`<p class="quiet section">${t("thread.readOnly")}</p>` : nothing;
     const atEnd = contribution === undefined;
     const open = target !== undefined && place === contribution;
     return html`<parley-composer .feed=${feed} .named=${this.thread.named} .target=${open ? target : this.thread.target()} .open=${open}
-      .thread=${feed.thread(this.thread.thread)} .words=${atEnd ? t("composer.contribute") : t("composer.reply")}
+      .thread=${feed.thread(this.thread.thread)} .words=${open && target?.kind === "translation" ? t("translation.writing") : atEnd ? t("composer.contribute") : t("composer.reply")}
       @composer-open=${() => this.write(this.thread.target())} @composer-close=${this.close}></parley-composer>`;
   }
 
@@ -129,7 +164,7 @@ export class Acting {
     this.target = undefined;
     this.thread.requestUpdate();
     void this.thread.updateComplete.then(() => {
-      const answered = target?.kind === "contribution" ? target.parent : target?.kind === "edit" ? target.contribution : undefined;
+      const answered = target?.kind === "contribution" ? target.parent : target?.kind === "edit" || target?.kind === "translation" ? target.contribution : undefined;
       const sent = [...this.thread.querySelectorAll<HTMLElement>(".pending")].at(-1);
       const origin = answered === undefined ? undefined : this.thread.querySelector<HTMLElement>(`#c-${CSS.escape(answered)}`);
       (sent ?? origin ?? this.thread.querySelector<HTMLElement>(".composer-opener"))?.focus({ preventScroll: true });

@@ -11,11 +11,14 @@ interface Context {
   original(contribution: string): string;
   /** Offset in the plain text; undefined before the first block of text. */
   at: number | undefined;
+  /** The words of the footnotes, in order. */
+  readonly notes: string[];
 }
 
 export function prose(doc: Doc, named: ForumView | undefined, original: (contribution: string) => string): TemplateResult[] {
-  const context: Context = { named, original, at: undefined };
-  return doc.content.map((node) => block(node, context));
+  const context: Context = { named, original, at: undefined, notes: [] };
+  const blocks = doc.content.map((node) => block(node, context));
+  return context.notes.length === 0 ? blocks : [...blocks, footnotes(context.notes)];
 }
 
 function block(node: DocNode, context: Context): TemplateResult {
@@ -24,13 +27,13 @@ function block(node: DocNode, context: Context): TemplateResult {
   switch (node.type) {
     case "paragraph": {
       const at = begin(node, context);
-      return html`<p dir=${dir} data-at=${at}>${inline(node)}</p>`;
+      return html`<p dir=${dir} data-at=${at}>${inline(node, context)}</p>`;
     }
     case "heading": {
       const at = begin(node, context);
       return node.attrs?.["level"] === 3
-        ? html`<h3 dir=${dir} data-at=${at}>${inline(node)}</h3>`
-        : html`<h2 dir=${dir} data-at=${at}>${inline(node)}</h2>`;
+        ? html`<h3 dir=${dir} data-at=${at}>${inline(node, context)}</h3>`
+        : html`<h2 dir=${dir} data-at=${at}>${inline(node, context)}</h2>`;
     }
     case "bullet_list":
       return html`<ul dir=${dir}>${inside()}</ul>`;
@@ -40,12 +43,57 @@ function block(node: DocNode, context: Context): TemplateResult {
       return html`<li dir=${dir}>${inside()}</li>`;
     case "blockquote":
       return html`<blockquote dir=${dir}>${inside()}</blockquote>`;
+    case "table":
+      return table(node, context);
     case "quote":
       return quotation(node.attrs ?? {}, context.named, context.original);
     default:
       // A newer server may know more blocks: their text is shown, nothing is dropped in silence.
       return html`<div>${inside()}</div>`;
   }
+}
+
+/** Wide tables are moved sideways by themselves, never with the page. A first row of headings heads the columns. */
+function table(node: DocNode, context: Context): TemplateResult {
+  const rows = node.content ?? [];
+  const heads = rows.length > 1 && (rows[0]!.content ?? []).every(({ type }) => type === "table_header") ? 1 : 0;
+  const row = (each: DocNode, scope: "col" | "row"): TemplateResult => html`<tr>${(each.content ?? []).map((cell) => {
+    const inside = (cell.content ?? []).map((child) => block(child, context));
+    return cell.type === "table_header" ? html`<th scope=${scope}>${inside}</th>` : html`<td>${inside}</td>`;
+  })}</tr>`;
+  // A template each is evaluated in the order in which it is read, and so are the numbers of notes.
+  const [head, body] = [rows.slice(0, heads).map((each) => row(each, "col")), rows.slice(heads).map((each) => row(each, "row"))];
+  return html`<div class="scroller" role="group" tabindex="0" aria-label=${t("text.table")}><table dir=${node.attrs?.["dir"] ?? "auto"}>
+    ${heads === 0 ? nothing : html`<thead>${head}</thead>`}<tbody>${body}</tbody></table></div>`;
+}
+
+/** Drawn by the style, so that it is no character of the text: places in it are counted by its characters. */
+function noteSign(n: number): TemplateResult {
+  return html`<sup class="note-sign"><button type="button" role="doc-noteref" data-n=${n} aria-label=${t("text.footnote", { number: n })} @click=${toNote}></button></sup>`;
+}
+
+function footnotes(notes: readonly string[]): TemplateResult {
+  return html`<ol class="footnotes" aria-label=${t("text.footnotes")}>${notes.map((words, i) => html`<li dir="auto" tabindex="-1" data-note=${i + 1}>${linked(words)}
+    <button type="button" class="inline-button" data-n=${i + 1} aria-label=${t("text.footnoteBack", { number: i + 1 })} @click=${fromNote}>↑</button></li>`)}</ol>`;
+}
+
+/** Addresses in a note lead somewhere. */
+function linked(words: string): unknown[] {
+  return words.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:)\]])/).map((piece, i) => (i % 2 === 1 ? link(piece, piece) : piece));
+}
+
+function toNote({ currentTarget }: Event): void {
+  reach(currentTarget as HTMLElement, (n) => `.footnotes > [data-note="${n}"]`);
+}
+
+function fromNote({ currentTarget }: Event): void {
+  reach(currentTarget as HTMLElement, (n) => `.note-sign > [data-n="${n}"]`);
+}
+
+function reach(from: HTMLElement, what: (n: string) => string): void {
+  const found = from.closest(".prose")?.querySelector<HTMLElement>(what(from.dataset["n"]!));
+  found?.focus();
+  found?.scrollIntoView({ block: "nearest" });
 }
 
 /** Offset of this block, counting one line break between blocks and one for each hard break. */
@@ -57,17 +105,25 @@ function begin(node: DocNode, context: Context): number {
   return at;
 }
 
-function inline(node: DocNode): unknown[] {
+function inline(node: DocNode, context: Context): unknown[] {
   if (node.content === undefined || node.content.length === 0) return [html`<br>`];
   return node.content.map((child) => {
     if (child.type === "hard_break") return html`<br>`;
+    if (child.type === "suggestion") return html`<ins class="suggested" data-comments=${String(child.attrs?.["comment"])}>${child.attrs?.["words"]}</ins>`;
+    if (child.type === "footnote") return noteSign(context.notes.push(String(child.attrs?.["words"] ?? "")));
     let words: unknown = child.text ?? "";
     for (const mark of [...(child.marks ?? [])].reverse()) {
       if (mark.type === "link") words = link(mark.attrs.href, words);
       else words = mark.type === "em" ? html`<em>${words}</em>` : html`<strong>${words}</strong>`;
     }
-    return words;
+    return child.attrs?.["comments"] === undefined ? words : commented(child.attrs, words);
   });
+}
+
+/** Words that somebody commented on, or that are to go (comment/positions.ts puts these marks in). */
+function commented({ comments, isOut }: Readonly<Record<string, unknown>>, words: unknown): TemplateResult {
+  const ids = (comments as string[]).join(" ");
+  return isOut === true ? html`<del class="suggested" data-comments=${ids}>${words}</del>` : html`<mark class="commented" data-comments=${ids}>${words}</mark>`;
 }
 
 function link(href: string, words: unknown): unknown {

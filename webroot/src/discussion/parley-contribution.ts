@@ -4,13 +4,14 @@ import { exact, moment } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
-import { isWithdrawn, type Contribution, type ForumView, type Spoken } from "../app/types.ts";
+import { isWithdrawn, type Contribution, type ForumView, type Spoken, type Tombstone } from "../app/types.ts";
 import { bylineParts } from "../forum/words.ts";
+import { asDrawn, renderings, type Rendered } from "../translation/renderings.ts";
 import { prose } from "./doc.ts";
 import type { Branch } from "./tree.ts";
 
 /** What somebody may do with a contribution; the thread decides, this only offers. */
-export type Act = "reply" | "quote" | "edit" | "withdraw" | "copyLink" | "versions";
+export type Act = "reply" | "quote" | "edit" | "withdraw" | "copyLink" | "versions" | "translate" | "purge" | "confide";
 
 /** One contribution as text on paper: whose (as the rule allows), when, the words, quiet actions. */
 @customElement("parley-contribution")
@@ -21,6 +22,9 @@ export class ParleyContribution extends Light {
   @property({ attribute: false }) parent?: Contribution | undefined;
   @property({ type: Boolean }) mayReply = false;
   @property({ type: Boolean }) mayEdit = false;
+  @property({ type: Boolean }) mayTranslate = false;
+  @property({ type: Boolean }) mayPurge = false;
+  @property({ attribute: false, hasChanged: changed }) rendered?: Rendered | undefined;
   /** Somebody's eye is on it (j, k). */
   @property({ type: Boolean }) here = false;
   /** An edit of it stands in the editor or waits: its text is shown there instead. */
@@ -32,12 +36,12 @@ export class ParleyContribution extends Light {
     const label = `by-${contribution.id}`;
     return html`<article id="c-${contribution.id}" tabindex="-1" aria-labelledby=${label}
       class="contribution depth-${shownDepth} ${this.here ? "here" : ""}">
-      ${isWithdrawn(contribution) ? this.tombstone(label, contribution.at) : this.spoken(label, contribution)}
+      ${isWithdrawn(contribution) ? this.tombstone(label, contribution) : this.spoken(label, contribution)}
     </article>`;
   }
 
-  private tombstone(label: string, at: string): TemplateResult {
-    return html`<p class="tombstone" id=${label}>${t("contribution.withdrawn")}
+  private tombstone(label: string, { at, purged }: Tombstone): TemplateResult {
+    return html`<p class="tombstone" id=${label}>${t(purged === true ? "contribution.purged" : "contribution.withdrawn")}
       <span class="small">· <time datetime=${at} title=${exact(at)}>${moment(at)}</time></span></p>`;
   }
 
@@ -47,6 +51,7 @@ export class ParleyContribution extends Light {
       ${this.answers()}
       ${this.bodyAway ? nothing : html`<div class="prose" lang=${contribution.language} data-contribution=${contribution.id} data-version=${contribution.version}>
         ${prose(contribution.body, this.named, this.address)}</div>`}
+      ${renderings(contribution, this.rendered, this.named)}
       ${this.actions()}`;
   }
 
@@ -66,7 +71,7 @@ export class ParleyContribution extends Light {
   private answers(): TemplateResult | typeof nothing {
     const parent = this.parent;
     if (parent === undefined) return nothing;
-    const name = isWithdrawn(parent) ? t("contribution.withdrawnOne") : bylineParts(parent.author, this.named).name;
+    const name = isWithdrawn(parent) ? t(parent.purged === true ? "contribution.purgedOne" : "contribution.withdrawnOne") : bylineParts(parent.author, this.named).name;
     const link = html`<a href=${this.address(parent.id)}>${t("contribution.inReplyTo", { name })}</a>`;
     // Where the indentation shows it, only those who do not see the indentation are told.
     return this.branch.inReplyTo === undefined ? html`<p class="unseen">${t("contribution.inReplyTo", { name })}</p>` : html`<p class="in-reply">${link}</p>`;
@@ -79,7 +84,10 @@ export class ParleyContribution extends Light {
         <button class="plain muted" title=${t("contribution.quoteHelp")} @mousedown=${keepSelection} @click=${() => this.act("quote")}>${icon("quote")}${t("contribution.quote")}</button>` : nothing}
       ${this.mayEdit ? html`<button class="plain muted" @click=${() => this.act("edit")}>${icon("pen")}${t("contribution.edit")}</button>` : nothing}
       ${this.branch.mine ? html`<button class="plain muted" @click=${() => this.act("withdraw")}>${icon("withdraw")}${t("contribution.withdraw")}</button>` : nothing}
+      ${this.mayTranslate ? html`<button class="plain muted" @click=${() => this.act("translate")}>${icon("language")}${t("translation.translate")}</button>` : nothing}
+      ${this.branch.mine ? nothing : html`<button class="plain muted" title=${t("conduct.confideWho")} @click=${() => this.act("confide")}>${icon("caucus")}${t("conduct.confideShort")}</button>`}
       <button class="plain muted" @click=${() => this.act("copyLink")}>${icon("link")}${t("contribution.copyLink")}</button>
+      ${this.mayPurge ? html`<button class="plain muted" @click=${() => this.act("purge")}>${icon("close")}${t("purge.action")}</button>` : nothing}
     </div>`;
   }
 
@@ -94,6 +102,10 @@ function differs(now: Branch, before: Branch | undefined): boolean {
     before === undefined || now.contribution !== before.contribution || now.isNew !== before.isNew ||
     now.mine !== before.mine || now.shownDepth !== before.shownDepth || now.inReplyTo !== before.inReplyTo
   );
+}
+
+function changed(now: Rendered | undefined, before: Rendered | undefined): boolean {
+  return asDrawn(now) !== asDrawn(before);
 }
 
 /** Pressing the button must not undo the selection it is about. */

@@ -5,15 +5,19 @@ import { app } from "../app/app.ts";
 import { announce } from "../app/announcer.ts";
 import { Watch } from "../app/controller.ts";
 import { t } from "../app/i18n.ts";
+import { threadTitle } from "../forum/words.ts";
 import { icon } from "../app/icons.ts";
 import { Keys } from "../app/keys.ts";
 import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import { failed, gone, waiting } from "../app/states.ts";
 import { isWithdrawn, type Contribution, type ForumView } from "../app/types.ts";
+import { nextUnread, quietLast } from "../attention/heed.ts";
+import type { Heed } from "../attention/types.ts";
 import type { Item } from "../outbox/queue.ts";
 import type { Target } from "../outbox/target.ts";
 import type { RoomFeed } from "../room/feed.ts";
+import { translationsOf } from "../translation/feeds.ts";
 import { Acting } from "./acting.ts";
 import type { Act } from "./parley-contribution.ts";
 import { Anchor, Eye, headHeight, reveal } from "./placing.ts";
@@ -30,6 +34,7 @@ export class ParleyThread extends Light {
   @property({ attribute: false }) feed!: RoomFeed;
   @property({ attribute: false }) named?: ForumView | undefined;
   @property() thread = "";
+  @property({ attribute: false }) heed?: Heed | undefined;
   /** A contribution that an address points at. */
   @property() at?: string | undefined;
   @state() private here?: string | undefined;
@@ -44,6 +49,7 @@ export class ParleyThread extends Light {
   constructor() {
     super();
     new Watch(this, () => app.outbox);
+    new Watch(this, () => translationsOf(this.feed, this.thread));
     new Keys(this, {
       next: () => this.step(1),
       previous: () => this.step(-1),
@@ -134,14 +140,17 @@ export class ParleyThread extends Light {
     if (next) this.go(next.contribution.id);
   }
 
-  /** The next new one after where I am; past the last, the first again. */
+  /** The next new one after where I am; past the last, the first again; then that of the next thread. */
   private toNextNew(): void {
     const all = this.branches();
     const from = all.findIndex((each) => each.contribution.id === this.here) + 1;
     const isNext = (each: Branch): boolean => (each.isNew || this.isFresh(each)) && !each.mine && !isWithdrawn(each.contribution);
     const next = all.slice(from).find(isNext) ?? all.find(isNext);
-    if (next) this.go(next.contribution.id);
-    else announce(t("thread.nothingNew"));
+    if (next) return this.go(next.contribution.id);
+    const { forum, room, view } = this.feed;
+    const thread = nextUnread(quietLast(view?.threads ?? [], ({ id }) => this.heed?.threads[id] === "muted"), this.heed, this.thread);
+    if (thread === undefined) announce(t("thread.nothingNew"));
+    else app.router.go({ page: "thread", forum, room, thread });
   }
 
   private isFresh(branch: Branch): boolean {
@@ -168,7 +177,7 @@ export class ParleyThread extends Light {
     const pending = app.outbox.in(this.feed.room, this.thread).filter((item) => this.isPending(item));
     const replies = pendingReplies(branches, pending);
     return html`<div class="thread">
-      <header class="thread-head"><h1 tabindex="-1" dir="auto" lang=${feed.summary.language ?? nothing}>${feed.summary.title ?? t("thread.untitled")}</h1>
+      <header class="thread-head"><h1 tabindex="-1" dir="auto" lang=${feed.summary.language ?? nothing}>${threadTitle(feed.summary)}</h1>
         <p class="quiet small">${t("thread.contributions", { count: feed.summary.contributions })}</p></header>
       ${repeat(branches, (each) => each.contribution.id, (each) => html`
         ${each.contribution.id === firstNew ? html`<div class="new-line" role="separator">${t("thread.newSince")}</div>` : nothing}
@@ -182,12 +191,15 @@ export class ParleyThread extends Light {
 
   private contribution(branch: Branch, pending: readonly Item[]): TemplateResult {
     const { contribution } = branch;
+    const translation = pending.find((item) => item.target.kind === "translation" && item.target.contribution === contribution.id);
     const edit = pending.find((item) => item.target.kind === "edit" && item.target.contribution === contribution.id);
     const parent = contribution.parent === undefined ? undefined : this.threadFeed.store?.contributions.find((each) => each.id === contribution.parent);
     return html`<parley-contribution .branch=${branch} .named=${this.named} .address=${this.addressOf} .parent=${parent}
-        .mayReply=${this.acting.may("contribute")} .mayEdit=${this.acting.mayEdit(contribution)}
+        .mayReply=${this.acting.may("contribute")} .mayEdit=${this.acting.mayEdit(contribution)} .mayPurge=${this.acting.may("purge")}
+        .mayTranslate=${this.acting.mayTranslate(contribution)} .rendered=${this.acting.rendered(contribution)}
         .bodyAway=${edit !== undefined || this.acting.isEditing(contribution.id)} .here=${this.here === contribution.id}></parley-contribution>
       ${edit === undefined ? nothing : this.pendingOne(edit)}
+      ${translation === undefined ? nothing : this.pendingOne(translation)}
       ${this.acting.composerAt(contribution.id)}`;
   }
 
@@ -204,7 +216,7 @@ export class ParleyThread extends Light {
   private isPending(item: Item): boolean {
     const { state: now, target } = item;
     if (now.is !== "sent" || target.kind === "withdrawal") return now.is !== "sent";
-    return target.kind === "edit" ? false : !this.threadFeed.store?.contributions.some((each) => each.id === now.contribution);
+    return target.kind === "edit" || target.kind === "translation" ? false : !this.threadFeed.store?.contributions.some((each) => each.id === now.contribution);
   }
 
   /** What has come since, told instead of jumped to. */

@@ -11,7 +11,7 @@ export interface PendingReply {
 export function pendingReplies(branches: readonly Branch[], pending: readonly Item[]): ReadonlyMap<string | undefined, PendingReply[]> {
   const placed = new Map<string | undefined, PendingReply[]>();
   for (const item of pending) {
-    if (item.target.kind === "edit" || item.target.kind === "thread") continue;
+    if (item.target.kind === "edit" || item.target.kind === "translation" || item.target.kind === "thread") continue;
     const parent = item.target.kind === "withdrawal" ? item.target.contribution : item.target.parent;
     const at = branches.findIndex((each) => each.contribution.id === parent);
     const behind = at < 0 ? undefined : item.target.kind === "withdrawal" ? branches[at] : branches[lastBelow(branches, at)];

@@ -1,5 +1,5 @@
 // One thread as this tab reads it: all its pages, kept true by the frames of its room, and how far I have read.
-import { asTrouble, Problem, type Trouble } from "../app/problem.ts";
+import { asTrouble, Problem, Unreachable, type Trouble } from "../app/problem.ts";
 import { Store } from "../app/store.ts";
 import { isWithdrawn, type Contribution, type Id, type ThreadSummary } from "../app/types.ts";
 import type { RoomFrame } from "../push/frames.ts";
@@ -117,6 +117,10 @@ export class ThreadFeed extends Store {
     const { mine } = this.tools.room;
     this.folded = this.contributions.filter((each) => mine.has(each.id)).reduce((state, each) => claim(state, each.id), this.folded);
     this.changed();
+  }
+
+  lineStands(): void {
+    if (this.problem instanceof Unreachable) void this.reload();
   }
 
   gone(): void {

@@ -31,19 +31,31 @@ test("headings, emphasis and links stay; fonts and underlining go and are told",
   assert.equal(losses.looks, true);
 });
 
-test("a footnote stands in brackets where it was referred to, and nowhere else", () => {
-  const { html, losses } = cleaned(
+test("a footnote stays where it was referred to, and its words stand nowhere else; one that is too long stands in brackets", () => {
+  const noted = (words: string): { html: string; losses: Losses } => cleaned(
     `<p>Claim.<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a></p>
-     <div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> Source.</p></div></div>`,
+     <div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> ${words}</p></div></div>`,
   );
-  assert.equal(html, "<p>Claim. [Source.]</p>");
-  assert.equal(losses.footnotes, 1);
+  assert.equal(noted("Source.").html, '<p>Claim.<sup data-words="Source."></sup></p>');
+  assert.equal(noted("Source.").losses.footnotes, 0);
+  const long = noted("word ".repeat(500));
+  assert.match(long.html, /^<p>Claim. \[word word/);
+  assert.equal(long.losses.footnotes, 1);
 });
 
-test("a table becomes a paragraph a row, a picture is counted", () => {
-  const { html, losses } = cleaned("<table><tr><td><p>A</p></td><td><p>yes</p></td></tr><tr><td>B</td><td>no</td></tr></table><p><img src='x.png'>after</p>");
-  assert.equal(html, "<p>A | yes</p><p>B | no</p><p>after</p>");
-  assert.deepEqual(losses, { pictures: 1, tables: 1, footnotes: 0, looks: false });
+test("a table stays with its headings, a picture is counted", () => {
+  const { html, losses } = cleaned("<table><tr><th>A</th><th><h2>yes</h2></th></tr><tr><td><p>B</p></td><td></td></tr></table><p><img src='x.png'>after</p>");
+  assert.equal(html, "<table><tr><th><p>A</p></th><th><p>yes</p></th></tr><tr><td><p>B</p></td><td><p></p></td></tr></table><p>after</p>");
+  assert.deepEqual(losses, { pictures: 1, tables: 0, footnotes: 0, looks: false });
+});
+
+test("cells that span keep their words once and their room; in a list a table becomes a paragraph a row", () => {
+  const cells = (...words: string[]): string => `<tr>${words.map((each) => `<td><p>${each}</p></td>`).join("")}</tr>`;
+  const spanned = cleaned("<table><tr><td rowspan=2>A</td><td colspan=2>B</td></tr><tr><td>C</td><td>D</td></tr><tr><td>E</td></tr></table>");
+  assert.equal(spanned.html, `<table>${cells("A", "B", "")}${cells("", "C", "D")}${cells("E", "", "")}</table>`);
+  const listed = cleaned("<ul><li><table><tr><td>A</td><td>B</td></tr></table></li></ul>");
+  assert.equal(listed.html, "<ul><li><p>A | B</p></li></ul>");
+  assert.equal(listed.losses.tables, 1);
 });
 
 test("nothing that could act comes through", () => {

@@ -1,9 +1,11 @@
 // Turns pasted HTML (Word, LibreOffice, Google Docs, web pages) into the few elements the schema
 // knows. It reads an inert document and builds a new one; nothing of the source is kept by default.
 import { collectNotes, type Notes } from "./notes.ts";
+import { plainNote } from "./noting.ts";
+import { paragraphOf, spread } from "./spreading.ts";
 import { STYLE } from "./inert.ts";
 import { breakLines, tidy } from "./tidy.ts";
-import { isWordListItem, rebuildLists } from "./wordlists.ts";
+import { isWordListItem, rebuildLists, signOf } from "./wordlists.ts";
 
 /** What was left out or changed, to be said once. Numbers of things. */
 export interface Losses {
@@ -37,12 +39,12 @@ export function safeHref(href: string | null): string | null {
   return /^(https?:\/\/|mailto:)/.test(trimmed) && trimmed.length <= HREF_MAX && URL.canParse(trimmed) ? trimmed : null;
 }
 
-/** Cleans the body of an inert document; the result holds p, h2, h3, ul, ol, li, blockquote, br, em, strong, a. */
+/** Cleans the body of an inert document; the result holds p, h2, h3, ul, ol, li, blockquote, table, tr, th, td, br, em, strong, a, and sup for a footnote. */
 export function clean(source: Document): { root: HTMLElement; losses: Losses } {
   const target = source.implementation.createHTMLDocument("");
   const losses: Losses = { pictures: 0, tables: 0, footnotes: 0, looks: false };
   const notes = collectNotes(source.body);
-  losses.footnotes = notes.count;
+  losses.footnotes = notes.tooLong;
   const work = new Cleaning(target, losses, notes);
   work.blocksOf(source.body, target.body);
   rebuildLists(target.body);
@@ -132,10 +134,11 @@ class Cleaning {
     if (made.childElementCount === 0) made.remove();
   }
 
-  /** A table of one cell was layout; any other becomes a paragraph a row, its cells parted by bars. */
+  /** A table of one cell was layout; one within a list, a quotation or another table becomes a paragraph a row. */
   private table(el: Element, to: HTMLElement): void {
     const cells = el.querySelectorAll("td, th");
     if (cells.length === 1) return this.blocksOf(cells[0]!, to);
+    if (to.closest("li, blockquote, td, th") === null) return this.rows(el, this.append(to, "table", el));
     this.losses.tables++;
     for (const row of el.querySelectorAll("tr")) {
       const p = this.append(to, "p", null);
@@ -144,6 +147,23 @@ class Cleaning {
         for (const child of cell.childNodes) this.inline(child, p);
       }
     }
+  }
+
+  /** Row by row; a cell that spans several keeps its words in the first, and a row that is short is filled up. */
+  private rows(el: Element, to: HTMLElement): void {
+    const table = spread(el);
+    const width = Math.max(0, ...table.map((row) => row.length));
+    for (const cells of table) {
+      const tr = this.append(to, "tr", null);
+      for (let i = 0; i < width; i++) {
+        const cell = cells[i] ?? null;
+        const made = this.append(tr, cell?.tagName === "TH" ? "th" : "td", null);
+        if (cell !== null) this.blocksOf(cell, made);
+        for (const heading of made.querySelectorAll("h2, h3, blockquote")) heading.replaceWith(paragraphOf(heading));
+        if (made.childElementCount === 0) this.append(made, "p", null);
+      }
+    }
+    if (width === 0) to.remove();
   }
 
   private inline(node: Node, to: HTMLElement, plain = false): void {
@@ -158,7 +178,9 @@ class Cleaning {
     }
     const note = this.notes.of(node);
     if (note !== undefined) {
-      to.append(` [${note}]`);
+      const words = plainNote(note);
+      if (words.length < note.length) to.append(` [${note}]`);
+      else if (words !== "") to.appendChild(this.doc.createElement("sup")).setAttribute("data-words", words);
       return;
     }
     let inner = to;
@@ -218,13 +240,6 @@ class Cleaning {
 
 function isElement(node: Node): node is Element {
   return node.nodeType === 1;
-}
-
-function signOf(el: Element): string {
-  for (const span of el.querySelectorAll(`[${STYLE}]`)) {
-    if (/mso-list:\s*ignore/i.test(span.getAttribute(STYLE) ?? "")) return span.textContent?.trim() ?? "";
-  }
-  return "";
 }
 
 function isBlank(node: Node): boolean {

@@ -1,8 +1,11 @@
-// Footnotes of pasted texts: the reference in the text becomes the note's words in brackets, the
+// Footnotes of pasted texts: the reference in the text becomes the note with its words, the
 // list at the foot goes. Word, LibreOffice and Google Docs each write them in a way of their own.
 
+import { NOTE_MAX } from "./noting.ts";
+
 export interface Notes {
-  count: number;
+  /** How many are longer than a footnote may be: their words stand in brackets. */
+  tooLong: number;
   /** The words of the note this element refers to, if it refers to one. */
   of(reference: Element): string | undefined;
   /** Whether this element is (part of) the list of notes at the foot. */
@@ -22,7 +25,7 @@ export function collectNotes(body: HTMLElement): Notes {
     feet.add(foot);
   }
   return {
-    count: words.size,
+    tooLong: [...words.values()].filter((each) => each.length > NOTE_MAX).length,
     of: (el) => words.get(el),
     holds: (el) => feet.has(el),
   };

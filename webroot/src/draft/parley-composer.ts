@@ -19,6 +19,9 @@ import { tooLongBy, wrongs, type Wrong } from "./checking.ts";
 import { beginning, prepared } from "./beginning.ts";
 import { lossWords } from "./losswords.ts";
 import type { ParleyEditor } from "./parley-editor.ts";
+import { conductOf } from "../conduct/feeds.ts";
+import { heldNote, isStuck } from "../conduct/strip.ts";
+import { guessed, intoWhich, offered } from "./languages.ts";
 import type { Pasted } from "./paste.ts";
 import "../room/parley-audience.ts";
 import "../room/parley-then-now.ts";
@@ -41,6 +44,7 @@ export class ParleyComposer extends Light {
   private quotes: QuoteSent[] = [];
   private readonly follow = new Watch(this, () => this.draft);
   private readonly room = new Watch(this, () => this.feed);
+  protected readonly conduct = new Watch(this, () => conductOf(this.feed));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -75,6 +79,7 @@ export class ParleyComposer extends Light {
     if (!sheet) return void draft.close();
     if (target !== this.target || !this.open || !this.isConnected) return void draft.close();
     beginning(draft, target, this.thread);
+    if (target.kind === "translation" && draft.state === "empty") draft.write({ language: intoWhich(this.feed, this.thread, target) });
     this.shownFirst = draft.text.shown ?? this.feed.shown();
     this.draft = draft;
     await this.updateComplete;
@@ -119,7 +124,7 @@ export class ParleyComposer extends Light {
     if (this.sheetFailed) return html`<div class="composer">${this.bar()}${failed(undefined, () => void this.take())}</div>`;
     if (draft === undefined) return html`<div class="composer">${this.bar()}<p class="composer-opener" aria-busy="true">${t("app.loading")}</p></div>`;
     return html`<section class="composer" aria-label=${this.words}>
-      ${this.answers()}${this.changed()}${this.bar()}
+      ${this.answers()}${this.changed()}${this.bar()}${heldNote(this.feed, this.target)}
       ${draft.held === "elsewhere" ? this.elsewhere(draft) : nothing}
       ${this.errors()}
       ${this.target.kind === "thread" ? this.titleField(draft) : nothing}
@@ -186,14 +191,14 @@ export class ParleyComposer extends Light {
   private foot(draft: Draft): TemplateResult {
     const wider = this.shownFirst !== undefined && this.feed.view !== undefined && widened(this.shownFirst.audience, this.feed.view.audience);
     return html`<div class="composer-foot">
-      <button class="button primary" ?disabled=${draft.held === "elsewhere"} @click=${() => void this.send()}>${wider ? t("audience.sendToThis") : this.target.kind === "edit" ? t("composer.saveEdit") : t("composer.send")}</button>
+      <button class="button primary" ?disabled=${isStuck(draft, this.feed)} @click=${() => void this.send()}>${wider ? t("audience.sendToThis") : this.target.kind === "edit" ? t("composer.saveEdit") : this.target.kind === "translation" ? t("translation.send") : t("composer.send")}</button>
       <span class="quiet small keys-hint">Ctrl+Enter</span>
       ${draft.state === "empty" ? html`<button class="plain" @click=${this.end}>${t("app.cancel")}</button>`
         : html`<button class="plain muted" @click=${this.end}>${t("composer.putAside")}</button><button class="plain muted" @click=${this.discard}>${t("composer.discard")}</button>`}
       <span class="state" role="status">${draft.state === "empty" ? nothing : t(`draft.${draft.state}`)}</span>
       <label class="small quiet language">${t("composer.language")}
-        <select class="input auto" .value=${draft.text.language} @change=${(e: Event) => draft.write({ language: (e.target as HTMLSelectElement).value })}>
-          ${["en", "ru", "zh", "fr", "ar", "fa"].map((code) => html`<option value=${code} ?selected=${code === draft.text.language}>${languageName(code)}</option>`)}</select></label>
+        <select class="input auto" .value=${draft.text.language} @change=${(e: Event) => draft.write({ language: (e.target as HTMLSelectElement).value, chosen: true })}>
+          ${offered(this.feed, draft.text.language).map((code) => html`<option value=${code} ?selected=${code === draft.text.language}>${languageName(code)}</option>`)}</select></label>
     </div>`;
   }
 
@@ -202,7 +207,8 @@ export class ParleyComposer extends Light {
 
   private readonly written = (event: CustomEvent<Doc>): void => {
     const shown = this.draft?.text.shown ?? this.shownFirst;
-    this.draft?.write({ body: event.detail, ...(shown === undefined ? {} : { shown }) });
+    const language = this.draft === undefined ? undefined : guessed(this.draft, event.detail, this.feed);
+    this.draft?.write({ body: event.detail, ...(language === undefined ? {} : { language }), ...(shown === undefined ? {} : { shown }) });
     this.wrong = this.wrong.filter(({ field }) => field !== "text");
   };
 
@@ -212,7 +218,7 @@ export class ParleyComposer extends Light {
 
   private async send(): Promise<void> {
     const draft = this.draft;
-    if (draft === undefined || draft.held === "elsewhere") return;
+    if (draft === undefined || isStuck(draft, this.feed)) return;
     this.wrong = wrongs(draft.text, this.target.kind === "thread");
     const shown = this.feed.shown();
     if (shown === undefined && this.wrong.length === 0) this.wrong = [{ field: "text", words: t("composer.noAudience") }];

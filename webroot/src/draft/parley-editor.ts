@@ -8,14 +8,18 @@ import { Light } from "../app/light.ts";
 import type { Doc, QuoteSent } from "../app/types.ts";
 import { docOf, treeOf } from "./document.ts";
 import { keys, rules } from "./typing.ts";
+import { takesNote } from "./noting.ts";
 import { addressAt, addressOf, linkTo, unlink } from "./linking.ts";
 import { drop, paste, type Pasted } from "./paste.ts";
 import { QuoteView, type ShowQuote } from "./quoteview.ts";
 import { schema } from "./schema.ts";
 import { toolbar } from "./toolbar.ts";
 import { toolsFor, type Tool } from "./tools.ts";
+import "./parley-note-row.ts";
 
 const tools = toolsFor(schema);
+/** Those for the words of one paragraph. */
+const plainTools = tools.filter(({ name }) => ["bold", "italic", "link", "note", "undo", "redo"].includes(name));
 
 /** The sheet one writes on, with its tools. Fetched only when writing begins. Fires "written", "send", "pasted". */
 @customElement("parley-editor")
@@ -26,8 +30,10 @@ export class ParleyEditor extends Light {
   @property() hint = "";
   @property() language = "en";
   @property({ type: Boolean }) readOnly = false;
+  @property({ type: Boolean }) plain = false;
   @state() private linking = false;
   @state() private linkWrong = false;
+  @state() private noting = false;
   private view: EditorView | undefined;
   /** The text as it stands on the sheet; another one comes from another window. */
   private standing: Doc | undefined;
@@ -124,8 +130,9 @@ export class ParleyEditor extends Light {
 
   override render(): TemplateResult {
     return html`<div class="sheet-frame">
-      ${this.readOnly ? nothing : html`${toolbar(tools, this.view, (tool) => this.use(tool))}
-      ${this.linking ? this.linkRow() : nothing}`}
+      ${this.readOnly ? nothing : html`${toolbar(this.plain ? plainTools : tools, this.view, (tool) => this.use(tool))}
+      ${this.linking ? this.linkRow() : nothing}
+      ${this.noting ? html`<parley-note-row .view=${this.view!} @end=${() => (this.noting = false)}></parley-note-row>` : nothing}`}
       <div class="sheet"></div>
     </div>`;
   }
@@ -133,6 +140,7 @@ export class ParleyEditor extends Light {
   private use(tool: Tool): void {
     const view = this.view;
     if (view === undefined) return;
+    if (tool.name === "note") return void (this.noting = takesNote(view.state));
     if (tool.command === undefined) {
       this.linking = true;
       this.linkWrong = false;

@@ -4,6 +4,7 @@ import { Schema, type DOMOutputSpec, type MarkSpec, type Node, type NodeSpec } f
 import described from "../../../src/main/resources/schema/text.json";
 import type { QuoteSent } from "../app/types.ts";
 import { headingLevel, safeHref } from "./clean.ts";
+import { plainNote } from "./noting.ts";
 
 type Direction = "rtl" | "ltr" | null;
 
@@ -13,6 +14,7 @@ const validate: Record<string, "number" | "string" | ((value: unknown) => void)>
   },
   level: "number",
   address: "string",
+  words: "string",
 };
 
 /** Only a direction somebody set is kept; without one the block takes its direction from its first letters. */
@@ -20,6 +22,27 @@ function directionOf(dom: HTMLElement): { dir: Direction } {
   const value = dom.getAttribute("dir");
   return { dir: value === "rtl" || value === "ltr" ? value : null };
 }
+
+/** A cell: what is chosen or taken away in one stays within it. */
+function cell(tag: string): Partial<NodeSpec> {
+  return { isolating: true, parseDOM: [{ tag }], toDOM: () => [tag, 0] };
+}
+
+/** The note's words are no text of the page where it stands: a number is drawn there, and they are asked for. */
+const footnote: Partial<NodeSpec> = {
+  draggable: true,
+  leafText: (node) => ` [${node.attrs["words"] as string}]`,
+  parseDOM: [
+    {
+      tag: "sup[data-words]",
+      getAttrs: (dom: HTMLElement) => {
+        const words = plainNote(dom.dataset["words"] ?? "");
+        return words === "" ? false : { words };
+      },
+    },
+  ],
+  toDOM: (node) => ["sup", { class: "footnote", "data-words": node.attrs["words"] as string, title: node.attrs["words"] as string }],
+};
 
 function block(tag: string): Partial<NodeSpec> {
   return {
@@ -47,6 +70,15 @@ const looks: Record<string, Partial<NodeSpec>> = {
   ordered_list: block("ol"),
   list_item: { ...block("li"), defining: true },
   blockquote: { ...block("blockquote"), defining: true },
+  footnote,
+  table: {
+    isolating: true,
+    parseDOM: [{ tag: "table", getAttrs: directionOf }],
+    toDOM: (node: Node): DOMOutputSpec => ["table", { dir: node.attrs["dir"] ?? "auto" }, ["tbody", 0]],
+  },
+  table_row: { parseDOM: [{ tag: "tr" }], toDOM: () => ["tr", 0] },
+  table_cell: cell("td"),
+  table_header: cell("th"),
   hard_break: { selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"] },
 };
 

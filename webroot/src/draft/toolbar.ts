@@ -3,16 +3,22 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { EditorView } from "prosemirror-view";
 import { t } from "../app/i18n.ts";
 import { drawn } from "../app/icons.ts";
-import type { Tool } from "./tools.ts";
+import { isInTable } from "./tabling.ts";
+import { tableTools, type Tool } from "./tools.ts";
 
 export function toolbar(tools: readonly Tool[], view: EditorView | undefined, use: (tool: Tool) => void): TemplateResult {
-  return html`<div class="tools" role="toolbar" aria-label=${t("composer.tools")} @keydown=${steer}>
+  const inTable = view !== undefined && isInTable(view.state);
+  return html`${row(t("composer.tools"), tools, view, use)}${inTable ? row(t("composer.tableTools"), tableTools, view, use) : nothing}`;
+}
+
+function row(label: string, tools: readonly Tool[], view: EditorView | undefined, use: (tool: Tool) => void): TemplateResult {
+  return html`<div class="tools" role="toolbar" aria-label=${label} @keydown=${steer}>
     ${tools.map((tool, i) => button(tool, i === 0, view, use))}</div>`;
 }
 
 function button(tool: Tool, isFirst: boolean, view: EditorView | undefined, use: (tool: Tool) => void): TemplateResult {
   const now = view?.state;
-  const usable = now === undefined || tool.command === undefined || tool.command(now, undefined, view);
+  const usable = now === undefined || (tool.command?.(now, undefined, view) ?? tool.usable?.(now) ?? true);
   const word = t(`composer.tool.${tool.name}`);
   return html`${tool.parts ? html`<span class="between"></span>` : nothing}
     <button type="button" tabindex=${isFirst ? 0 : -1} title=${tool.keys === undefined ? word : `${word} (${tool.keys})`}

@@ -5,6 +5,8 @@ import type { MarkType, Node, NodeType, Schema } from "prosemirror-model";
 import { liftListItem, wrapInList } from "prosemirror-schema-list";
 import type { Command, EditorState } from "prosemirror-state";
 import type { SVGTemplateResult } from "lit";
+import { noteAt, takesNote } from "./noting.ts";
+import { addColumn, addRow, dropColumn, dropRow, dropTable, insertTable, isInTable } from "./tabling.ts";
 import bold from "lucide-static/icons/bold.svg";
 import italic from "lucide-static/icons/italic.svg";
 import heading from "lucide-static/icons/heading.svg";
@@ -14,18 +16,28 @@ import quotation from "lucide-static/icons/quote.svg";
 import link from "lucide-static/icons/link.svg";
 import back from "lucide-static/icons/undo.svg";
 import again from "lucide-static/icons/redo.svg";
+import note from "lucide-static/icons/superscript.svg";
+import table from "lucide-static/icons/table.svg";
+import rowMore from "lucide-static/icons/between-horizontal-end.svg";
+import columnMore from "lucide-static/icons/between-vertical-end.svg";
+import rowLess from "lucide-static/icons/fold-vertical.svg";
+import columnLess from "lucide-static/icons/fold-horizontal.svg";
+import tableLess from "lucide-static/icons/grid-2x2-x.svg";
 import direction from "lucide-static/icons/pilcrow-right.svg";
 
-export type ToolName = "bold" | "italic" | "heading" | "bullets" | "numbers" | "quotation" | "link" | "direction" | "undo" | "redo";
+export type ToolName = "bold" | "italic" | "heading" | "bullets" | "numbers" | "quotation" | "link" | "note" | "table" | "direction" | "undo" | "redo"
+  | "rowMore" | "columnMore" | "rowLess" | "columnLess" | "tableLess";
 
 export interface Tool {
   name: ToolName;
   drawing: SVGTemplateResult;
   /** As shown in the tooltip. */
   keys?: string;
-  /** Absent for the link, which asks for an address first. */
+  /** Absent for link and note, which ask for something first. */
   command?: Command;
   isOn?: (state: EditorState) => boolean;
+  /** Whether one without a command can be used now; the others know by their command. */
+  usable?: (state: EditorState) => boolean;
   /** Begins a new group of tools. */
   parts?: boolean;
 }
@@ -46,11 +58,22 @@ export function toolsFor(schema: Schema): readonly Tool[] {
     { name: "numbers", drawing: numbers, command: list(ordered_list!), isOn: (state) => within(state, ordered_list!) },
     { name: "quotation", drawing: quotation, command: toggleQuotation(blockquote!), isOn: (state) => within(state, blockquote!) },
     { name: "link", drawing: link, isOn: (state) => marked(state, linkMark!), parts: true },
+    { name: "note", drawing: note, isOn: (state) => noteAt(state) !== undefined, usable: takesNote },
+    { name: "table", drawing: table, command: insertTable, isOn: isInTable },
     { name: "direction", drawing: direction, command: turn, isOn: (state) => state.selection.$from.parent.attrs["dir"] != null },
     { name: "undo", drawing: back, keys: "Ctrl+Z", command: undo, parts: true },
     { name: "redo", drawing: again, keys: "Ctrl+Y", command: redo },
   ];
 }
+
+/** The tools that are there as long as the caret stands in a table. */
+export const tableTools: readonly Tool[] = [
+  { name: "rowMore", drawing: rowMore, command: addRow },
+  { name: "columnMore", drawing: columnMore, command: addColumn },
+  { name: "rowLess", drawing: rowLess, command: dropRow, parts: true },
+  { name: "columnLess", drawing: columnLess, command: dropColumn },
+  { name: "tableLess", drawing: tableLess, command: dropTable, parts: true },
+];
 
 export function marked(state: EditorState, type: MarkType): boolean {
   const { from, to, empty, $from } = state.selection;

@@ -1,9 +1,10 @@
-// What keys do on the sheet. Tab is left to the browser: who writes must be able to go on by it.
+// What keys do on the sheet. Tab is left to the browser but in a table: who writes must be able to go on by it.
 import { baseKeymap, chainCommands, exitCode, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { inputRules, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list";
+import { emptyCells, goBelow, toCell } from "./tabling.ts";
 import type { MarkType, NodeType, Schema } from "prosemirror-model";
 import type { Command, Plugin } from "prosemirror-state";
 
@@ -28,7 +29,11 @@ export function keys(schema: Schema, send: () => void): Plugin[] {
     "Mod-y": redo,
     "Mod-]": sinkListItem(list_item!),
     "Mod-[": liftListItem(list_item!),
-    Backspace: undoInputRule,
+    Backspace: chainCommands(undoInputRule, emptyCells),
+    Delete: emptyCells,
+    Tab: toCell(1),
+    "Shift-Tab": toCell(-1),
+    ArrowDown: (state, dispatch, view) => (view?.endOfTextblock("down") ?? false) && goBelow(state, dispatch),
   };
   return [keymap(own), keymap(baseKeymap)];
 }

@@ -49,3 +49,11 @@ function nest(p: HTMLElement, level: number, open: HTMLElement[]): HTMLElement[]
 function isNumber(sign: string): boolean {
   return /^[([]?(\p{Nd}+|[a-z]|[ivxlc]+|\p{L})([.)\]])/iu.test(sign) || /^[([]\p{Nd}+/u.test(sign);
 }
+
+/** The sign that Word painted before the item. */
+export function signOf(el: Element): string {
+  for (const span of el.querySelectorAll(`[${STYLE}]`)) {
+    if (/mso-list:\s*ignore/i.test(span.getAttribute(STYLE) ?? "")) return span.textContent?.trim() ?? "";
+  }
+  return "";
+}

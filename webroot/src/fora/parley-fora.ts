@@ -1,10 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { app } from "../app/app.ts";
+import { Watch } from "../app/controller.ts";
 import { list } from "../app/format.ts";
 import { t, textOf } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
+import { address } from "../app/places.ts";
 import { failed, waiting } from "../app/states.ts";
+import "./parley-empty.ts";
+import "./parley-map.ts";
 import { everything, linksTo, matching, type Filter, type Fora, type Row, type Seat } from "./rows.ts";
 
 /** The web of fora, to read: a table of all, and each with what it is about. */
@@ -13,6 +17,9 @@ export class ParleyFora extends Light {
   @state() private web?: Fora | undefined;
   @state() private problem?: Error | undefined;
   @state() private filter: Filter = everything;
+  /** The table comes first: it is what reads well everywhere, and to everybody. */
+  @state() private drawn = false;
+  private readonly session = new Watch(this, () => app.session);
 
   override firstUpdated(): void {
     void this.load();
@@ -30,7 +37,8 @@ export class ParleyFora extends Light {
 
   override render(): TemplateResult {
     return html`<div class="column wide">
-      <header class="page-head"><h1 tabindex="-1">${t("fora.title")}</h1><p class="lead">${t("fora.lead")}</p></header>
+      <header class="page-head"><h1 tabindex="-1">${t("fora.title")}</h1><p class="lead">${t("fora.lead")}</p>
+        ${this.session.store?.me === undefined ? nothing : html`<p class="row"><a class="button" href="/open">${t(this.session.store.me.operator ? "opening.own" : "opening.proposeOwn")}</a><a class="plain" href="/proposals">${t("proposals.title")}</a></p>`}</header>
       ${this.problem ? failed(this.problem, this.load) : this.web ? this.body(this.web) : waiting()}
     </div>`;
   }
@@ -41,8 +49,13 @@ export class ParleyFora extends Light {
       <dl class="goals">${web.vocabulary.goals.map((goal) => html`<div><dt>${goal.id} · ${textOf(goal.name)}</dt><dd>${textOf(goal.wording)}</dd></div>`)}</dl>
       ${this.filters(web)}
       <p role="status" class="quiet">${t("fora.shown", { count: rows.length })}</p>
-      ${rows.length === 0 ? html`<p><button class="button" @click=${() => (this.filter = everything)}>${t("fora.showAll")}</button></p>` : html`${this.table(web, rows)}
+      <div class="row" role="group" aria-label=${t("fora.view")}>
+        <button class="button" aria-pressed=${!this.drawn} @click=${() => (this.drawn = false)}>${t("fora.asTable")}</button>
+        <button class="button" aria-pressed=${this.drawn} @click=${() => (this.drawn = true)}>${t("fora.asMap")}</button></div>
+      ${rows.length === 0 ? html`<p><button class="button" @click=${() => (this.filter = everything)}>${t("fora.showAll")}</button></p>` : html`
+      ${this.drawn ? html`<parley-map .web=${web} .rows=${rows} @opened=${(event: CustomEvent<string>) => this.show(event.detail)} @party=${this.ofParty}></parley-map>` : this.table(web, rows)}
       <section class="section"><h2>${t("fora.each")}</h2><ul class="cards">${rows.map((row) => this.card(web, row))}</ul></section>`}
+      <parley-empty .web=${web} .issue=${this.filter.issue} .party=${this.filter.party} ?may=${this.session.store?.me !== undefined}></parley-empty>
       <section class="section"><h2>${t("fora.source")}</h2>
         <p>${list(web.source.authors.map(textOf))}: ${textOf(web.source.title)}, ${textOf(web.source.published)}.</p>
         <p class="quiet">${textOf(web.source.note)}</p></section>`;
@@ -54,6 +67,8 @@ export class ParleyFora extends Light {
       ${this.select("issue", t("fora.issue"), web.vocabulary.issues.map(({ id, name }) => ({ value: id, words: textOf(name) })))}
       ${this.select("goal", t("fora.goal"), web.vocabulary.goals.map(({ id, name }) => ({ value: id, words: `${id} · ${textOf(name)}` })))}
       ${this.select("track", t("fora.track"), tracks)}
+      ${this.select("kind", t("fora.kind"), (["proposed", "reference"] as const).map((value) => ({ value, words: t(`fora.kind.${value}`) })))}
+      <div class="field"><label for="by-words">${t("fora.words")}</label><input class="input" type="search" id="by-words" dir="auto" .value=${this.filter.words} @input=${(e: Event) => (this.filter = { ...this.filter, words: (e.target as HTMLInputElement).value })}></div>
       ${this.select("party", t("forum.party"), web.parties.map(({ code, name }) => ({ value: code, words: textOf(name) })))}
     </form>`;
   }
@@ -100,14 +115,29 @@ export class ParleyFora extends Light {
           ${row.links.map(({ kind, to }) => html`<li>${t(`fora.link.${kind}`)} ${of(to)}</li>`)}
           ${back.map(({ kind, from }) => html`<li>${t(`fora.linkBack.${kind}`)} ${of(from.id)}</li>`)}</ul></dd>`}
         ${row.keptApartFrom.length === 0 ? nothing : html`<dt>${t("fora.apart")}</dt><dd>${row.keptApartFrom.map(of)}</dd>`}
-      </dl></li>`;
+      </dl>${this.session.store?.me === undefined ? nothing : html`<p><a class="button" href=${address({ page: "opening", row: row.id })}>${this.beginning(row, this.session.store.me.operator)}</a></p>`}</li>`;
+  }
+
+  /** Beside what is official or historical, a dialogue of experts begins. */
+  private beginning({ reference }: Row, operator: boolean): string {
+    if (reference) return t(operator ? "fora.openBeside" : "fora.proposeBeside");
+    return t(operator ? "opening.openThis" : "opening.proposeThis");
   }
 
   private readonly jump = (event: Event): void => {
     event.preventDefault();
-    const card = this.querySelector<HTMLElement>((event.currentTarget as HTMLAnchorElement).hash);
+    this.show((event.currentTarget as HTMLAnchorElement).hash.slice(1));
+  };
+
+  private show(id: string): void {
+    const card = this.querySelector<HTMLElement>(`#${id}`);
     card?.scrollIntoView({ block: "start" });
     card?.focus({ preventScroll: true });
+  }
+
+  /** A party on the map shows its own fora, and once more all. */
+  private readonly ofParty = ({ detail }: CustomEvent<string>): void => {
+    this.filter = { ...this.filter, party: this.filter.party === detail ? "" : detail };
   };
 }
 

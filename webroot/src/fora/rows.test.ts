@@ -22,6 +22,13 @@ test("filters narrow together; an optional seat counts as a party", () => {
   assert.deepEqual(matching(rows, { ...everything, party: "PK", goal: "G1" }), []);
 });
 
+test("what is searched for is found in every language, and what exists apart from what is proposed", () => {
+  assert.deepEqual(numbers(matching(rows, { ...everything, words: "New  START" })), [21]);
+  assert.deepEqual(numbers(matching(rows, { ...everything, words: "Афганистану пятёрка" })), [10]);
+  assert.deepEqual(numbers(matching(rows, { ...everything, kind: "reference", issue: "climate" })), [11, 12]);
+  assert.deepEqual(numbers(matching(rows, { ...everything, kind: "proposed", issue: "climate" })), [13]);
+});
+
 test("a link is told at both of its ends", () => {
   const five = rows.find(({ id }) => id === "strategic-stability-five")!;
   assert.deepEqual(linksTo(five, rows).map(({ kind, from }) => [kind, from.number]), [["growsInto", 3]]);

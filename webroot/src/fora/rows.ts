@@ -38,9 +38,13 @@ export interface Filter {
   goal: string;
   track: string;
   party: string;
+  /** What stands as a reference, or is proposed. */
+  kind: string;
+  /** Searched for in all languages. */
+  words: string;
 }
 
-export const everything: Filter = { issue: "", goal: "", track: "", party: "" };
+export const everything: Filter = { issue: "", goal: "", track: "", party: "", kind: "", words: "" };
 
 export function matching(rows: readonly Row[], filter: Filter): Row[] {
   return rows.filter(
@@ -48,8 +52,16 @@ export function matching(rows: readonly Row[], filter: Filter): Row[] {
       (filter.issue === "" || row.issue === filter.issue) &&
       (filter.goal === "" || row.goals.includes(filter.goal)) &&
       (filter.track === "" || row.track.value === filter.track) &&
+      (filter.kind === "" || row.reference === (filter.kind === "reference")) &&
+      holds(row, filter.words) &&
       (filter.party === "" || [...row.parties, ...row.optionalSeats].some(({ party }) => party === filter.party)),
   );
+}
+
+/** Every word stands somewhere in the row, in whatever language. */
+function holds(row: Row, words: string): boolean {
+  const texts = [row.name, row.summary, row.statusAsProposed, row.partiesNote ?? {}].flatMap((text) => Object.values(text)).join("\n").toLocaleLowerCase();
+  return words.toLocaleLowerCase().split(/\s+/).every((word) => texts.includes(word));
 }
 
 /** What other rows say of this one: "grows into 4" at 3 is told at 4 as well. */

@@ -11,12 +11,20 @@ export class ForumFeed extends Store {
   state: State = "loading";
   view: ForumView | undefined;
   problem: Trouble | undefined;
+  private first: Promise<void> | undefined;
 
   constructor(private readonly api: Api, readonly forum: Id) {
     super();
   }
 
-  async reload(): Promise<void> {
+  /** Who asks while it is read for the first time gets that. */
+  reload(): Promise<void> {
+    if (this.view !== undefined) return this.read();
+    this.first ??= this.read().finally(() => (this.first = undefined));
+    return this.first;
+  }
+
+  private async read(): Promise<void> {
     try {
       this.view = await this.api.forum(this.forum);
       this.problem = undefined;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { app } from "../app/app.ts";
 import { Watch } from "../app/controller.ts";
 import { list, moment } from "../app/format.ts";
@@ -10,7 +10,9 @@ import { address } from "../app/places.ts";
 import { failed, gone, waiting } from "../app/states.ts";
 import type { ForumView, Group, RoomSummary } from "../app/types.ts";
 import { kindSign } from "../room/kind.ts";
-import { fresh } from "./parley-forums.ts";
+import { hears, quietLast } from "../attention/heed.ts";
+import { burnedTitle, burnedWords } from "../oversight/burned.ts";
+import { entryClass, fresh, muted } from "./parley-forums.ts";
 import { capacityWord, partyName, roleWords, roomTitle, ruleName } from "./words.ts";
 
 /** A forum, or one of its working groups: parties, groups, rooms, charter, and who I am here. */
@@ -20,6 +22,12 @@ export class ParleyForum extends Light {
   @property() group?: string;
   private readonly feed = new Watch(this, () => app.forums.view(this.forum));
   private ready = "";
+  /** What stands below is fetched when the page is there. */
+  @state() private later = false;
+
+  override firstUpdated(): void {
+    void Promise.all([import("../membership/parley-parties.ts"), import("../membership/parley-charter-page.ts"), import("../membership/parley-reports.ts"), import("../membership/parley-leave-forum.ts")]).then(() => (this.later = true), () => undefined);
+  }
 
   override updated(): void {
     const at = `${this.forum}/${this.group ?? ""}`;
@@ -51,13 +59,13 @@ export class ParleyForum extends Light {
         ${organises ? html`<p class="row"><a class="button" href=${address({ page: "organise", forum: view.id })}>${icon("people")}${t("organise.open")}</a></p>` : nothing}
       </header>
       ${view.awaiting > 0 ? html`<p class="note" role="status"><a href=${address({ page: "organise", forum: view.id })}>${t("approval.waits", { count: view.awaiting })}</a></p>` : nothing}
-      <section class="section"><h2>${t("forum.rooms")}</h2>${rooms(view, view.rooms)}</section>
+      <section class="section"><h2>${t("forum.rooms")}</h2>${rooms(view, view.rooms)}</section>${opened(view)}${burned(view)}
       ${this.mine(view)}
-      <section class="section"><h2>${t("forum.parties")}</h2>
-        <ul class="chips">${view.parties.map(({ code, name }) => html`<li class="chip">${textOf(name)}${code === view.you.party ? html` · <strong>${t("forum.yourParty")}</strong>` : nothing}</li>`)}</ul></section>
+      ${this.later ? html`<parley-parties .view=${view}></parley-parties>` : waiting()}
       <section class="section"><h2>${t("forum.groups")}</h2>
         ${view.groups.length === 0 ? html`<p class="quiet">${t("forum.noGroups")}</p>` : html`<ul class="contents">${view.groups.map((group) => this.entry(view, group))}</ul>`}</section>
-      <section class="section"><h2>${t("forum.charter")}</h2><div class="prose charter">${paragraphs(textOf(view.charter))}</div></section>
+      ${view.decision === undefined ? nothing : html`<section class="section"><h2>${t("opening.decision")}</h2><p><strong>${t(`decision.${view.decision}`)}</strong> ${t(`decision.${view.decision}Long`)}</p></section>`}
+      ${this.later ? html`<parley-reports .view=${view}></parley-reports><parley-charter-page .view=${view}></parley-charter-page><parley-leave-forum .view=${view}></parley-leave-forum>` : nothing}
     </div>`;
   }
 
@@ -86,19 +94,31 @@ export class ParleyForum extends Light {
       <section class="section"><h2>${t("forum.parties")}</h2>
         <ul class="chips">${group.parties.map((code) => html`<li class="chip">${partyName(code, view)}</li>`)}</ul></section>
       ${this.mine(view)}
+      ${this.later && group.plenary !== view.groups.find(({ symbol }) => symbol === "PL")?.plenary ? html`<parley-leave-forum .view=${view} .group=${group}></parley-leave-forum>` : nothing}
     </div>`;
   }
 }
 
-function rooms(view: ForumView, some: readonly RoomSummary[]): TemplateResult {
-  if (some.length === 0) return html`<p class="quiet">${t("forum.noRooms")}</p>`;
-  return html`<ul class="contents">${some.map((room) => html`<li>
-    <a class="entry ${room.new > 0 ? "unread" : ""}" href=${address({ page: "room", forum: view.id, room: room.id })}>
-      <span class="title">${roomTitle(room)}</span>${fresh(room.new)}
-      <span class="beneath">${kindSign(room.kind)} ${ruleName(room.rule)}${room.lastActivity ? html` · <time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : nothing}</span>
-    </a></li>`)}</ul>`;
+/** Read for a while without being in them. */
+function opened(view: ForumView): TemplateResult | typeof nothing {
+  if (view.opened === undefined) return nothing;
+  return html`<section class="section"><h2>${t("glass.opened")}</h2><ul class="contents">${view.opened.map((each) => html`<li>
+    <a class="entry kind-${each.kind}" href=${address({ page: "room", forum: view.id, room: each.room })}><span class="title">${textOf(each.name)}</span>
+      <span class="beneath">${kindSign(each.kind)} ${t("glass.until", { time: moment(each.until) })}</span></a></li>`)}</ul></section>`;
 }
 
-function paragraphs(text: string): TemplateResult[] {
-  return text.split(/\n+/).filter((line) => line.trim() !== "").map((line) => html`<p>${line}</p>`);
+/** They are told of below the others, as long as the forum lasts. */
+function burned(view: ForumView): TemplateResult | typeof nothing {
+  if (view.burned === undefined) return nothing;
+  return html`<section class="section"><h2>${t("burned.rooms")}</h2><ul class="contents">${view.burned.map((each) => html`<li id=${each.room} class="quiet">
+    <span class="title">${burnedTitle(each)}</span> <span class="beneath small">${burnedWords(each, view)}</span></li>`)}</ul></section>`;
+}
+
+function rooms(view: ForumView, some: readonly RoomSummary[]): TemplateResult {
+  if (some.length === 0) return html`<p class="quiet">${t("forum.noRooms")}</p>`;
+  return html`<ul class="contents">${quietLast(some, (room) => !hears(room.attention)).map((room) => html`<li>
+    <a class="entry ${entryClass(room)}" href=${address({ page: "room", forum: view.id, room: room.id })}>
+      <span class="title">${roomTitle(room)}</span>${hears(room.attention) ? fresh(room.new) : muted(room.new)}
+      <span class="beneath">${kindSign(room.kind)} ${ruleName(room.rule)}${room.lastActivity ? html` · <time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : nothing}</span>
+    </a></li>`)}</ul>`;
 }

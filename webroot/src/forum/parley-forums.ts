@@ -8,6 +8,9 @@ import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import { empty, failed, waiting } from "../app/states.ts";
 import type { ForumSummary } from "../app/types.ts";
+import { entryKeys } from "../attention/entries.ts";
+import { hears, quietLast } from "../attention/heed.ts";
+import type { Heed } from "../attention/types.ts";
 import type { Target } from "../outbox/target.ts";
 import { roomTitle, seatWords } from "./words.ts";
 import { kindSign } from "../room/kind.ts";
@@ -26,9 +29,15 @@ export class ParleyForums extends Light {
   @state() private begun: Begun[] = [];
   private ready = false;
 
+  constructor() {
+    super();
+    entryKeys(this);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     void app.forums.reload();
+    void import("../attention/parley-read-all.ts");
     void app.drafts.all().then((all) => (this.begun = all));
   }
 
@@ -42,9 +51,11 @@ export class ParleyForums extends Light {
     void this.drafts.store;
     return html`<div class="column narrow">
       <header class="page-head"><h1 tabindex="-1">${t("forum.yours")}</h1></header>
+      ${this.readAll()}
       ${this.list()}
       ${this.begun.length > 0 ? this.begunTexts() : nothing}
-      <p class="section"><a href="/fora">${t("forum.toFora")}</a></p>
+      <p class="section"><a href="/calendar">${t("calendar.link")}</a></p>
+      <p><a href="/fora">${t("forum.toFora")}</a></p>
     </div>`;
   }
 
@@ -56,16 +67,24 @@ export class ParleyForums extends Light {
     return forums.list.map((forum) => this.forum(forum));
   }
 
+  /** Of all forums at once, as far as this list shows them. */
+  private readAll(): TemplateResult {
+    const all = this.forums.store?.list ?? [];
+    const rooms = all.flatMap((forum) => forum.rooms.map(({ id, cursor, new: count }) => ({ forum: forum.id, room: id, cursor, count })));
+    const count = rooms.reduce((sum, room) => sum + room.count, 0);
+    return html`<parley-read-all .rooms=${rooms.map(({ forum, room, cursor }) => ({ forum, room, cursor }))} .count=${count}></parley-read-all>`;
+  }
+
   private forum(forum: ForumSummary): TemplateResult {
     return html`<section class="section">
       <h2><a class="heading-link" href=${address({ page: "forum", forum: forum.id })}>${textOf(forum.name)}</a></h2>
       <p class="quiet">${textOf(forum.issue)} · ${t("forum.youHere", { seat: seatWords(forum.you) })}</p>
       ${forum.awaiting > 0 ? html`<p><a href=${address({ page: "organise", forum: forum.id })}>${t("approval.waits", { count: forum.awaiting })}</a></p>` : nothing}
       ${forum.rooms.length === 0 ? html`<p class="quiet">${t("forum.noRooms")}</p>` : html`
-        <ul class="contents">${forum.rooms.map((room) => html`<li>
-          <a class="entry ${room.new > 0 ? "unread" : ""}" href=${address({ page: "room", forum: forum.id, room: room.id })}>
+        <ul class="contents">${quietLast(forum.rooms, (room) => !hears(room.attention)).map((room) => html`<li>
+          <a class="entry ${entryClass(room)}" href=${address({ page: "room", forum: forum.id, room: room.id })}>
             <span class="title">${roomTitle(room)}</span>
-            ${fresh(room.new)}
+            ${hears(room.attention) ? fresh(room.new) : muted(room.new)}
             <span class="beneath">${kindSign(room.kind)} ${room.lastActivity ? html`<time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : t("room.quiet")}</span>
           </a></li>`)}</ul>`}
     </section>`;
@@ -78,6 +97,17 @@ export class ParleyForums extends Light {
         <a class="entry" href=${placeOf(target)}><span class="title" dir="auto">${excerpt === "" ? t("draft.noWords") : excerpt}</span>
           <span class="beneath">${t("draft.savedAt", { time: moment(new Date(saved).toISOString()) })}</span></a></li>`)}</ul></section>`;
   }
+}
+
+/** Bold where there is something new that I hear of, quiet where I muted it. */
+export function entryClass(room: { readonly new: number; readonly attention?: Heed }): string {
+  if (!hears(room.attention)) return "quiet-entry";
+  return room.new > 0 ? "unread" : "";
+}
+
+/** That it is muted, with how much is new in it all the same. */
+export function muted(count: number): TemplateResult {
+  return html`<span class="quiet small">${count > 0 ? html`${t("thread.new", { count })} · ` : nothing}${t("attention.isMuted")}</span>`;
 }
 
 /** "3 new", or nothing. */

@@ -66,3 +66,8 @@ export function ruleName(rule: Rule): string {
   if (rule.preset !== undefined) return t(`rule.${rule.preset}`);
   return t("rule.own", { inside: t(`rule.inside.${rule.inside}`), outside: t(`rule.outside.${rule.outsideUse}`) });
 }
+
+/** A thread's title, or why there is none. */
+export function threadTitle({ title, purged }: { readonly title?: string; readonly purged?: true }): string {
+  return title ?? t(purged === true ? "thread.purged" : "thread.untitled");
+}

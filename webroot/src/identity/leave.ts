@@ -6,11 +6,12 @@ export interface Unsent {
   waiting: number;
 }
 
-/** Signs out at once, or lets the dialog ask what shall become of unsent words. */
-export async function leave(): Promise<void> {
+/** Signs out at once, or lets the dialog ask what shall become of unsent words.
+ *  @param bare what to do where there are none */
+export async function leave(bare: "none" | "wipe" = "none"): Promise<void> {
   const left = await app.session.unsent();
   if (left.drafts + left.waiting === 0) {
-    await app.session.signOut("none");
+    await app.session.signOut(bare);
     return;
   }
   await import("./parley-leave.ts");

@@ -8,7 +8,13 @@ import { Light } from "../app/light.ts";
 import { chooseTheme, singleKeys, switchSingleKeys, theme, type Theme } from "../app/look.ts";
 import { problemWords } from "../app/states.ts";
 import type { Settings } from "../app/types.ts";
+import "../digest/parley-own-letters.ts";
 import { leave, type Unsent } from "./leave.ts";
+import "../agenda/parley-calendar-address.ts";
+import "./parley-exit.ts";
+import "./parley-factors.ts";
+import "./parley-own-device.ts";
+import "./parley-own-sessions.ts";
 
 const undoChoices = [0, 5, 10, 20, 30];
 
@@ -32,9 +38,13 @@ export class ParleyMe extends Light {
       ${this.said === "" ? nothing : html`<div class="note calm" role="status"><p>${this.said}</p></div>`}
       ${this.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.wrong}</p></div>`}
       ${me ? this.account(me) : nothing}
-      <section class="section stack"><h2>${t("me.signIn")}</h2><p>${t("me.passkeyWhat")}</p>
-        <p><a class="button" href="/sign-in?passkey=new&amp;return=%2Fme">${t("me.passkey")}</a></p></section>
+      <parley-factors></parley-factors>
+      ${me ? html`<parley-own-letters></parley-own-letters>` : nothing}
+      <parley-own-sessions></parley-own-sessions>
       ${this.device()}
+      <parley-calendar-address></parley-calendar-address>
+      <parley-own-device></parley-own-device>
+      <parley-exit></parley-exit>
       ${this.here()}
       <section class="section"><h2>${t("session.signOut")}</h2><p><button class="button" @click=${() => void leave()}>${t("session.signOut")}</button></p></section>
     </div>`;
@@ -72,7 +82,7 @@ export class ParleyMe extends Light {
       <ul class="points"><li>${t("me.drafts", { count: drafts })}</li><li>${t("me.waiting", { count: waiting })}</li></ul>
       <h3>${t("me.wipe")}</h3>
       <p>${drafts + waiting > 0 ? t("me.wipeLoses", { count: drafts + waiting }) : t("me.wipeNothing")} ${t("me.wipeWhat")}</p>
-      <p><button class="button danger" @click=${() => void app.session.signOut("wipe")}>${t("session.wipeAndLeave")}</button></p></section>`;
+      <p><button class="button danger" @click=${() => void leave("wipe")}>${t("session.wipeAndLeave")}</button></p></section>`;
   }
 
   private readonly save = async (event: SubmitEvent): Promise<void> => {

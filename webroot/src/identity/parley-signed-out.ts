@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { app } from "../app/app.ts";
 import { Watch } from "../app/controller.ts";
+import type { Left } from "../app/farewell.ts";
 import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { leave } from "./leave.ts";
@@ -9,7 +10,7 @@ import { leave } from "./leave.ts";
 /** Says what signing out did; to somebody who only typed its address, that they are signed in. */
 @customElement("parley-signed-out")
 export class ParleySignedOut extends Light {
-  @property({ type: Boolean }) wiped = false;
+  @property() left: Left = "kept";
   private readonly session = new Watch(this, () => app.session);
 
   override firstUpdated(): void {
@@ -28,8 +29,8 @@ export class ParleySignedOut extends Light {
   private gone(): TemplateResult {
     return html`<h1 tabindex="-1">${t("session.out")}</h1>
       <p class="lead">${t("session.outWhat")}</p>
-      <p>${this.wiped ? t("session.outWiped") : t("session.outKept")}</p>
-      ${this.wiped ? nothing : html`<p class="quiet">${t("session.outShared")}</p>`}
+      ${this.left === "part" ? html`<p class="note" role="alert">${t("session.outPart")}</p>` : html`<p>${this.left === "wiped" ? t("session.outWiped") : t("session.outKept")}</p>`}
+      ${this.left === "wiped" ? nothing : html`<p class="quiet">${t("session.outShared")}</p>`}
       <p class="row"><button class="button primary" @click=${() => void app.session.signIn("/")}>${t("session.signInAgain")}</button>
         <a href="/">${t("session.toStart")}</a></p>`;
   }

@@ -1,44 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Api } from "../app/api.ts";
-import { Http } from "../app/http.ts";
 import { Unreachable } from "../app/problem.ts";
 import { Records } from "../device/records.ts";
-import { Tabs } from "../device/tabs.ts";
 import { House } from "../testing/desk.ts";
+import { Tab } from "../testing/tab.ts";
 import { quiet } from "../testing/time.ts";
-import { Session } from "./session.ts";
-
-class Tab {
-  readonly left: string[] = [];
-  readonly farewells: boolean[] = [];
-  flushed = 0;
-  unsendable = 0;
-  readonly api: Api;
-  readonly session: Session;
-
-  constructor(readonly house: House) {
-    this.api = new Api(new Http(house.server.fetch));
-    this.session = new Session({
-      api: this.api,
-      tabs: new Tabs(house.browser, house.browser.channel()),
-      records: new Records(indexedDB, house.database),
-      flush: () => Promise.resolve(void this.flushed++),
-      sendAll: () => Promise.resolve(this.unsendable),
-      count: () => Promise.resolve({ drafts: 2, waiting: 1 }),
-      leave: (url) => this.left.push(url),
-      farewell: (wiped) => this.farewells.push(wiped),
-      here: () => "/f/F/r/R#c-1",
-    });
-  }
-
-  static async open(house: House): Promise<Tab> {
-    const tab = new Tab(house);
-    await tab.session.start();
-    await quiet();
-    return tab;
-  }
-}
+import { keep } from "./pending.ts";
 
 test("a session that lapses keeps page and key; signing in comes back to the same place", async () => {
   const house = new House();
@@ -50,7 +17,7 @@ test("a session that lapses keeps page and key; signing in comes back to the sam
   await tab.session.vault.change([{ kind: "draft", name: "n", value: 1 }], []);
   assert.equal(await tab.session.vault.find({ kind: "draft", name: "n" }), 1);
   await tab.session.signIn();
-  assert.deepEqual([tab.flushed, tab.left], [1, [`/sign-in?return=${encodeURIComponent("/f/F/r/R#c-1")}`]]);
+  assert.deepEqual([tab.flushed, tab.left], [1, [`/sign-in?return=${encodeURIComponent("/f/F/r/R#c-1")}&language=fr`]]);
 });
 
 test("the same person signing in again, in any tab, brings the lapsed one back", async () => {
@@ -100,7 +67,7 @@ test("signing out tells how much is unsent, and does with it what the person cho
   await tab.session.signOut("keep");
   await quiet();
   assert.deepEqual([tab.left, other.left], [["/bye"], ["/"]]);
-  assert.deepEqual([tab.farewells, other.farewells], [[false], []]);
+  assert.deepEqual([tab.farewells, other.farewells], [["kept"], []]);
   assert.equal((await new Records(indexedDB, house.database).beginning("")).length, 1);
 });
 
@@ -111,7 +78,19 @@ test("wiping leaves nothing of this person on the device", async () => {
   await tab.session.signOut("wipe");
   assert.deepEqual((await new Records(indexedDB, house.database).beginning("")).length, 0);
   assert.deepEqual(house.server.wiped, ["storage"]);
-  assert.deepEqual(tab.farewells, [true]);
+  assert.deepEqual(tab.farewells, ["wiped"]);
+});
+
+test("what waits to be pressed again goes at every way out, and what is written stays", async () => {
+  for (const leave of [(tab: Tab) => tab.session.signOut("keep"), (tab: Tab) => tab.session.exit(false)]) {
+    const house = new House();
+    const tab = await Tab.open(house);
+    const { vault } = tab.session;
+    await vault.change([{ kind: "draft", name: "n", value: 1 }], []);
+    await keep(vault, { path: "/x/purge", ask: {}, page: "/", at: 1 });
+    await leave(tab);
+    assert.deepEqual([await tab.kept(), await vault.find({ kind: "draft", name: "n" })], [1, 1]);
+  }
 });
 
 test("a browser at which nobody is signed in is told so without an error", async () => {

@@ -4,13 +4,14 @@ import { app } from "../app/app.ts";
 import { messages, t, textOf } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { capacityWord, partyName, roleWords, ruleName } from "../forum/words.ts";
+import { notVisible, visible, whoRuns, type Operator } from "../app/operator.ts";
 import { choices, summary, type Mistake } from "../membership/form.ts";
 import type { Capacity, Text } from "../app/types.ts";
 import type { RoomAhead, SeatAhead } from "./types.ts";
 import { audienceSentence } from "../room/audience.ts";
 import { kindSign } from "../room/kind.ts";
 
-interface Operator { operator?: { name?: string; contact?: string; place?: string } }
+interface Server { operator?: Operator }
 
 /** Two screens: the charter with one's capacity, then who will see what, who runs this server, and what nothing prevents. */
 @customElement("parley-charter")
@@ -20,7 +21,7 @@ export class ParleyCharter extends Light {
   @property({ type: Boolean }) busy = false;
   @state() private read = false;
   @state() private capacity: Capacity = "personal";
-  @state() private server: Operator = {};
+  @state() private server: Server = {};
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has("ahead")) this.capacity = this.ahead.capacities[0]!;
@@ -28,7 +29,7 @@ export class ParleyCharter extends Light {
 
   override firstUpdated(): void {
     // Without an answer the page says that the operator has not been named.
-    void app.api.about<Operator>().then((server) => (this.server = server), () => undefined);
+    void app.api.about<Server>().then((server) => (this.server = server), () => undefined);
   }
 
   override render(): TemplateResult {
@@ -68,16 +69,13 @@ export class ParleyCharter extends Light {
   };
 
   private seen(): TemplateResult {
-    const { name, place, contact } = this.server.operator ?? {};
     return html`<header class="page-head"><p class="over">${textOf(this.ahead.forum)}</p><h1 tabindex="-1">${t("invitation.seesTitle")}</h1></header>
       ${summary(this.mistakes)}
       <section><h2 class="unseen">${t("forum.rooms")}</h2><ul class="rooms-ahead">${this.ahead.rooms.map((room) => this.room(room))}</ul>
         <p>${this.ahead.readsAll ? t("invitation.readsAll") : t("invitation.readsNow")}</p></section>
-      <section class="section"><h2>${t("about.who")}</h2><dl class="facts">
-        <dt>${t("about.operator")}</dt><dd>${name ?? t("about.unnamed")}</dd><dt>${t("about.place")}</dt><dd>${place ?? t("about.unnamed")}</dd>
-        ${contact === undefined ? nothing : html`<dt>${t("about.contact")}</dt><dd><bdi>${contact}</bdi></dd>`}</dl></section>
-      <section class="section"><h2>${t("about.cannotTitle")}</h2>${points(["about.cannot1", "about.cannot2", "about.cannot3"])}</section>
-      <section class="section"><h2>${t("about.canTitle")}</h2>${points(["about.can1", "about.can5", "about.can4", "about.can2", "about.can3"])}</section>
+      <section class="section"><h2>${t("about.who")}</h2><dl class="facts">${whoRuns(this.server.operator)}</dl></section>
+      <section class="section"><h2>${t("about.cannotTitle")}</h2>${points(notVisible)}</section>
+      <section class="section"><h2>${t("about.canTitle")}</h2>${points(visible)}</section>
       <section class="section"><h2>${t("about.neverTitle")}</h2>${points(["about.never1", "about.never2", "about.never3", "about.never4"])}</section>
       <p class="section row"><button class="button primary large" ?disabled=${this.busy} @click=${this.enter}>${t("invitation.enter")}</button>
         <button class="plain" @click=${() => (this.read = false)}>${t("invitation.backToCharter")}</button></p>`;
@@ -97,7 +95,7 @@ export class ParleyCharter extends Light {
   };
 }
 
-type Point = `about.${"cannot" | "can" | "never"}${1 | 2 | 3}` | "about.can4" | "about.can5" | "about.never4";
+type Point = (typeof notVisible)[number] | (typeof visible)[number] | `about.never${1 | 2 | 3 | 4}`;
 
 function points(names: readonly Point[]): TemplateResult {
   return html`<ul class="points">${names.map((name) => html`<li>${t(name)}</li>`)}</ul>`;

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { app } from "../app/app.ts";
 import { newCommand, type NewSeat } from "../app/commands.ts";
@@ -11,7 +11,9 @@ import { capacityWord, partyName } from "../forum/words.ts";
 import { choices, field, line, mistakeOf, summary, type Mistake } from "./form.ts";
 
 const capacities: readonly Capacity[] = ["personal", "official", "sponsor", "observer", "staff"];
-const roles: readonly Role[] = ["participant", "coChair", "chair", "facilitator", "rapporteur", "drafter", "interpreter", "organiser", "observer", "sponsor"];
+const roles: readonly Role[] = ["participant", "coChair", "coConvener", "chair", "facilitator", "rapporteur", "drafter", "interpreter", "organiser", "observer", "sponsor"];
+/** What a co-convener may make of the people of the own party. */
+const ofAParty: readonly Role[] = ["participant", "coChair", "coConvener", "rapporteur", "drafter", "interpreter"];
 
 /** Seats somebody who has an account: party, capacity, roles, working groups, and from when they may read. */
 @customElement("parley-add-person")
@@ -34,10 +36,10 @@ export class ParleyAddPerson extends Light {
       ${summary(mistakes)}
       ${line({ name: "email", label: t("organise.email"), help: t("organise.emailHelp"), mistakes }, "", "email")}
       ${field({ name: "party", label: t("forum.party"), help: t("organise.partyHelp"), mistakes }, (ids) => html`<select class="input" id="party" name="party" aria-describedby=${ids}>
-        <option value="">${t("organise.noParty")}</option>${view.parties.map(({ code }) => html`<option value=${code}>${partyName(code, view)}</option>`)}</select>`)}
+        ${this.anybody ? html`<option value="">${t("organise.noParty")}</option>` : nothing}${view.parties.filter(({ code }) => this.anybody || code === view.you.party).map(({ code }) => html`<option value=${code}>${partyName(code, view)}</option>`)}</select>`)}
       ${field({ name: "capacity", label: t("forum.capacity"), help: t("organise.capacityHelp"), mistakes }, (ids) => html`<select class="input" id="capacity" name="capacity" aria-describedby=${ids}>
         ${capacities.map((each) => html`<option value=${each}>${capacityWord(each)}</option>`)}</select>`)}
-      ${choices(t("organise.roles"), "roles", "checkbox", roles.map((role) => ({ value: role, words: t(`role.${role}`), on: role === "participant" })))}
+      ${choices(t("organise.roles"), "roles", "checkbox", (this.anybody ? roles : ofAParty).map((role) => ({ value: role, words: t(`role.${role}`), on: role === "participant" })))}
       ${choices(t("forum.groups"), "groups", "checkbox", this.page.groups.map((group) => ({ value: group.id, words: textOf(group.name), on: false })))}
       ${choices(t("organise.horizon"), "horizon", "radio", [
         { value: "now", words: html`<strong>${t("organise.horizonNow")}</strong><br><span class="quiet small">${t("organise.horizonNowHelp")}</span>`, on: true },
@@ -46,6 +48,10 @@ export class ParleyAddPerson extends Light {
       <div class="row"><button class="button primary" ?disabled=${this.busy}>${t("organise.addPerson")}</button>
         <button type="button" class="plain" @click=${() => this.dispatchEvent(new Event("cancel"))}>${t("app.cancel")}</button></div>
     </form>`;
+  }
+
+  private get anybody(): boolean {
+    return this.view.you.rights.includes("seatAnybody");
   }
 
   private readonly add = async (event: SubmitEvent): Promise<void> => {

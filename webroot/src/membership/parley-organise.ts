@@ -10,16 +10,17 @@ import { failed, gone, waiting } from "../app/states.ts";
 import { Problem } from "../app/problem.ts";
 import type { ForumView, Person } from "../app/types.ts";
 import type { PeoplePage } from "./types.ts";
-import { partyName, seatWords } from "../forum/words.ts";
-import { isSeated } from "./seated.ts";
 import "../invitation/parley-invitations.ts";
 import "./parley-add-person.ts";
 import "./parley-change-person.ts";
+import "./parley-close-groups.ts";
 import "./parley-open-group.ts";
+import "./parley-places.ts";
 import "./parley-side-rooms.ts";
 import "../oversight/parley-approvals.ts";
 import "../oversight/parley-log.ts";
 import type { ParleyApprovals } from "../oversight/parley-approvals.ts";
+import type { ParleyPlaces } from "./parley-places.ts";
 import type { ParleyLog } from "../oversight/parley-log.ts";
 
 type Task = { is: "none" | "openGroup" | "addPerson" } | { is: "change"; person: Person };
@@ -47,7 +48,7 @@ export class ParleyOrganise extends Light {
 
   private readonly load = async (): Promise<void> => {
     this.problem = undefined;
-    await Promise.all([...this.querySelectorAll<ParleyApprovals | ParleyLog>("parley-approvals, parley-log")].map((each) => each.load()));
+    await Promise.all([...this.querySelectorAll<ParleyApprovals | ParleyLog | ParleyPlaces>("parley-approvals, parley-log, parley-places")].map((each) => each.load()));
     if (this.inviteOnly) return;
     await app.api.people(this.forum).then(
       (page) => (this.page = page),
@@ -85,12 +86,14 @@ export class ParleyOrganise extends Light {
       <div class="row tasks">
         ${may("openGroup") ? html`<button class="button" aria-expanded=${this.task.is === "openGroup"} @click=${() => this.turn({ is: "openGroup" })}>${icon("add")}${t("organise.openGroup")}</button>` : nothing}
         ${may("seat") ? html`<button class="button" aria-expanded=${this.task.is === "addPerson"} @click=${() => this.turn({ is: "addPerson" })}>${icon("add")}${t("organise.addPerson")}</button>` : nothing}
+        ${may("seat") ? html`<a class="button" href=${address({ page: "opening", from: view.id })}>${t("opening.clone")}</a>` : nothing}
       </div>
       ${this.task.is === "openGroup" ? html`<parley-open-group .view=${view} .page=${page} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-open-group>` : nothing}
       ${this.task.is === "addPerson" ? html`<parley-add-person .view=${view} .page=${page} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-add-person>` : nothing}
       ${view.awaiting > 0 ? this.oversight(view) : nothing}
-      ${this.table(view, page, may("seat") || may("remove"))}
+      <parley-places .view=${view} .page=${page} @done=${this.finished} @change-person=${(event: CustomEvent<Person>) => this.turn({ is: "change", person: event.detail })}></parley-places>
       ${may("openRoom") ? html`<parley-side-rooms .view=${view} .page=${page} @done=${this.finished}></parley-side-rooms>` : nothing}
+      ${may("openGroup") ? html`<parley-close-groups .view=${view} .page=${page} @done=${this.finished}></parley-close-groups>` : nothing}
       ${may("invite") ? html`<parley-invitations .view=${view}></parley-invitations>` : nothing}
       ${this.task.is === "change" ? html`<parley-change-person .view=${view} .page=${page} .person=${this.task.person} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-change-person>` : nothing}
       ${view.awaiting > 0 ? nothing : this.oversight(view)}`;
@@ -101,25 +104,6 @@ export class ParleyOrganise extends Light {
     if (!view.you.rights.includes("readLog")) return nothing;
     return html`${this.done === "" || !this.inviteOnly ? nothing : html`<div class="note calm" role="status"><p>${this.done}</p></div>`}
       <parley-approvals .view=${view} @done=${this.finished}></parley-approvals><parley-log .view=${view}></parley-log>`;
-  }
-
-  private table(view: ForumView, page: PeoplePage, mayChange: boolean): TemplateResult {
-    const seated = page.people.filter((person) => isSeated(person));
-    return html`<section class="section"><h2>${t("organise.people")}</h2>
-      <div class="scroller" tabindex="0" role="region" aria-label=${t("organise.people")}><table class="matrix">
-        <caption>${t("organise.tableHelp", { count: seated.length })}</caption>
-        <thead><tr><th scope="col">${t("organise.name")}</th><th scope="col">${t("forum.party")}</th><th scope="col">${t("organise.seat")}</th>
-          ${page.groups.map((group) => html`<th scope="col" class="group">${textOf(group.name)}</th>`)}
-          ${mayChange ? html`<th scope="col"><span class="unseen">${t("organise.change")}</span></th>` : nothing}</tr></thead>
-        <tbody>${seated.map((person) => this.line(view, page, person, mayChange))}</tbody></table></div>
-    </section>`;
-  }
-
-  private line(view: ForumView, page: PeoplePage, person: Person, mayChange: boolean): TemplateResult {
-    return html`<tr><th scope="row"><bdi>${person.name}</bdi>${person.suspended === true ? html` <span class="quiet">· ${t("organise.suspended")}</span>` : nothing}</th>
-      <td>${person.party === undefined ? "–" : partyName(person.party, view)}</td><td>${seatWords(person)}</td>
-      ${page.groups.map((group) => html`<td class="group" data-label=${textOf(group.name)}>${person.groups.includes(group.id) ? html`<span class="member">${icon("live")}<span class="unseen">${t("organise.member")}</span></span>` : html`<span class="quiet">–<span class="unseen">${t("organise.notMember")}</span></span>`}</td>`)}
-      ${mayChange ? html`<td><button class="plain" aria-label="${t("organise.change")}: ${person.name}" @click=${() => this.turn({ is: "change", person })}>${t("organise.change")}</button></td>` : nothing}</tr>`;
   }
 
   private turn(task: Task): void {

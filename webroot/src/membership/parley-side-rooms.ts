@@ -37,7 +37,13 @@ export class ParleySideRooms extends Light {
     return html`<li><p><strong>${textOf(room.name)}</strong> ${kindSign(room.kind)} ${room.closed ? html`<span class="quiet">· ${t("rooms.closed")}</span>` : nothing}</p>
       <ul class="chips">${inside.map((person) => html`<li class="chip"><bdi>${person.name}</bdi>
         ${room.closed ? nothing : html`<button class="plain" aria-label=${t("rooms.takeOut", { name: person.name })} @click=${() => void this.takeOut(room, person)}>${icon("close")}</button>`}</li>`)}</ul>
-      ${room.closed ? nothing : this.adding(room)}</li>`;
+      ${room.closed ? nothing : this.adding(room)}
+      ${this.view.you.rights.includes("seatAnybody") ? html`<p><button class="plain" @click=${() => void this.break(room)}>${t("glass.begin")}</button></p>` : nothing}</li>`;
+  }
+
+  private async break({ id, name }: ManagedRoom): Promise<void> {
+    const { askToBreak } = await import("../oversight/breaking.ts");
+    askToBreak({ forum: this.view.id, room: id, title: textOf(name) });
   }
 
   private adding(room: ManagedRoom): TemplateResult {

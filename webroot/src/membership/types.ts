@@ -13,7 +13,7 @@ export interface ManagedRoom {
 export interface PeoplePage {
   readonly people: readonly Person[];
   /** `all`: the group of all, which nobody leaves but by leaving the forum. */
-  readonly groups: readonly { readonly id: Id; readonly name: Text; readonly all?: boolean; readonly closed?: boolean }[];
+  readonly groups: readonly { readonly id: Id; readonly name: Text; readonly symbol: string; readonly all?: boolean; readonly closed?: boolean }[];
   readonly rooms: readonly ManagedRoom[];
   readonly cursor: string;
 }

@@ -171,7 +171,7 @@ export class Outbox extends Store {
 
   private async sent(item: StoredItem, { contribution, thread }: Outcome & { is: "sent" }): Promise<void> {
     this.done.set(item.id, { item, state: { is: "sent", contribution, thread } });
-    this.tools.acknowledged(item.target.room, contribution);
+    if (item.target.kind !== "translation") this.tools.acknowledged(item.target.room, contribution);
     await this.stored.remove(item);
     this.tools.clock.after(sentShownMs, () => {
       this.done.delete(item.id);

@@ -2,6 +2,7 @@
 import type { Api } from "../app/api.ts";
 import { asTrouble, Problem, type Code, type Trouble } from "../app/problem.ts";
 import type { Audience, Contribution, Id } from "../app/types.ts";
+import { TranslationApi } from "../translation/api.ts";
 import type { StoredItem } from "./queue.ts";
 
 export type Outcome =
@@ -21,7 +22,7 @@ export async function send(api: Api, item: StoredItem): Promise<Outcome> {
   }
 }
 
-async function command(api: Api, { command, shown: { cursor: shown }, target, text }: StoredItem): Promise<Contribution> {
+async function command(api: Api, { command, shown: { cursor: shown }, target, text }: StoredItem): Promise<Pick<Contribution, "id" | "thread">> {
   const { forum, room } = target;
   switch (target.kind) {
     case "thread": {
@@ -36,6 +37,11 @@ async function command(api: Api, { command, shown: { cursor: shown }, target, te
     case "edit": {
       const edit = { command, shown, version: target.version, body: text.body };
       return (await api.edit(forum, room, target.thread, target.contribution, edit)).contribution;
+    }
+    case "translation": {
+      const words = { command, shown, version: target.version, language: text.language, body: text.body };
+      await new TranslationApi(api.http).translate(target, words);
+      return { id: target.contribution, thread: target.thread };
     }
     case "withdrawal":
       return (await api.withdraw(forum, room, target.thread, target.contribution, { command })).contribution;

@@ -7,12 +7,18 @@ export interface ContributionTarget extends InRoom { readonly kind: "contributio
 export interface EditTarget extends InRoom {
   readonly kind: "edit"; readonly thread: Id; readonly contribution: Id; readonly version: number;
 }
+/** A working translation of somebody's contribution, or of one's own. */
+export interface TranslationTarget extends InRoom {
+  readonly kind: "translation"; readonly thread: Id; readonly contribution: Id; readonly version: number;
+}
 export interface WithdrawalTarget extends InRoom { readonly kind: "withdrawal"; readonly thread: Id; readonly contribution: Id }
-export type Target = ThreadTarget | ContributionTarget | EditTarget;
+export type Target = ThreadTarget | ContributionTarget | EditTarget | TranslationTarget;
 
 export interface DraftText {
   readonly title?: string;
   readonly language: Language;
+  /** The language was chosen by hand: it is not guessed any more. */
+  readonly chosen?: boolean;
   readonly body: Doc;
   /** The audience that was shown when it was last written. */
   readonly shown?: Shown;
@@ -28,6 +34,7 @@ export function nameOf(target: Target | WithdrawalTarget): string {
     case "contribution":
       return `contribution|${target.forum}|${target.room}|${target.thread}|${target.parent ?? ""}`;
     case "edit":
+    case "translation":
     case "withdrawal":
       return `${target.kind}|${target.forum}|${target.room}|${target.thread}|${target.contribution}`;
   }

@@ -50,6 +50,7 @@ export class ParleyLog extends Light {
       return group === undefined ? (room === undefined ? "" : roomTitle(room)) : textOf(group.name);
     };
     const words = [line.person?.name ?? named(line.about), named(line.in)].filter((each) => each !== "");
+    if (line.opened !== undefined) words.push(t("log.opened", { time: moment(line.opened.until), reason: line.opened.reason }));
     return words.length === 0 ? "" : `: ${words.join(" · ")}`;
   }
 }

@@ -1,6 +1,7 @@
 // The routes of one room's papers (protocol.md). Everything may throw Problem or Unreachable, nothing else.
 import type { CommandId } from "../app/commands.ts";
 import type { Http } from "../app/http.ts";
+import type { Laid, NewAnnex } from "../annex/types.ts";
 import type { Doc, Id } from "../app/types.ts";
 import type { Circulation, Deposit, Draft, NewDraft, NewNonPaper, NewRelease, Paper, PaperPage, PapersPage, RevisionPage } from "./types.ts";
 
@@ -27,6 +28,10 @@ export class PaperApi {
   }
   deposit(command: CommandId, draft: Id, to: Deposit): Promise<unknown> { return this.http.post(`${this.draft(draft)}/deposit`, { command, ...to }); }
 
+  part(draft: Id, upload: Id, part: number, data: string): Promise<unknown> { return this.http.put(`${this.draft(draft)}/uploads/${id(upload)}/parts/${part}`, { data }); }
+  lay(command: CommandId, draft: Id, annex: NewAnnex): Promise<Laid> { return this.http.post(`${this.draft(draft)}/annexes`, { command, ...annex }); }
+  take(command: CommandId, draft: Id, annex: Id): Promise<unknown> { return this.http.put(`${this.draft(draft)}/annexes/${id(annex)}/removal`, { command }); }
+
   planRelease(command: CommandId, release: NewRelease): Promise<unknown> { return this.http.post(`${this.base}/releases`, { command, ...release }); }
 
   /** Without a command: its secret's hash alone says that it is the same. */
@@ -34,6 +39,6 @@ export class PaperApi {
   nonPaper(paper: Id): Promise<{ doc: Doc }> { return this.http.get(`${this.base}/nonpapers/${id(paper)}`); }
   withdrawNonPaper(paper: Id, secret: string): Promise<unknown> { return this.http.put(`${this.base}/nonpapers/${id(paper)}/withdrawal`, { secret }); }
 
-  private one(paper: Id): string { return `${this.base}/papers/${id(paper)}`; }
-  private draft(draft: Id): string { return `${this.base}/papers/drafts/${id(draft)}`; }
+  one(paper: Id): string { return `${this.base}/papers/${id(paper)}`; }
+  draft(draft: Id): string { return `${this.base}/papers/drafts/${id(draft)}`; }
 }

@@ -43,7 +43,7 @@ test("openings are read once a revision, and say whether the first paragraph cha
     revision: (id, revision) => {
       asked.push(`${id}${revision}`);
       if (id === "x" && broken) return Promise.reject(new Unreachable("no line"));
-      return Promise.resolve({ revision, at: "", doc: saying(id === "a" ? `Words ${revision}` : "Same") });
+      return Promise.resolve({ revision, at: "", doc: saying(id === "a" ? `Words ${revision}` : "Same"), annexes: [] });
     },
   });
   const revisions = [{ revision: 0, at: "" }, { revision: 1, at: "" }];

@@ -118,6 +118,7 @@ export class ParleyCirculate extends Light {
         <dt>${t("paper.title")}</dt><dd><bdi>${draft.title}</bdi></dd>
         <dt>${t("paper.by")}</dt><dd>${appearance(draft, view.audience, this.named)}</dd>
         <dt>${t("paper.stamp")}</dt><dd>${t(draft.withoutPrejudice ? "paper.withoutPrejudice" : "paper.withPrejudice")}</dd></dl>
+      ${draft.annexes.length === 0 ? nothing : html`<p>${t("annex.goAlong", { count: draft.annexes.length })}</p>`}
       <p class="quiet small">${t("paper.nothingElse")}</p>`;
   }
 
@@ -159,7 +160,8 @@ export class ParleyCirculate extends Light {
   private symbol(view: RoomView): string {
     const papers = this.library.store?.page?.papers ?? [];
     const former = papers.find(({ id }) => id === this.revises);
-    const group = this.named?.groups.find(({ id }) => id === view.group)?.symbol ?? "";
+    const own = this.named?.groups.find(({ id }) => id === view.group)?.symbol ?? "";
+    const group = this.named?.symbol === undefined ? own : `${this.named.symbol}/${own}`;
     return former === undefined ? symbolOf(group, view.kind, new Date().getUTCFullYear(), papers) : revisionOf(former);
   }
 

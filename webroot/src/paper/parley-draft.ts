@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { Doing } from "../agenda/doing.ts";
+import type { Laying } from "../annex/parley-annex-form.ts";
+import type { Annex } from "../annex/types.ts";
 import { Watch } from "../app/controller.ts";
 import { moment } from "../app/format.ts";
 import { languageName, t } from "../app/i18n.ts";
@@ -8,20 +10,26 @@ import { icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import { failed, gone, waiting } from "../app/states.ts";
-import type { ForumView, RoomView } from "../app/types.ts";
+import type { Doc, ForumView, RoomView } from "../app/types.ts";
+import "../bringing/parley-bring-in.ts";
 import { roomTitle } from "../forum/words.ts";
+import { removal } from "../oversight/removing.ts";
 import type { RoomFeed } from "../room/feed.ts";
+import { copies } from "../handout/copies.ts";
 import { kindSign } from "../room/kind.ts";
 import type { ParleyText } from "../text/parley-text.ts";
 import { paperApi, papersOf } from "./feeds.ts";
 import type { Gone } from "./parley-circulate.ts";
 import type { Draft, PapersPage } from "./types.ts";
 import { byWords, symbolWords } from "./words.ts";
+import "../annex/parley-annex-form.ts";
+import "../annex/parley-annexes.ts";
 import "../room/parley-audience.ts";
 import "../text/parley-text.ts";
 import "./parley-circulate.ts";
 import "./parley-draft-form.ts";
 
+const annexesMax = 12;
 type Task = "none" | "change" | "circulate" | "end";
 
 /** A paper where it is written: who reads along here, its text, and the deliberate step out of this room. */
@@ -87,8 +95,29 @@ export class ParleyDraft extends Light {
       ${this.step(page, draft)}
       <section class="section"><h2 class="unseen">${t("paper.text")}</h2>
         <parley-text .forum=${this.feed.forum} .room=${this.feed.room} .text=${draft.id} .label=${draft.title} .language=${draft.language} .named=${this.named} .hint=${t("paper.textHint")}></parley-text></section>
+      ${draft.state === "draft" && page.mayDraft ? html`<parley-bring-in @put=${(event: CustomEvent<Doc>) => void this.querySelector<ParleyText>("parley-text")?.bringIn(event.detail)} behind></parley-bring-in>` : nothing}
+      ${this.annexes(draft)}
+      <div class="row no-print">${copies(this.feed, `papers/drafts/${draft.id}`, "draft")}${removal(this.feed, "draft", draft.id)}</div>
       ${this.circulations(draft)}
     </article>`;
+  }
+
+  /** Pictures and files that go along when it is circulated. */
+  private annexes(draft: Draft): TemplateResult | typeof nothing {
+    const own = draft.mine === true && draft.state === "draft";
+    if (draft.annexes.length === 0 && !own) return nothing;
+    const api = paperApi(this.feed);
+    const laying: Laying = {
+      part: (upload, part, data) => api.part(draft.id, upload, part, data),
+      lay: (command, annex) => papersOf(this.feed).during(() => api.lay(command, draft.id, annex)),
+    };
+    return html`<section class="section"><h2>${t("annex.annexes")}</h2>
+      <parley-annexes .annexes=${draft.annexes} .from=${api.draft(draft.id)} ?own=${own} @take=${(event: CustomEvent<Annex>) => void this.take(draft, event.detail)}></parley-annexes>
+      ${own ? html`<parley-annex-form .laying=${laying} .free=${annexesMax - draft.annexes.length}></parley-annex-form>` : nothing}</section>`;
+  }
+
+  private async take(draft: Draft, annex: Annex): Promise<void> {
+    await this.doing.run(`take ${annex.id}`, (command) => papersOf(this.feed).during(() => paperApi(this.feed).take(command, draft.id, annex.id)));
   }
 
   private facts(draft: Draft): TemplateResult {

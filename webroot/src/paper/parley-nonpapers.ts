@@ -8,6 +8,8 @@ import { asTrouble, Problem } from "../app/problem.ts";
 import { empty, failed, problemWords, waiting } from "../app/states.ts";
 import type { Doc, ForumView, RoomView } from "../app/types.ts";
 import { prose } from "../discussion/doc.ts";
+import { copies } from "../handout/copies.ts";
+import { removal } from "../oversight/removing.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { paperApi, papersOf } from "./feeds.ts";
 import { read } from "./secret.ts";
@@ -47,7 +49,7 @@ export class ParleyNonPapers extends Light {
   }
 
   private one(paper: NonPaper): TemplateResult {
-    if (paper.state === "withdrawn") return html`<li class="circulation"><span class="tombstone">${t("paper.nonPaperWithdrawn")}</span> <span class="quiet small">· ${shortDay(paper.day)}</span></li>`;
+    if (paper.state === "withdrawn") return html`<li class="circulation"><span class="tombstone">${t(paper.purged === true ? "contribution.purged" : "paper.nonPaperWithdrawn")}</span> <span class="quiet small">· ${shortDay(paper.day)}</span></li>`;
     const isOpen = this.open?.id === paper.id;
     return html`<li class="circulation">
       <div class="row"><button type="button" class="plain" aria-expanded=${isOpen} @click=${() => void this.read(paper.id)}><bdi lang=${paper.language ?? nothing}>${titleOf(paper)}</bdi></button>
@@ -60,6 +62,7 @@ export class ParleyNonPapers extends Light {
     if (problem !== undefined) return failed(problem, () => { this.open = undefined; void this.read(paper.id); });
     if (doc === undefined) return waiting();
     return html`<div class="prose" lang=${paper.language ?? nothing}>${prose(doc, this.named, () => "")}</div>
+      <div class="row">${copies(this.feed, `nonpapers/${paper.id}`, "non-paper")}${removal(this.feed, "nonPaper", paper.id)}</div>
       ${this.withdrawing === paper.id ? this.withdrawal(paper) : html`<div class="row"><button type="button" class="plain muted" @click=${() => { this.withdrawing = paper.id; this.wrong = ""; }}>${icon("withdraw")}${t("paper.withdrawWithSecret")}</button></div>`}`;
   }
 

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { Doing } from "../agenda/doing.ts";
+import "../annex/parley-annexes.ts";
+import type { Annex } from "../annex/types.ts";
 import { announce } from "../app/announcer.ts";
 import { app } from "../app/app.ts";
 import { Every, politeMs, Watch } from "../app/controller.ts";
@@ -13,7 +15,9 @@ import { failed, gone, waiting } from "../app/states.ts";
 import type { Doc, ForumView, RoomView } from "../app/types.ts";
 import { prose } from "../discussion/doc.ts";
 import { roomTitle, ruleName } from "../forum/words.ts";
+import { removal } from "../oversight/removing.ts";
 import type { RoomFeed } from "../room/feed.ts";
+import { copies } from "../handout/copies.ts";
 import { kindSign } from "../room/kind.ts";
 import { paperApi, paperOf, papersOf } from "./feeds.ts";
 import { inOrder } from "./order.ts";
@@ -21,6 +25,9 @@ import { symbolAt } from "./symbol.ts";
 import type { Begun } from "./parley-draft-form.ts";
 import type { Paper, PaperPage } from "./types.ts";
 import { revisionWords, submitter, symbolWords, titleOf } from "./words.ts";
+import "../agenda/parley-thread-items.ts";
+import "../comment/parley-commented.ts";
+import "../rendition/parley-renditions.ts";
 import "./parley-comparison.ts";
 import "./parley-draft-form.ts";
 
@@ -36,9 +43,9 @@ export class ParleyPaper extends Light {
   @state() private task: Task = "none";
   @state() private comparing = false;
   /** An older revision that is read instead of the newest. */
-  @state() private older: { readonly revision: number; readonly doc?: Doc; readonly problem?: Error } | undefined;
+  @state() private older: { readonly revision: number; readonly doc?: Doc; readonly annexes?: readonly Annex[]; readonly problem?: Error } | undefined;
   /** The words that stood here last. */
-  private read: { readonly revision: number; readonly doc: Doc } | undefined;
+  private read: { readonly revision: number; readonly doc: Doc; readonly annexes: readonly Annex[] } | undefined;
   private readonly one = new Watch(this, () => paperOf(this.feed, this.paper));
   protected readonly polite = new Every(this, politeMs, () => this.tell());
   private readonly papers = new Watch(this, () => papersOf(this.feed));
@@ -52,7 +59,7 @@ export class ParleyPaper extends Light {
       this.older = this.read = undefined;
       this.comparing = false;
     } else if (this.older === undefined && this.read !== undefined && this.read.revision !== page.paper.revision) this.older = this.read;
-    if (page?.doc !== undefined && page.paper.status !== "withdrawn") this.read = { revision: page.paper.revision, doc: page.doc };
+    if (page?.doc !== undefined && page.paper.status !== "withdrawn") this.read = { revision: page.paper.revision, doc: page.doc, annexes: page.annexes };
   }
 
   override updated(): void {
@@ -77,16 +84,20 @@ export class ParleyPaper extends Light {
   private body(page: PaperPage): TemplateResult {
     const { paper } = page;
     const isGone = paper.status === "withdrawn";
-    return html`<article class="sheet-of-paper">
+    return html`<parley-thread-items class="no-print" .feed=${this.feed} .paper=${paper.id}></parley-thread-items>
+      <article class="sheet-of-paper">
         ${this.letterhead(paper)}
         ${paper.status === "embargoed" ? html`<div class="note"><p>${paper.opens === undefined ? t(paper.release === undefined ? "paper.embargoed" : "paper.embargoedRelease") : t("paper.embargoedUntil", { time: exact(paper.opens) })}</p></div>` : nothing}
-        ${isGone ? html`<p class="tombstone">${t("paper.withdrawnWords")}</p>` : this.words(page)}
+        ${isGone ? html`<p class="tombstone">${t(paper.purged === true ? "purge.gonePaper" : "paper.withdrawnWords")}</p>` : [this.words(page), this.annexes(page)]}
       </article>
       ${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
       <div class="row after-bar no-print">
         <button type="button" class="button" @click=${() => window.print()}>${t("paper.print")}</button>
-        ${isGone ? nothing : this.actions(paper)}</div>
+        ${isGone || page.doc === undefined ? nothing : copies(this.feed, `papers/${paper.id}`, "paper", { revision: String(this.older?.revision ?? paper.revision) })}
+        ${isGone ? nothing : this.actions(paper)}
+        ${paper.purged === true ? nothing : removal(this.feed, "paper", paper.id)}</div>
       ${this.step(paper)}
+      ${isGone || paper.status === "embargoed" ? nothing : html`<parley-renditions class="no-print" .feed=${this.feed} .paper=${paper.id}></parley-renditions>`}
       ${isGone || paper.revisions.length < 2 ? nothing : html`<section class="section no-print"><h2>${t("paper.differences")}</h2>
         ${this.comparing ? html`<parley-comparison .feed=${this.feed} .paper=${paper}></parley-comparison>`
           : html`<p><button type="button" class="button" @click=${() => void this.compare()}>${t("paper.compare")}</button></p>`}</section>`}
@@ -110,7 +121,7 @@ export class ParleyPaper extends Light {
       ${paper.withoutPrejudice ? html`<p class="prejudice"><strong>${t("paper.withoutPrejudice")}</strong></p>` : nothing}
       <h1 tabindex="-1" dir="auto" lang=${paper.language ?? nothing}>${titleOf(paper)}</h1>
       ${who === "" ? nothing : html`<p class="submitter">${t("paper.submittedBy", { who })}</p>`}
-      <p class="small quiet">${paper.issue === undefined ? nothing : html`<bdi>${paper.issue}</bdi> · `}<span class="status-${paper.status}">${t(`paper.status.${paper.status}`)}</span></p>
+      <p class="small quiet">${paper.issue === undefined ? nothing : html`<bdi>${paper.issue}</bdi> · `}<span class="status-${paper.status}">${t(paper.purged === true ? "contribution.purged" : `paper.status.${paper.status}`)}</span></p>
       ${paper.status === "withdrawn" || paper.revisions.length < 2 ? nothing : this.revisions(paper)}</header>`;
   }
 
@@ -129,7 +140,8 @@ export class ParleyPaper extends Light {
     return html`${older === undefined ? nothing : html`<div class="note"><p>${t("paper.notNewest", { revision: revisionWords(paper, older) })}</p>
         <div class="row no-print"><button type="button" class="button" @click=${() => (this.older = undefined)}>${t("paper.readNewest")}</button></div></div>`}
       ${doc === undefined ? (older === undefined && paper.status === "embargoed" ? nothing : html`<p aria-busy="true">${t("app.loading")}</p>`)
-        : html`<div class="prose" lang=${paper.language ?? nothing}>${prose(doc, this.named, () => "")}</div>`}`;
+        : paper.status === "embargoed" ? html`<div class="prose" lang=${paper.language ?? nothing}>${prose(doc, this.named, () => "")}</div>`
+        : html`<parley-commented kind="paper" .feed=${this.feed} .named=${this.named} .on=${paper.id} .doc=${doc} .language=${paper.language ?? ""} .version=${older?.revision ?? paper.revision} .older=${older !== undefined}></parley-commented>`}`;
   }
 
   private actions(paper: Paper): TemplateResult {
@@ -140,6 +152,13 @@ export class ParleyPaper extends Light {
 
   private mayRevise(paper: Paper): boolean {
     return paper.status !== "embargoed" && paper.mine === true && this.papers.store?.page !== undefined;
+  }
+
+  private annexes(page: PaperPage): TemplateResult | typeof nothing {
+    const annexes = this.older === undefined ? page.annexes : this.older.annexes ?? [];
+    if (annexes.length === 0) return nothing;
+    return html`<section class="section"><h2>${t("annex.annexes")}</h2><parley-annexes .annexes=${annexes}
+      .from=${paperApi(this.feed).one(page.paper.id)} .which=${`?revision=${this.older?.revision ?? page.paper.revision}`}></parley-annexes></section>`;
   }
 
   private step(paper: Paper): TemplateResult | typeof nothing {
@@ -164,7 +183,7 @@ export class ParleyPaper extends Light {
   private async turnTo(paper: Paper, revision: number): Promise<void> {
     if (revision === paper.revision) return void (this.older = undefined);
     this.older = { revision };
-    const older = await paperApi(this.feed).revision(paper.id, revision).then(({ doc }) => ({ revision, doc }), (problem: Error) => ({ revision, problem }));
+    const older = await paperApi(this.feed).revision(paper.id, revision).then(({ doc, annexes }) => ({ revision, doc, annexes }), (problem: Error) => ({ revision, problem }));
     if (this.older?.revision === revision) this.older = older;
   }
 

@@ -19,6 +19,7 @@ import { everything, found, issuesOf, orders, partiesOf, type Sought } from "./l
 import type { Begun } from "./parley-draft-form.ts";
 import { statuses, type Draft, type Paper, type PapersPage } from "./types.ts";
 import { byWords, datedWords, submitter, symbolWords, titleOf } from "./words.ts";
+import "../handout/parley-next-papers.ts";
 import "./parley-draft-form.ts";
 import "./parley-nonpapers.ts";
 import "./parley-releases.ts";
@@ -65,6 +66,7 @@ export class ParleyPapers extends Light {
       </div>
       ${this.writing ? html`<parley-draft-form .feed=${this.feed} .view=${this.view} .page=${page} .named=${this.named}
         @done=${(event: CustomEvent<Begun>) => this.begun(event.detail)} @cancel=${() => (this.writing = false)}></parley-draft-form>` : nothing}
+      <parley-next-papers .feed=${this.feed} .named=${this.named}></parley-next-papers>
       ${this.drafts(page.drafts)}
       <section class="section"><h2>${t("paper.circulatedHere")}</h2>
         ${page.papers.length === 0 ? empty(t(page.mayDraft ? "paper.none" : "paper.noneYet")) : this.library(page.papers)}</section>
@@ -111,6 +113,8 @@ export class ParleyPapers extends Light {
         <select class="input" id="papers-${name}" @change=${(e: Event) => (this.sought = { ...sought, [name]: (e.target as HTMLSelectElement).value })}>
           ${options.map(([value, words]) => html`<option value=${value} .selected=${value === sought[name]}>${words}</option>`)}</select></div>`;
     return html`<div class="filters" role="group" aria-label=${t("paper.filters")}>
+      <div class="field"><label for="papers-words">${t("paper.withWords")}</label>
+        <input class="input" id="papers-words" type="search" dir="auto" autocomplete="off" maxlength="200" .value=${sought.words} @input=${(e: Event) => (this.sought = { ...sought, words: (e.target as HTMLInputElement).value })}></div>
       ${choice("party", t("forum.party"), [["", t("paper.all")], ...partiesOf(all).map((party) => [party, partyName(party, this.named)] as const)])}
       ${choice("issue", t("paper.issue"), [["", t("paper.all")], ...issuesOf(all).map((issue) => [issue, issue] as const)])}
       ${choice("status", t("paper.status"), [["", t("paper.all")], ...statuses.filter((each) => all.some(({ status }) => status === each)).map((each) => [each, t(`paper.status.${each}`)] as const)])}
@@ -123,7 +127,7 @@ export class ParleyPapers extends Light {
     return html`<li><a class="entry" href=${address({ page: "paper", forum, room, paper: paper.id })}>
       <span class="title" dir="auto" lang=${paper.language ?? nothing}>${titleOf(paper)}</span><bdi class="symbol">${symbolWords(paper)}</bdi>
       <span class="beneath">${who === "" ? nothing : html`<span>${who}</span> ·`}${paper.issue === undefined ? nothing : html`<bdi>${paper.issue}</bdi> ·`}
-        <span class="status-${paper.status}">${t(`paper.status.${paper.status}`)}</span> · <span>${datedWords(paper)}</span>
+        <span class="status-${paper.status}">${t(paper.purged === true ? "contribution.purged" : `paper.status.${paper.status}`)}</span> · <span>${datedWords(paper)}</span>
         ${paper.withoutPrejudice ? html`· <span>${t("paper.withoutPrejudice")}</span>` : nothing}</span></a></li>`;
   }
 }

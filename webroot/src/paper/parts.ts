@@ -15,6 +15,8 @@ export function paperPart(place: PaperPlace, { feed, view, named }: Around): Tem
       return html`<parley-positions .feed=${feed} .view=${view} .named=${named}></parley-positions>`;
     case "paper":
       return html`${keyed(place.paper, html`<parley-paper .feed=${feed} .view=${view} .named=${named} .paper=${place.paper}></parley-paper>`)}`;
+    case "rendition":
+      return html`${keyed(`${place.paper} ${place.language}`, html`<parley-rendition .feed=${feed} .view=${view} .named=${named} .paper=${place.paper} .language=${place.language}></parley-rendition>`)}`;
     case "draft":
       return html`${keyed(place.draft, html`<parley-draft .feed=${feed} .view=${view} .named=${named} .draft=${place.draft}></parley-draft>`)}`;
   }

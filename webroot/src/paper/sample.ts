@@ -10,7 +10,7 @@ export function paper(id: string, more: Partial<Paper> = {}): Paper {
 }
 
 export function draft(id: string, more: Partial<Draft> = {}): Draft {
-  return { id, title: `Draft ${id}`, language: "en", by: "party", party: "RU", withoutPrejudice: true, created: "2026-11-19T10:00:00.000Z", circulations: [], state: "draft", ...more };
+  return { id, title: `Draft ${id}`, language: "en", by: "party", party: "RU", withoutPrejudice: true, created: "2026-11-19T10:00:00.000Z", circulations: [], state: "draft", annexes: [], ...more };
 }
 
 export function release(id: string, more: Partial<Release> = {}): Release {

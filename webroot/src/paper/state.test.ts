@@ -85,7 +85,7 @@ test("what is mine stays where a frame tells what holds for all", () => {
 });
 
 test("a withdrawn paper has no words left in this tab, and a revised one is read again", () => {
-  const page = { paper: paper("a"), doc: saying("secret words"), cursor: "c0" };
+  const page = { paper: paper("a"), doc: saying("secret words"), annexes: [{ id: "f", kind: "png", title: "secret words", alt: "x", bytes: 1 } as const], cursor: "c0" };
   const gone = applyPaper(page, { type: "paperChanged", paper: paper("a", { status: "withdrawn" }), ...placed });
   assert.ok(!JSON.stringify(gone).includes("secret words"));
   const revision = applyPaper(page, { type: "paperChanged", paper: revised(paper("a"), 1), ...placed });

@@ -28,7 +28,7 @@ export function applyPaper(page: PaperPage, frame: RoomFrame): PaperPage {
   const { doc: _, ...bare } = moved;
   const paper = mineKept(page.paper, frame.paper);
   // Words of one revision never stand under the head of another.
-  return wordsChanged(page, { ...page, paper }) ? { ...bare, paper } : { ...moved, paper };
+  return wordsChanged(page, { ...page, paper }) ? { ...bare, annexes: [], paper } : { ...moved, paper };
 }
 
 /** Whether the words that were read are no longer those of the paper. */

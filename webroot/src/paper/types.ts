@@ -1,4 +1,5 @@
 // Papers of a room and the drafts they come from, as protocol.md names them. An absent value is left out, never null.
+import type { Annex } from "../annex/types.ts";
 import type { Author, Doc, Id, Language, PartyCode, Time } from "../app/types.ts";
 
 export const paperLanguages = ["en", "ru", "zh", "fr", "ar", "fa"] as const;
@@ -19,6 +20,8 @@ export interface Draft {
   /** Only to rooms in which all who read this sit: what one may not know, all are not told. */
   readonly circulations: readonly { readonly room: Id; readonly symbol: string; readonly at: Time }[];
   readonly state: "draft" | "ended";
+  /** What goes with it besides its words. */
+  readonly annexes: readonly Annex[];
   /** Whether I may change it and send it: in answers to me, never in a frame. */
   readonly mine?: boolean;
 }
@@ -36,6 +39,8 @@ export interface Paper {
   readonly author?: Author;
   readonly withoutPrejudice: boolean;
   readonly status: Status;
+  /** Its words are gone for good. */
+  readonly purged?: true;
   readonly revision: number;
   readonly circulated: Time;
   readonly revisions: readonly Revision[];
@@ -54,6 +59,8 @@ export interface NonPaper {
   /** YYYY-MM-DD */
   readonly day: string;
   readonly state: "open" | "withdrawn";
+  /** Its words are gone for good. */
+  readonly purged?: true;
 }
 /** Papers of several parties that open to all at once. */
 export interface Release {
@@ -82,9 +89,10 @@ export interface PapersPage {
 export interface PaperPage {
   readonly paper: Paper;
   readonly doc?: Doc;
+  readonly annexes: readonly Annex[];
   readonly cursor: string;
 }
-export interface RevisionPage { readonly revision: number; readonly at: Time; readonly doc: Doc }
+export interface RevisionPage { readonly revision: number; readonly at: Time; readonly doc: Doc; readonly annexes: readonly Annex[] }
 
 export interface NewDraft {
   readonly title: string;

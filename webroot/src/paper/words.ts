@@ -9,8 +9,8 @@ import type { Draft, Paper, Revision } from "./types.ts";
 
 type Named = ForumView | undefined;
 
-export function titleOf({ title }: { readonly title?: string }): string {
-  return title ?? t("paper.withdrawnTitle");
+export function titleOf({ title, purged }: { readonly title?: string; readonly purged?: true }): string {
+  return title ?? t(purged === true ? "contribution.purged" : "paper.withdrawnTitle");
 }
 
 export function symbolWords({ symbol }: { readonly symbol?: string }): string {

@@ -11,6 +11,8 @@ export interface Follower {
   readonly cursor: string | undefined;
   /** A new subscription begins at `cursor`; what an older one still tells may not follow on it. */
   subscribing(): void;
+  /** The line stands again: what could not be read for want of it is read now, not when a wait is over. */
+  lineStands(): void;
   hear(frame: Frame): void;
 }
 

@@ -21,7 +21,7 @@ export interface Surroundings {
 
 const backoffMsMin = 500;
 const backoffMsMax = 30_000;
-/** A socket that dies sooner was let through only in appearance. */
+/** A line that dies sooner was let through only in appearance. */
 const shortLivedMs = 3_000;
 const socketTriesMax = 2;
 const socketAgainMs = 60_000;
@@ -36,8 +36,13 @@ export class Live extends Store {
   private knocking: SocketLine | undefined;
   private tries = 0;
   private blocked = 0;
+  /** Frames come, or are asked for, by this one; `line` may still be a socket that is not open. */
+  private used: Line | undefined;
+  /** The last line that was had is a poll. */
+  private polled = false;
   private running = false;
   private cancelRetry = () => {};
+  private cancelStanding = () => {};
 
   constructor(private readonly around: Surroundings) {
     super();
@@ -47,6 +52,7 @@ export class Live extends Store {
   start(): void {
     if (this.running) return;
     this.running = true;
+    this.polled = false;
     this.tries = this.blocked = 0;
     this.become("connecting");
     this.connect();
@@ -83,15 +89,17 @@ export class Live extends Store {
 
   /** The follower has read its room (again) and goes on from there. */
   again(follower: Follower): void {
-    if (this.followers.get(keyOf(follower)) !== follower || (this.state !== "live" && this.state !== "polling")) return;
-    if (this.subscribed.has(keyOf(follower))) this.line?.unsubscribe(follower);
-    if (this.line !== undefined) this.subscribe(this.line, follower);
+    if (this.followers.get(keyOf(follower)) !== follower || this.used === undefined) return;
+    if (this.subscribed.has(keyOf(follower))) this.used.unsubscribe(follower);
+    this.subscribe(this.used, follower);
   }
 
   private connect(): void {
     this.letGo();
     if (this.state !== "connecting") this.become(this.around.online() ? "reconnecting" : "offline");
-    this.line = this.socket((line) => this.use(line, "live"));
+    // Where no socket gets through, a line that breaks often has no time for anything that is not a poll.
+    if (this.polled) this.pollInstead(false);
+    else this.line = this.socket((line) => this.goLive(line));
   }
 
   private socket(opened: (line: SocketLine) => void): SocketLine {
@@ -103,11 +111,17 @@ export class Live extends Store {
     return line;
   }
 
-  private use(line: Line, state: "live" | "polling"): void {
+  private goLive(line: SocketLine): void {
+    this.use(line);
+    this.polled = false;
+    this.become("live");
+  }
+
+  private use(line: Line): void {
     if (this.line !== line) this.line?.close();
-    this.line = line;
+    this.cancelStanding();
+    this.line = this.used = line;
     this.knocking = undefined;
-    this.become(state);
     this.subscribed.clear();
     for (const follower of this.followers.values()) this.subscribe(line, follower);
   }
@@ -129,7 +143,7 @@ export class Live extends Store {
       this.knocking = undefined;
       this.knockLater();
     } else if (line === this.line) {
-      this.line = undefined;
+      this.line = this.used = undefined;
       if (livedMs >= shortLivedMs) this.tries = this.blocked = 0;
       else this.blocked++;
       this.lost(code, livedMs < 0);
@@ -154,17 +168,34 @@ export class Live extends Store {
       case "unreachable":
         return this.backOff();
       case "fine":
-        return this.blocked >= socketTriesMax ? this.pollInstead() : this.backOff();
+        return this.blocked >= socketTriesMax ? this.pollInstead(true) : this.backOff();
     }
   }
 
-  private pollInstead(): void {
+  /**
+   * @param answers the server does, as was just seen; else the line stands once something is answered, or once it was not
+   *   broken for a while: perhaps nothing happens
+   */
+  private pollInstead(answers: boolean): void {
     const line: PollLine = new PollLine(this.around.poll, this.around.clock, {
-      heard: (frame) => line === this.line && this.heard(frame),
+      heard: (frame) => {
+        if (line !== this.line) return;
+        this.stands();
+        this.heard(frame);
+      },
       failed: (trouble) => line === this.line && this.pollFailed(trouble),
     });
-    this.use(line, "polling");
+    this.use(line);
+    this.polled = true;
+    if (answers) this.stands();
+    else this.cancelStanding = this.around.clock.after(shortLivedMs, () => this.stands());
     this.knockLater();
+  }
+
+  private stands(): void {
+    this.cancelStanding();
+    this.tries = 0;
+    this.become("polling");
   }
 
   private pollFailed(trouble: Trouble): void {
@@ -178,7 +209,7 @@ export class Live extends Store {
   private knockLater(): void {
     this.cancelRetry();
     this.cancelRetry = this.around.clock.after(socketAgainMs * (1 + this.around.clock.random()), () => {
-      this.knocking = this.socket((line) => this.use(line, "live"));
+      this.knocking = this.socket((line) => this.goLive(line));
     });
   }
 
@@ -199,9 +230,10 @@ export class Live extends Store {
 
   private letGo(): void {
     this.cancelRetry();
+    this.cancelStanding();
     this.line?.close();
     this.knocking?.close();
-    this.line = this.knocking = undefined;
+    this.line = this.used = this.knocking = undefined;
   }
 
   private become(state: LiveState): void {
@@ -209,5 +241,6 @@ export class Live extends Store {
     this.state = state;
     this.since = this.around.clock.now();
     this.changed();
+    if (state === "live" || state === "polling") for (const each of this.followers.values()) each.lineStands();
   }
 }

@@ -4,6 +4,7 @@ import { list } from "../app/format.ts";
 import { t, type Key } from "../app/i18n.ts";
 import type { Audience, ForumView } from "../app/types.ts";
 import { appearsOf, partyName, ruleName } from "../forum/words.ts";
+import { broken, readsToo } from "../oversight/glasses.ts";
 
 const settings = ["inside", "outsideUse", "participantList", "existence"] as const;
 
@@ -33,6 +34,7 @@ export function widened(then: Audience, now: Audience): boolean {
   return (
     settings.some((setting) => then.rule[setting] !== now.rule[setting]) ||
     now.parties.some(({ code }) => !seated.has(code)) ||
+    broken(then, now).length > 0 ||
     now.observers > then.observers ||
     now.sponsors > then.sponsors
   );
@@ -46,6 +48,7 @@ export function differences(then: Audience, now: Audience, forum: Named): string
   return [
     ...(settings.some((setting) => then.rule[setting] !== now.rule[setting]) ? [t("audience.more.rule", { rule: ruleName(now.rule) })] : []),
     ...(parties.length > 0 ? [t("audience.more.parties", { parties: list(parties) })] : []),
+    ...broken(then, now).map((glass) => readsToo(glass)),
     ...more("observers"),
     ...more("sponsors"),
   ];

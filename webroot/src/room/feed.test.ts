@@ -38,6 +38,7 @@ class Line {
   readonly api = {
     room: () => this.answer("room", () => this.model.room()),
     thread: (_f: Id, _r: Id, id: Id, page: { after?: Id } = {}) => this.answer("thread", () => this.model.thread(id, page.after, 3)),
+    forget: () => true,
     audience: () => this.answer("audience", () => ({ audience: this.model.room().audience, people: [] })),
   };
 
@@ -161,6 +162,23 @@ test("what cannot be read at first is read when it can; what stands stays while 
   line.failing = new Problem({ status: 404, code: "not-found" });
   await line.clock.pass(5_000);
   assert.equal(feed.state, "gone");
+});
+
+test("what failed for want of a line is read once the line stands, however long the wait has become", async () => {
+  const line = new Line(new ModelRoom(seeded(3)));
+  line.model.act();
+  line.failing = new Unreachable("no line");
+  const feed = line.feed();
+  const thread = feed.thread("t0");
+  await line.clock.pass(100_000);
+  line.failing = undefined;
+  feed.lineStands();
+  await quiet();
+  assert.deepEqual([feed.state, thread.state], ["ready", "ready"]);
+  const asked = line.asked.length;
+  feed.lineStands();
+  await quiet();
+  assert.equal(line.asked.length, asked, "nothing is owed");
 });
 
 test("what others say is new until I have seen it, what I say is not, and the line where I came in stands still", async () => {

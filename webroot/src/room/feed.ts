@@ -1,19 +1,21 @@
 // One room as this tab sees it: its page, kept true by frames; read again whenever that cannot be trusted.
 import type { Api } from "../app/api.ts";
 import type { Clock } from "../app/clock.ts";
-import { asTrouble, Problem, type Trouble } from "../app/problem.ts";
+import { asTrouble, Problem, Unreachable, type Trouble } from "../app/problem.ts";
 import { Store } from "../app/store.ts";
 import type { Contribution, Id, RoomView, Shown } from "../app/types.ts";
 import { ThreadFeed } from "../discussion/thread.ts";
 import type { Follower } from "../push/follower.ts";
 import { isRoomFrame, type Frame, type RoomFrame } from "../push/frames.ts";
 import type { Live } from "../push/live.ts";
+import { Arrivals } from "./arrivals.ts";
 import type { Marks } from "./marks.ts";
 import type { Part } from "./part.ts";
 import { apply, claim, read, roomState, type RoomState } from "./state.ts";
+import { takenAway } from "./takenaway.ts";
 
 export interface Tools {
-  readonly api: Pick<Api, "room" | "thread" | "audience">;
+  readonly api: Pick<Api, "room" | "thread" | "audience" | "forget">;
   readonly live: Pick<Live, "follow" | "again">;
   readonly clock: Clock;
   readonly marks: Pick<Marks, "read">;
@@ -35,7 +37,7 @@ export class RoomFeed extends Store implements Follower {
   private folded: RoomState | undefined;
   private readonly threads = new Map<Id, ThreadFeed>();
   private readonly parts = new Set<Part>();
-  private readonly heardAt: { at: number; contribution: Contribution }[] = [];
+  private readonly heard: Arrivals;
   private skipped = false;
   private reading: Promise<void> | undefined;
   private tries = 0;
@@ -44,6 +46,7 @@ export class RoomFeed extends Store implements Follower {
 
   constructor(private readonly tools: Tools, readonly forum: Id, readonly room: Id) {
     super();
+    this.heard = new Arrivals(tools.clock);
   }
 
   get view(): RoomView | undefined {
@@ -65,9 +68,7 @@ export class RoomFeed extends Store implements Follower {
 
   /** Contributions of others told live since then, for the polite summary. */
   arrivals(since: number): Contribution[] {
-    return this.heardAt
-      .filter((each) => each.at > since && !this.mine.has(each.contribution.id))
-      .map((each) => each.contribution);
+    return this.heard.since(since, this.mine);
   }
 
   thread(id: Id): ThreadFeed {
@@ -113,21 +114,22 @@ export class RoomFeed extends Store implements Follower {
     this.changed();
   }
 
+  lineStands(): void {
+    if (this.problem instanceof Unreachable) void this.reload();
+    for (const part of this.parts) part.lineStands();
+  }
+
   hear(frame: Frame): void {
+    for (const what of takenAway(frame)) this.forget(what);
     if (this.folded === undefined || this.reading !== undefined) return;
     if (isRoomFrame(frame)) return this.chain(frame);
     switch (frame.type) {
-      case "subscribed":
-        return this.caughtUp(frame.cursor);
-      case "yours":
-        return this.claimed({ cursor: frame.cursor });
-      case "startOver":
-        return void this.reload();
-      case "closed":
-        return this.gone(new Problem({ status: 404, code: "not-found" }));
+      case "subscribed": return this.caughtUp(frame.cursor);
+      case "yours": return this.claimed({ cursor: frame.cursor });
+      case "startOver": return void this.reload();
+      case "closed": return this.gone(new Problem({ status: 404, code: "not-found" }));
       case "forumsChanged":
-      case "pong":
-        return;
+      case "pong": return;
     }
   }
 
@@ -139,11 +141,24 @@ export class RoomFeed extends Store implements Follower {
     this.changed();
   }
 
+  /** All was marked as read, or not read after all: threads that were read here begin anew. */
+  readElsewhere(): Promise<void> {
+    for (const thread of this.threads.values()) { thread.close(); this.parts.delete(thread); }
+    this.threads.clear();
+    return this.reload();
+  }
+
   /** A thread was read on: so many are still new in it. */
   readOn(thread: Id, left: number): void {
     if (this.folded === undefined) return;
     this.folded = read(this.folded, thread, left);
     this.changed();
+  }
+
+  /** Off the shelf; a thread that is open here is read again, and kept, as it stands now. */
+  private forget(what: string): void {
+    if (!this.tools.api.forget(this.forum, this.room, what) || what === "") return;
+    for (const [id, thread] of this.threads) if (`threads/${id}`.startsWith(what)) void thread.reload();
   }
 
   private chain(frame: RoomFrame): void {
@@ -156,27 +171,24 @@ export class RoomFeed extends Store implements Follower {
   private take(frame: RoomFrame): void {
     this.folded = apply(this.folded!, frame);
     this.recent = [...this.recent.slice(-recentMax + 1), frame];
-    if (frame.type === "threadOpened" || frame.type === "contributed") this.noteArrival(frame.contribution);
+    if (frame.type === "threadOpened" || frame.type === "contributed") this.heard.note(frame.contribution);
     for (const part of this.parts) part.hear(frame);
     // How I appear ("2 people fit") is told to me alone, never in a frame.
     if (frame.type === "audienceChanged") void this.askHowIAppear();
     this.changed();
   }
 
-  private noteArrival(contribution: Contribution): void {
-    this.heardAt.push({ at: this.tools.clock.now(), contribution });
-    if (this.heardAt.length > recentMax) this.heardAt.shift();
-  }
-
   private caughtUp(cursor: string): void {
     this.catchingUp = false;
     if (cursor === this.cursor) this.changed();
     else if (this.skipped) void this.reload();
-    else {
-      // Only what I may not see lies between: nothing to tell, but the place is a later one.
-      this.folded = { ...this.folded!, page: { ...this.folded!.page, cursor } };
-      this.changed();
-    }
+    // Only what I may not see lies between: nothing to tell, but the place is a later one.
+    else this.turn({ cursor });
+  }
+
+  private turn(what: Partial<RoomView>): void {
+    this.folded = { ...this.folded!, page: { ...this.folded!.page, ...what } };
+    this.changed();
   }
 
   private async askHowIAppear(): Promise<void> {
@@ -184,9 +196,7 @@ export class RoomFeed extends Store implements Follower {
     try {
       const { audience } = await this.tools.api.audience(this.forum, this.room);
       if (this.folded === undefined || audience.youAppearAs === undefined) return;
-      const { page } = this.folded;
-      this.folded = { ...this.folded, page: { ...page, audience: { ...page.audience, youAppearAs: audience.youAppearAs } } };
-      this.changed();
+      this.turn({ audience: { ...this.folded.page.audience, youAppearAs: audience.youAppearAs } });
     } catch (error) {
       // The bar keeps what it said until the next read of the room.
       asTrouble(error);
@@ -198,8 +208,7 @@ export class RoomFeed extends Store implements Follower {
     this.cancelAgain();
     const first = this.folded === undefined;
     try {
-      const page = await this.tools.api.room(this.forum, this.room);
-      this.folded = { ...roomState(page), mine: this.mine };
+      this.folded = { ...roomState(await this.tools.api.room(this.forum, this.room)), mine: this.mine };
       this.epoch++;
       this.recent = [];
       this.tries = 0;
@@ -218,8 +227,7 @@ export class RoomFeed extends Store implements Follower {
     if (trouble instanceof Problem && trouble.code === "not-found") return this.gone(trouble);
     this.problem = trouble;
     if (this.folded === undefined) this.state = "failed";
-    const signedOut = trouble instanceof Problem && trouble.code === "signed-out";
-    if (!signedOut) this.againIn(trouble instanceof Problem ? trouble.retryAfterMs : undefined);
+    if (!(trouble instanceof Problem && trouble.code === "signed-out")) this.againIn(trouble instanceof Problem ? trouble.retryAfterMs : undefined);
     this.changed();
   }
 
@@ -233,7 +241,7 @@ export class RoomFeed extends Store implements Follower {
     this.cancelAgain();
     this.folded = undefined;
     this.recent = [];
-    this.heardAt.length = 0;
+    this.heard.clear();
     this.problem = problem;
     this.state = "gone";
     for (const part of this.parts) part.gone();

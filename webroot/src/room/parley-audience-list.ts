@@ -1,11 +1,14 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { Doing } from "../agenda/doing.ts";
 import { app } from "../app/app.ts";
 import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { failed } from "../app/states.ts";
-import type { AudiencePage, ForumView, RoomKind } from "../app/types.ts";
+import type { Audience, AudiencePage, ForumView, RoomKind } from "../app/types.ts";
 import { bylineParts, partyName, ruleName } from "../forum/words.ts";
+import { decided, didRead, mayEnd, readsToo, running } from "../oversight/glasses.ts";
+import { endGlass } from "../oversight/breaking.ts";
 import { audienceSentence } from "./audience.ts";
 
 type Reader = AudiencePage["people"][number];
@@ -28,6 +31,7 @@ export function showAudience(subject: Subject): void {
 export class ParleyAudienceList extends Light {
   @state() private page?: AudiencePage | undefined;
   @state() private problem?: Error | undefined;
+  private readonly doing = new Doing(this);
   private subject!: Subject;
 
   show(subject: Subject): void {
@@ -59,12 +63,30 @@ export class ParleyAudienceList extends Light {
     return html`
       <p>${audienceSentence(audience, this.subject.named)}</p>
       ${people.length === 0 ? this.counts() : html`<ul class="audience-list">${watchersFirst(people).map((person) => this.person(person))}</ul>`}
+      ${this.glasses(audience)}
       <h3>${t("audience.insideTitle")}</h3>
       <p>${t(`rule.insideLong.${audience.rule.inside}`)}</p>
       <h3>${t("audience.outsideTitle")} <span class="quiet small">${ruleName(audience.rule)}</span></h3>
       <p>${t(`rule.outsideLong.${audience.rule.outsideUse}`)}</p>
       <p>${t(`rule.listLong.${audience.rule.participantList}`)}</p>
       <p>${t(`rule.existenceLong.${audience.rule.existence}`)}</p>`;
+  }
+
+  /** Who reads without being here, first of all; whoever may lock the room ends it alone. */
+  private glasses(audience: Audience): TemplateResult | typeof nothing {
+    const { glasses = [] } = audience;
+    if (glasses.length === 0) return nothing;
+    const now = running(audience);
+    const ends = mayEnd(app.rooms.find(this.subject.room)?.view);
+    return html`<h3>${t("glass.title")}</h3>${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
+      <ul class="plain-list stack tight">${[...glasses].reverse().map((glass) => html`<li class=${now.includes(glass) ? "" : "quiet"}>
+        ${now.includes(glass) ? readsToo(glass) : didRead(glass)} <span class="quiet small">${decided(glass, this.subject.named)}</span>
+        ${now.includes(glass) && ends ? html`<p><button class="button" ?disabled=${this.doing.busy} @click=${() => void this.end(glass.id)}>${t("glass.end")}</button></p>` : nothing}</li>`)}</ul>`;
+  }
+
+  private async end(glass: string): Promise<void> {
+    await this.doing.run(glass, (command) => endGlass(this.subject.forum, this.subject.room, glass, command));
+    await this.load();
   }
 
   private person(person: Reader): TemplateResult {

@@ -5,6 +5,7 @@ import { icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
 import type { Audience, ForumView, RoomKind } from "../app/types.ts";
 import { ruleName } from "../forum/words.ts";
+import { readsToo, remembered, running } from "../oversight/glasses.ts";
 import { audienceSentence } from "./audience.ts";
 import { stateWords } from "./state-words.ts";
 
@@ -21,8 +22,11 @@ export class ParleyAudience extends Light {
 
   override render(): TemplateResult | typeof nothing {
     if (this.audience === undefined) return nothing;
+    const lately = remembered(this.audience);
     const inside = html`
       <span class="what">${icon(this.kind)}<span>${t(`kind.${this.kind}`)}</span><span class="rule">${ruleName(this.audience.rule)}</span></span>
+      ${running(this.audience).map((glass) => html`<span class="standing glass">${readsToo(glass)}</span>`)}
+      ${lately === "" ? nothing : html`<span class="standing">${lately}</span>`}
       ${stateWords(this.audience.state).map((words) => html`<span class="standing">${words}</span>`)}
       <span class="who">${audienceSentence(this.audience, this.named)}
         ${this.still ? nothing : html` <span class="more">${t("audience.exactly")}</span>`}</span>`;

@@ -1,8 +1,11 @@
 import shield from "lucide-static/icons/shield-plus.svg";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { number } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { drawn, icon } from "../app/icons.ts";
+import { address } from "../app/places.ts";
+import type { Heed } from "../attention/types.ts";
 import { Light } from "../app/light.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
 import { partyName, placeWords, ruleName } from "../forum/words.ts";
@@ -12,6 +15,7 @@ import { partyName, placeWords, ruleName } from "../forum/words.ts";
 export class ParleyContext extends Light {
   @property({ attribute: false }) view!: RoomView;
   @property({ attribute: false }) named?: ForumView | undefined;
+  @property({ attribute: false }) heed?: Heed | undefined;
 
   override render(): TemplateResult {
     const { audience, rule, you } = this.view;
@@ -24,7 +28,7 @@ export class ParleyContext extends Light {
       <h2>${t("room.people")}</h2>
       <ul class="tally">
         ${watching.map((words) => html`<li><strong>${words}</strong></li>`)}
-        ${audience.parties.map(({ code, people }) => html`<li><span>${partyName(code, this.named)}</span><span class="number">${people}</span></li>`)}
+        ${audience.parties.map(({ code, people }) => html`<li><span>${partyName(code, this.named)}</span><span class="number">${number(people)}</span></li>`)}
       </ul>
       <button class="plain back" @click=${this.show}>${icon("people")}${t("audience.exactly")}</button>
       <h2>${t("room.rule")}</h2>
@@ -33,6 +37,10 @@ export class ParleyContext extends Light {
       <p>${t(`rule.outsideLong.${rule.outsideUse}`)}</p>
       ${you.rights.includes("tighten") ? html`<button class="plain back" @click=${this.tighten}>${drawn(shield)}${t("rule.tighten")}</button>` : nothing}
       ${steers(you.rights) ? html`<button class="plain back" @click=${this.steer}>${icon("pen")}${t("steer.open")}</button>` : nothing}
+      <p><a href=${address({ page: "languages", forum: this.view.forum, room: this.view.id })}>${t("translation.languages")}</a></p>
+      <p><a href=${address({ page: "conduct", forum: this.view.forum, room: this.view.id })}>${t("conduct.title")}</a></p>
+      <h2>${t("attention.title")}</h2>
+      <parley-attention .forum=${this.view.forum} .room=${this.view.id} .heed=${this.heed}></parley-attention>
       <h2>${t("forum.you")}</h2>
       <p>${placeWords(you, this.named)}</p>
     </div>`;
@@ -55,5 +63,5 @@ export class ParleyContext extends Light {
 }
 
 function steers(rights: readonly string[]): boolean {
-  return ["lock", "goOffRecord", "loosen", "openRoom"].some((right) => rights.includes(right));
+  return ["lock", "goOffRecord", "purge", "loosen", "openRoom"].some((right) => rights.includes(right));
 }

@@ -12,19 +12,23 @@ import { t, textOf } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
 import { Keys } from "../app/keys.ts";
 import { Light } from "../app/light.ts";
-import { address, type PaperPlace } from "../app/places.ts";
+import { address, type PaperPlace, type RoomPart } from "../app/places.ts";
 import { empty, failed, gone, waiting } from "../app/states.ts";
-import type { RoomView, ThreadSummary } from "../app/types.ts";
-import { fresh } from "../forum/parley-forums.ts";
+import type { RoomView } from "../app/types.ts";
+import type { Heed } from "../attention/types.ts";
 import { roomTitle, ruleName } from "../forum/words.ts";
 import { fetchAhead } from "../draft/fetching.ts";
+import { conductOf } from "../conduct/feeds.ts";
+import { conductStrip } from "../conduct/strip.ts";
 import type { Item } from "../outbox/queue.ts";
 import { paperPart } from "../paper/parts.ts";
+import { burnedWords } from "../oversight/burned.ts";
 import type { RoomFeed } from "./feed.ts";
 import { kindSign } from "./kind.ts";
 import "../agenda/parley-next-session.ts";
 import "../agenda/parley-thread-items.ts";
 import "../discussion/parley-thread.ts";
+import "../discussion/parley-threads.ts";
 import "../draft/parley-composer.ts";
 import "../forum/parley-index.ts";
 import "./parley-audience.ts";
@@ -41,6 +45,8 @@ export class ParleyRoom extends Light {
   @property() session?: string | undefined;
   /** The sessions are read here. */
   @property({ type: Boolean }) sessions = false;
+  /** Another page of it. */
+  @property() besides?: RoomPart | undefined;
   /** What of its papers is read here. */
   @property({ attribute: false }) papers?: PaperPlace | undefined;
   @state() private opening = false;
@@ -56,6 +62,7 @@ export class ParleyRoom extends Light {
   constructor() {
     super();
     new Watch(this, () => app.outbox);
+    new Watch(this, () => (this.feed === undefined ? undefined : conductOf(this.feed)));
     new Keys(this, {
       room: () => app.router.go({ page: "room", forum: this.forum, room: this.room }),
       newThread: () => this.begin(),
@@ -66,7 +73,8 @@ export class ParleyRoom extends Light {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    fetchAhead();
+    this.addEventListener("page-ready", fetchAhead, { once: true });
+    void import("../attention/parley-attention.ts");
   }
 
   override disconnectedCallback(): void {
@@ -100,7 +108,7 @@ export class ParleyRoom extends Light {
 
   /** The room itself, not one of the things in it. */
   private get isList(): boolean {
-    return this.thread === undefined && this.session === undefined && !this.sessions && this.papers === undefined;
+    return this.thread === undefined && this.session === undefined && !this.sessions && this.besides === undefined && this.papers === undefined;
   }
 
   /** To the agenda of the next session, or to where one is planned. */
@@ -124,14 +132,16 @@ export class ParleyRoom extends Light {
     this.heard = Date.now();
     const come = (this.feed?.arrivals(since) ?? []).filter((each) => !this.feed?.thread(each.thread).mine.has(each.id));
     if (come.length > 0) announce(t("room.arrived", { count: come.length }));
-    const { rule, parties, people } = this.feed?.view?.audience ?? {};
-    const audience = JSON.stringify([rule, parties, people]);
+    const { rule, parties, people, glasses } = this.feed?.view?.audience ?? {};
+    const audience = JSON.stringify([rule, parties, people, glasses]);
     if (this.audienceHeard !== undefined && audience !== this.audienceHeard) announce(t("audience.changed"));
     this.audienceHeard = this.feed?.view === undefined ? undefined : audience;
   }
 
   override render(): TemplateResult {
     const feed = this.follow.store;
+    const burned = feed?.state === "gone" ? this.named.store?.view?.burned?.find(({ room }) => room === this.room) : undefined;
+    if (burned !== undefined) return gone(`${burnedWords(burned, this.named.store?.view)} ${t("burned.gone")}`, t("burned.title"));
     if (feed?.state === "gone") return this.wasOpen ? gone(t("room.closedToYou"), t("room.closedTitle")) : gone(t("room.gone"));
     const view = feed?.view;
     if (feed === undefined || view === undefined) {
@@ -149,21 +159,25 @@ export class ParleyRoom extends Light {
   private middle(feed: RoomFeed, view: RoomView): TemplateResult {
     if (this.thread !== undefined) return this.one(feed, view);
     const named = this.named.store?.view;
+    if (this.besides === "conduct") return html`<parley-conduct .feed=${feed} .view=${view} .named=${named}></parley-conduct>`;
+    if (this.besides !== undefined) return html`<parley-languages .feed=${feed} .view=${view} .named=${named}></parley-languages>`;
     if (this.papers !== undefined) return paperPart(this.papers, { feed, view, named });
     if (this.session !== undefined) return html`${keyed(this.session, html`<parley-agenda .feed=${feed} .view=${view} .named=${named} .session=${this.session} .at=${this.at}></parley-agenda>`)}`;
     return this.sessions ? html`<parley-sessions .feed=${feed} .view=${view} .named=${named}></parley-sessions>` : this.list(feed, view);
   }
 
   private context(view: RoomView): TemplateResult {
-    return html`<parley-context .view=${view} .named=${this.named.store?.view}></parley-context>`;
+    return html`<parley-context .view=${view} .named=${this.named.store?.view} .heed=${this.heed()}></parley-context>`;
   }
 
   private one(feed: RoomFeed, view: RoomView): TemplateResult {
     return html`
       <div class="row over-thread"><a class="plain back" href=${address({ page: "room", forum: this.forum, room: this.room })}>${icon("back")}${roomTitle(view)}</a>
-        ${kindSign(view.kind)}<span class="quiet small">${ruleName(view.rule)}</span></div>
+        ${kindSign(view.kind)}<span class="quiet small">${ruleName(view.rule)}</span>
+        <parley-attention .forum=${this.forum} .room=${this.room} .thread=${this.thread} .heed=${this.heed()}></parley-attention></div>
+      ${conductStrip(feed, this.named.store?.view, this.thread)}
       <parley-thread-items .feed=${feed} .thread=${this.thread}></parley-thread-items>
-      <parley-thread .feed=${feed} .named=${this.named.store?.view} .thread=${this.thread} .at=${this.at}></parley-thread>`;
+      <parley-thread .feed=${feed} .named=${this.named.store?.view} .thread=${this.thread} .at=${this.at} .heed=${this.heed()}></parley-thread>`;
   }
 
   private list(feed: RoomFeed, view: RoomView): TemplateResult {
@@ -173,12 +187,14 @@ export class ParleyRoom extends Light {
       <a class="plain back beside-start" href=${address({ page: "forum", forum: this.forum })}>${icon("back")}${this.named.store?.view ? textOf(this.named.store.view.name) : t("forum.one")}</a>
       <header class="page-head"><p class="over">${view.kind === "plenary" ? t("kind.plenary") : textOf(view.groupName)}</p><h1 tabindex="-1">${roomTitle(view)}</h1></header>
       ${roomTabs(this.forum, this.room, "threads")}
+      ${conductStrip(feed, this.named.store?.view)}
       <parley-next-session .feed=${feed}></parley-next-session>
       ${this.opening ? nothing : html`<parley-audience .kind=${view.kind} .audience=${view.audience} .named=${this.named.store?.view} .forum=${this.forum} .room=${this.room}></parley-audience>`}
+      ${view.openUntil === undefined ? nothing : html`<p class="note" role="status">${t("glass.yours", { time: moment(view.openUntil) })}</p>`}
       ${mayOpen ? this.place(feed) : nothing}
       ${pending.map((item) => html`<parley-pending .item=${item} .takenBack=${this.begin} .named=${this.named.store?.view} .kind=${view.kind} .address=${() => "#"}></parley-pending>`)}
       <section class="section"><h2>${t("room.threads")}</h2>
-        ${view.threads.length === 0 ? empty(mayOpen ? t("room.noThreads") : t("room.noThreadsYet")) : html`<ul class="contents">${view.threads.map((thread) => this.entry(thread))}</ul>`}</section>
+        ${view.threads.length === 0 ? empty(mayOpen ? t("room.noThreads") : t("room.noThreadsYet")) : html`<parley-threads .view=${view} .heed=${this.heed()}></parley-threads>`}</section>
       <div class="beside-end section">${this.context(view)}</div>`;
   }
 
@@ -200,10 +216,8 @@ export class ParleyRoom extends Light {
     return state.is !== "sent" || !view.threads.some((each) => each.id === state.thread);
   }
 
-  private entry(thread: ThreadSummary): TemplateResult {
-    const news = thread.new ?? 0;
-    return html`<li><a class="entry ${news > 0 ? "unread" : ""}" href=${address({ page: "thread", forum: this.forum, room: this.room, thread: thread.id })}>
-      <span class="title" dir="auto" lang=${thread.language ?? nothing}>${thread.title ?? t("thread.untitled")}</span>${fresh(news)}
-      <span class="beneath">${t("thread.contributions", { count: thread.contributions })} · <time datetime=${thread.lastActivity}>${moment(thread.lastActivity)}</time></span></a></li>`;
+  /** What I want to hear of it, known beside the forum, whichever device I said it on. */
+  private heed(): Heed | undefined {
+    return this.named.store?.view?.rooms.find(({ id }) => id === this.room)?.attention;
   }
 }

@@ -5,7 +5,8 @@ import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { problemWords } from "../app/states.ts";
 import type { Preset, RoomView } from "../app/types.ts";
-import { ruleName } from "../forum/words.ts";
+import { roomTitle, ruleName } from "../forum/words.ts";
+import "./parley-retention.ts";
 import { looser, presets } from "./tightening.ts";
 
 export function showSteering(view: RoomView): void {
@@ -43,10 +44,26 @@ export class ParleySteer extends Light {
         ${may("lock") ? this.section(t("steer.lock"), t("steer.lockWhat"), this.press(t(locked ? "steer.unlockNow" : "steer.lockNow"), "lock", { locked: !locked })) : nothing}
         ${may("lock") ? this.section(t("steer.pace"), t("steer.paceWhat"), html`<div class="row">${paces.map((seconds) => html`<button class="button" aria-pressed=${seconds === slowSeconds} ?disabled=${this.busy}
             @click=${() => void this.done("pace", { seconds })}>${seconds === 0 ? t("steer.paceNone") : t("steer.paceMinutes", { count: seconds / 60 })}</button>`)}</div>`) : nothing}
+        ${may("purge") ? html`<parley-retention .view=${this.view}></parley-retention>` : nothing}
         ${may("loosen") ? this.loosening() : nothing}
         ${may("openRoom") && side && !closed ? this.section(t("steer.close"), t("steer.closeWhat"), this.press(t("steer.closeNow"), "closure", {}, "danger")) : nothing}
+        ${may("approve") || may("seatAnybody") ? this.section(t("glass.title"), t("glass.short"), html`<p><button class="button" @click=${this.break}>${t("glass.begin")}</button></p>`) : nothing}
+        ${may("approve") && this.view.kind !== "plenary" ? this.section(t("burn.title"), t("burn.short"), html`<p><button class="button danger" @click=${this.burn}>${t("burn.open")}</button></p>`) : nothing}
       </div></dialog>`;
   }
+
+  /** In a dialog of its own, which says what goes. */
+  private readonly burn = async (): Promise<void> => {
+    const { askToBurn } = await import("../oversight/burning.ts");
+    this.querySelector("dialog")?.close();
+    askToBurn(this.view);
+  };
+
+  private readonly break = async (): Promise<void> => {
+    const { askToBreak } = await import("../oversight/breaking.ts");
+    this.querySelector("dialog")?.close();
+    askToBreak({ forum: this.view.forum, room: this.view.id, title: roomTitle(this.view) });
+  };
 
   private section(title: string, what: string, action: TemplateResult): TemplateResult {
     return html`<section class="stack tight"><h3>${title}</h3><p class="quiet small">${what}</p>${action}</section>`;

@@ -7,6 +7,8 @@ export interface Part {
   claimed(): void;
   /** The room's page was read; the first time its page and mine may have crossed. */
   roomRead(first: boolean): void;
+  /** As {@link Follower.lineStands}. */
+  lineStands(): void;
   gone(): void;
   close(): void;
 }

@@ -1,5 +1,5 @@
 // The rooms this tab follows; one left stays a minute, so that the way back is at once.
-import type { Id } from "../app/types.ts";
+import type { Id, RoomView } from "../app/types.ts";
 import { RoomFeed, type Tools } from "./feed.ts";
 
 const lingerMs = 60_000;
@@ -29,6 +29,11 @@ export class Rooms {
       feed.close();
       this.feeds.delete(feed.room);
     });
+  }
+
+  /** What this tab has read of rooms lately. */
+  read(): RoomView[] {
+    return [...this.feeds.values()].flatMap(({ feed }) => feed.view ?? []);
   }
 
   /** The room if this tab follows it. */

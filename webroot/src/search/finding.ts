@@ -23,6 +23,8 @@ export interface Hit {
   readonly contribution: Id;
   readonly at: Time;
   readonly language: Language;
+  /** Found in a working translation of it. */
+  readonly translation?: boolean;
   readonly author: Author;
   /** Absent where the thread was begun before my horizon. */
   readonly title?: Excerpt;

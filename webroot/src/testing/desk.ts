@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import { Api } from "../app/api.ts";
 import { Http } from "../app/http.ts";
+import type { Owed } from "../app/look.ts";
 import { DeviceKey } from "../device/key.ts";
 import { Records } from "../device/records.ts";
 import { Tabs, type Channel, type Locks } from "../device/tabs.ts";
@@ -21,6 +22,10 @@ export class House {
   readonly clock = new HandClock();
   readonly server = new FakeServer();
   readonly database = `house${++databases}`;
+  /** What stands in localStorage of a quick exit. */
+  owed: Owed | undefined;
+  /** Whether the browser keeps the pages' files. */
+  keepsPages = false;
   browser: Locks & { channel(): Channel } = new Browser();
 }
 

@@ -4,13 +4,13 @@ import { parseHTML } from "linkedom";
 import en from "../../../config/messages/en.json";
 
 const { window } = parseHTML("<html><body data-assets=\"{}\"></body></html>");
-const { document, HTMLElement, customElements, Element, Node } = window;
+const { document, HTMLElement, HTMLAnchorElement, customElements, Element, Node } = window;
 class Nothing { addEventListener(): void {} postMessage(): void {} }
 
 Object.assign(globalThis, {
-  window, document, HTMLElement, customElements, Element, Node, Document: Nothing, CSSStyleSheet: Nothing, BroadcastChannel: Nothing,
-  location: new URL("http://parley.example/"), history: { state: {}, replaceState: () => undefined }, addEventListener: () => undefined,
-  indexedDB: {}, fetch: () => Promise.resolve({ json: () => Promise.resolve(en) }),
+  window, document, HTMLElement, HTMLAnchorElement, customElements, Element, Node, Document: Nothing, CSSStyleSheet: Nothing, BroadcastChannel: Nothing,
+  location: new URL("http://parley.example/"), history: { state: {}, replaceState: () => undefined }, addEventListener: () => undefined, removeEventListener: () => undefined,
+  indexedDB: {}, fetch: () => Promise.resolve({ ok: true, json: () => Promise.resolve(en) }),
 });
 Object.defineProperty(globalThis, "navigator", { value: { locks: {}, languages: ["en"], onLine: true }, configurable: true });
 
@@ -21,9 +21,14 @@ export function shows(tag: string, properties: object): string {
   // It is asked once, here, and not drawn when the library would.
   const element = Object.assign(document.createElement(tag), { performUpdate: () => undefined }, properties) as unknown as HTMLElement & { render(): unknown; connectedCallback(): void; disconnectedCallback(): void };
   element.connectedCallback();
-  const drawn = written(element.render());
+  const drawn = textOf(element.render());
   element.disconnectedCallback();
-  return drawn.replace(/<svg[^]*?<\/svg>/g, "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").replace(/ ([.,:;])/g, "$1").trim();
+  return drawn;
+}
+
+/** The same of what is drawn without an element. */
+export function textOf(template: unknown): string {
+  return written(template).replace(/<svg[^]*?<\/svg>/g, "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").replace(/ ([.,:;])/g, "$1").trim();
 }
 
 function written(value: unknown): string {

@@ -9,7 +9,7 @@ export const saying = (text: string): Doc => ({ type: "doc", content: [{ type: "
 export const at = (second: number): string => new Date(Date.parse("2026-11-22T12:00:00Z") + second * 1_000).toISOString();
 
 type Trouble = "lineBeforeIt" | "lineAfterIt" | "full" | "signedOut" | "audienceChanged" | "badText";
-interface Body { wipe?: string; command: string; shown?: string; body?: Doc; title?: string; threads?: Record<string, string> }
+interface Body { wipe?: string; gone?: boolean; command: string; shown?: string; body?: Doc; title?: string; threads?: Record<string, string> }
 
 export class FakeServer {
   /** What was done, in order: room and words. */
@@ -53,8 +53,9 @@ export class FakeServer {
     return json(201, answer);
   };
 
-  private signOut({ wipe }: Body): Response {
+  private signOut({ wipe, gone }: Body): Response {
     this.wiped.push(wipe);
+    if (gone === true) this.account = "";
     return json(200, { redirect: "/bye" });
   }
 

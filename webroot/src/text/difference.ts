@@ -57,16 +57,17 @@ function changed(a: Block, b: Block): BlockChange {
 
 /** Words, spaces and signs apart; each letter of a script that writes without spaces. */
 function words(text: string): string[] {
-  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}'’-])+|\s+|./gsu) ?? [];
+  return text.match(/\ue0f0+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}'’-])+|\s+|./gsu) ?? [];
 }
 
 function blocksOf(nodes: readonly DocNode[], within = ""): Block[] {
   return nodes.flatMap((node) => {
     if (node.type === "paragraph" || node.type === "heading") {
-      const text = (node.content ?? []).map((piece) => (piece.type === "hard_break" ? "\n" : (piece.text ?? ""))).join("");
+      const text = (node.content ?? []).map((piece) => (piece.type === "hard_break" ? "\n" : piece.type === "footnote" ? ` [${String(piece.attrs?.["words"])}]` : (piece.text ?? ""))).join("");
       const dir = node.attrs?.["dir"];
       return [{ type: within === "" ? node.type : within, dir: typeof dir === "string" ? dir : undefined, text }];
     }
+    if (/^table_(cell|header)$/.test(node.type)) return blocksOf(node.content ?? [], "table_cell");
     return blocksOf(node.content ?? [], node.type === "list_item" ? "list_item" : node.type === "blockquote" ? "blockquote" : within);
   });
 }

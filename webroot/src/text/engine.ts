@@ -1,5 +1,4 @@
 // One text at work in this tab: what is typed, what is told, what is on its way. Loaded with the editor.
-import { history } from "prosemirror-history";
 import { Step } from "prosemirror-transform";
 import { EditorState, type Plugin, type Transaction } from "prosemirror-state";
 import type { Api } from "../app/api.ts";
@@ -10,11 +9,12 @@ import { Store } from "../app/store.ts";
 import type { Doc, Shown } from "../app/types.ts";
 import { docOf } from "../draft/document.ts";
 import { textSchema } from "../draft/schema.ts";
-import type { FencedFrame, SteppedFrame } from "../push/frames.ts";
+import type { FencedFrame, SteppedFrame, TakenOutFrame } from "../push/frames.ts";
 import type { Kept } from "./kept.ts";
 import { confirmed, dropSent, forget, receive, restate, restored, send, sharing, sharingPlugin, unconfirmedWords, unsend } from "./sharing.ts";
 import { squashed } from "./squash.ts";
 import type { Mode, Place, Standing } from "./types.ts";
+import { forgetUndone, undo } from "./undo.ts";
 
 export interface Around {
   readonly api: Pick<Api, "commit" | "textSince">;
@@ -49,7 +49,7 @@ export class Engine extends Store {
   }
 
   private fresh({ version, doc }: { version: number; doc: Doc }, lost?: readonly string[]): EditorState {
-    const plugins = [sharingPlugin(version, lost), history({ newGroupDelay: 800 }), ...this.plugins];
+    const plugins = [sharingPlugin(version, lost), undo(), ...this.plugins];
     return EditorState.create({ doc: textSchema.nodeFromJSON(doc), plugins });
   }
 
@@ -159,15 +159,15 @@ export class Engine extends Store {
   }
 
   /** @returns false if it does not follow on what this has: then it must be caught up */
-  hear(frame: SteppedFrame | FencedFrame): boolean {
+  hear(frame: SteppedFrame | TakenOutFrame | FencedFrame): boolean {
     this.settle();
-    const from = Number(frame.after);
-    const to = Number(frame.cursor);
+    const [from, to] = [Number(frame.after), Number(frame.cursor)];
     if (to <= this.version) return true;
     if (from !== this.version) return false;
-    const told = frame.type === "stepped" ? { from, to, commit: frame.commit, steps: frame.steps } : { from, to, steps: [] };
+    const told = frame.type === "fenced" ? { from, to, steps: [] } : { from, to, commit: frame.commit, steps: frame.steps };
     this.take(receive(this.state, told));
-    if (frame.type === "stepped" && sharing(this.state).sent === undefined) this.goOn();
+    if (frame.type === "takenOut") this.state = forgetUndone(this.state);
+    if (frame.type !== "fenced" && sharing(this.state).sent === undefined) this.goOn();
     return true;
   }
 

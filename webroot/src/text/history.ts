@@ -7,10 +7,11 @@ import { t } from "../app/i18n.ts";
 import { problemWords } from "../app/states.ts";
 import type { Doc, ForumView, Id } from "../app/types.ts";
 import { bylineParts } from "../forum/words.ts";
+import { block } from "./blocks.ts";
 import { differences, type BlockChange } from "./difference.ts";
 import type { Change } from "./types.ts";
 
-interface Where { forum: Id; room: Id; text: Id; label: string; language: string; named: ForumView | undefined }
+export interface Where { forum: Id; room: Id; text: Id; label: string; language: string; named: ForumView | undefined }
 interface Page { changes: readonly Change[]; at: number; against: "before" | "now"; shown?: readonly BlockChange[]; older?: Doc; problem?: Error }
 
 /** @param restore makes a version the newest; absent where the reader may not write */
@@ -36,9 +37,17 @@ export async function showHistory(where: Where, restore: ((doc: Doc) => Promise<
           <span>${t(`text.against.${against}`)}</span></label>`)}</fieldset>
       ${page.problem !== undefined ? html`<p role="alert">${problemWords(page.problem)}</p>` : nothing}
       ${page.shown === undefined ? html`<p aria-busy="true">${t("app.loading")}</p>` : html`<div class="prose differences" lang=${where.language || nothing}>${page.shown.map(block)}</div>`}
-      ${restore === undefined || page.older === undefined ? nothing : html`<div class="row"><button type="button" class="button" @click=${() => void again(page!.older!)}>${t("text.restore")}</button></div>`}`;
+      <div class="row">${restore === undefined || page.older === undefined ? nothing : html`<button type="button" class="button" @click=${() => void again(page!.older!)}>${t("text.restore")}</button>`}
+        ${change.mine && !change.takenOut ? html`<button type="button" class="plain muted" @click=${() => void takeOut(change)}>${t("text.takeOut")}</button>` : nothing}</div>`;
   };
-  const words = (change: Change): string => `${bylineParts(change.author, where.named).name} · ${exact(change.until)}`;
+  const words = (change: Change): string => {
+    const { name } = bylineParts(change.author, where.named);
+    return `${change.takenOut ? t("text.tookOut", { who: name }) : name} · ${exact(change.until)}`;
+  };
+  const takeOut = async ({ from, to }: Change): Promise<void> => {
+    const { showTakingOut } = await import("./taking.ts");
+    await showTakingOut(where, { from, to }, () => void load());
+  };
   const go = (at: number): void => {
     page = { changes: page!.changes, at, against: page!.against };
     void look();
@@ -66,20 +75,17 @@ export async function showHistory(where: Where, restore: ((doc: Doc) => Promise<
     }
     show();
   };
+  const load = async (): Promise<void> => {
+    try {
+      const { changes } = await app.api.textChanges(where.forum, where.room, where.text);
+      page = { changes, at: Math.min(page?.at ?? Infinity, Math.max(0, changes.length - 1)), against: "before" };
+      if (changes.length > 0) await look();
+      else show();
+    } catch (problem) {
+      render(dialog(html`<p role="alert">${problemWords(problem as Error)}</p>`), host);
+    }
+  };
   show();
   host.querySelector("dialog")?.showModal();
-  try {
-    const { changes } = await app.api.textChanges(where.forum, where.room, where.text);
-    page = { changes, at: Math.max(0, changes.length - 1), against: "before" };
-    if (changes.length > 0) await look();
-    else show();
-  } catch (problem) {
-    render(dialog(html`<p role="alert">${problemWords(problem as Error)}</p>`), host);
-  }
-}
-
-function block({ is, type, dir, pieces }: BlockChange): TemplateResult {
-  const inside = pieces.map((piece) => (piece.is === "gone" ? html`<del>${piece.text}</del>` : piece.is === "new" ? html`<ins>${piece.text}</ins>` : piece.text));
-  const words = is === "gone" ? t("text.blockGone") : is === "new" ? t("text.blockNew") : "";
-  return html`<p class="block-${is} as-${type}" dir=${dir ?? "auto"}>${words === "" ? nothing : html`<span class="unseen">${words}: </span>`}${inside}</p>`;
+  await load();
 }

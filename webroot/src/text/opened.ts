@@ -1,13 +1,14 @@
 // A text as a page has it: read first, with the editor's part fetched when somebody writes in it, here or elsewhere.
 import { app } from "../app/app.ts";
-import { asTrouble, Problem, type Trouble } from "../app/problem.ts";
+import { asTrouble, Problem, Unreachable, type Trouble } from "../app/problem.ts";
 import { Store } from "../app/store.ts";
 import { clock } from "../app/clock.ts";
 import { newCommand } from "../app/commands.ts";
 import { bylineParts } from "../forum/words.ts";
 import type { Doc, ForumView, Id } from "../app/types.ts";
 import type { Follower } from "../push/follower.ts";
-import type { CaretFrame, FencedFrame, Frame, SteppedFrame } from "../push/frames.ts";
+import type { CaretFrame, FencedFrame, Frame, SteppedFrame, TakenOutFrame } from "../push/frames.ts";
+import { takenAway } from "../room/takenaway.ts";
 import type { Engine } from "./engine.ts";
 import { keep, keptOf, letGo, type Kept } from "./kept.ts";
 import type { Access } from "./types.ts";
@@ -100,9 +101,15 @@ export class Opened extends Store implements Follower {
 
   subscribing(): void {}
 
+  lineStands(): void {
+    if (this.problem instanceof Unreachable) void this.again();
+  }
+
   hear(frame: Frame): void {
+    for (const what of takenAway(frame)) app.api.forget(this.forum, this.room, what);
     switch (frame.type) {
       case "stepped":
+      case "takenOut":
       case "fenced":
         return void this.step(frame);
       case "caret":
@@ -120,10 +127,11 @@ export class Opened extends Store implements Follower {
     }
   }
 
-  private async step(frame: SteppedFrame | FencedFrame): Promise<void> {
+  private async step(frame: SteppedFrame | TakenOutFrame | FencedFrame): Promise<void> {
     const engine = await this.work();
     if (!engine.hear(frame)) await this.startOver();
-    if (frame.type === "fenced") await this.read();
+    // Who may write may be others now; what this device kept of it went with the words.
+    if (frame.type !== "stepped") await this.read();
   }
 
   /** It was told that something was missed. */

@@ -1,5 +1,5 @@
-import { html, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import { Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
@@ -10,6 +10,8 @@ import { textSchema } from "../draft/schema.ts";
 import { keys, rules } from "../draft/typing.ts";
 import { toolbar } from "../draft/toolbar.ts";
 import { toolsFor, type Tool } from "../draft/tools.ts";
+import { takesNote } from "../draft/noting.ts";
+import "../draft/parley-note-row.ts";
 import { caretsPlugin } from "./carets.ts";
 import type { Engine } from "./engine.ts";
 
@@ -19,12 +21,13 @@ const tools = toolsFor(textSchema).filter(({ name }) => name !== "link");
 /** What the editor's state of a text holds besides what is shared. */
 export const sheetPlugins = [rules(textSchema), ...keys(textSchema, () => {}), caretsPlugin(), notTooDeep()];
 
-/** The sheet on which a text is written by several. Fires "pasted" and "placed" (the caret moved). */
+/** The sheet on which a text is written by several. Fires "pasted" and "placed" (the caret moved), and "pastedIn" with the version of the text before a paste. */
 @customElement("parley-sheet")
 export class ParleySheet extends Light {
   @property({ attribute: false }) engine!: Engine;
   @property() label = "";
   @property() language = "";
+  @state() private noting = false;
   private view: EditorView | undefined;
   private unfollow = () => {};
 
@@ -33,7 +36,9 @@ export class ParleySheet extends Light {
     this.view = new EditorView(this.querySelector(".sheet"), {
       state: engine.state,
       dispatchTransaction: (tr) => {
+        const { version } = engine;
         engine.dispatch(tr);
+        if (tr.docChanged && tr.getMeta("uiEvent") === "paste") this.dispatchEvent(new CustomEvent<number>("pastedIn", { detail: version }));
         if (tr.selectionSet || tr.docChanged) this.dispatchEvent(new Event("placed"));
       },
       attributes: () => ({
@@ -84,12 +89,14 @@ export class ParleySheet extends Light {
   override render(): TemplateResult {
     return html`<div class="sheet-frame">
       ${toolbar(tools, this.view, (tool) => this.use(tool))}
+      ${this.noting && this.view !== undefined ? html`<parley-note-row .view=${this.view} @end=${() => (this.noting = false)}></parley-note-row>` : nothing}
       <div class="sheet"></div></div>`;
   }
 
   private use(tool: Tool): void {
     const { view } = this;
     if (view === undefined) return;
+    if (tool.name === "note") return void (this.noting = takesNote(view.state));
     tool.command?.(view.state, view.dispatch.bind(view), view);
     view.focus();
   }

@@ -10,8 +10,10 @@ import type { Doc, ForumView, Id, Shown } from "../app/types.ts";
 import { prose } from "../discussion/doc.ts";
 import { plainText } from "../discussion/plain.ts";
 import type { RoomFeed } from "../room/feed.ts";
+import "../comment/parley-commented.ts";
 import "../room/parley-then-now.ts";
 import type { Engine } from "./engine.ts";
+import type { Where } from "./history.ts";
 import { Opened } from "./opened.ts";
 import type { ParleySheet } from "./parley-sheet.ts";
 
@@ -32,6 +34,8 @@ export class ParleyText extends Light {
   @state() private opened: Opened | undefined;
   @state() private writing = false;
   @state() private sheetFailed = false;
+  /** The version before what was just pasted for all to see. */
+  @state() private pastedAt: number | undefined;
   private shown: Shown | undefined;
   private held: RoomFeed | undefined;
   private readonly follow = new Watch(this, () => this.opened);
@@ -94,7 +98,8 @@ export class ParleyText extends Light {
     const isEmpty = plainText(doc).trim() === "";
     const writes = opened.access === "writes";
     return html`${isEmpty ? html`<p class="quiet">${this.hint === "" ? t("text.empty") : this.hint}</p>`
-      : html`<div class="prose text-read" lang=${this.language || nothing}>${prose(doc, this.named, () => "")}</div>`}
+      : this.held === undefined ? html`<div class="prose text-read" lang=${this.language || nothing}>${prose(doc, this.named, () => "")}</div>`
+        : this.margin(this.held, opened, doc, false)}
       ${this.sheetFailed ? failed(undefined, () => void this.write()) : nothing}
       <div class="row text-acts">
         ${writes ? html`<button type="button" class="plain" @click=${() => void this.write()}>${icon("pen")}${t("text.write")}<span class="unseen"> ${this.label}</span></button>` : nothing}
@@ -103,13 +108,19 @@ export class ParleyText extends Light {
       </div>`;
   }
 
+  private margin(feed: RoomFeed, opened: Opened, doc: Doc, bare: boolean): TemplateResult {
+    const version = opened.engine?.isUnconfirmed === true ? undefined : Number(opened.cursor);
+    return html`<parley-commented .feed=${feed} .named=${this.named} .on=${this.text} .doc=${doc} .language=${this.language} .version=${version} .bare=${bare}></parley-commented>`;
+  }
+
   private historyButton(): TemplateResult {
     return html`<button type="button" class="plain muted" @click=${() => void this.history()}>${t("text.history")}<span class="unseen"> ${this.label}</span></button>`;
   }
 
   private sheet(opened: Opened, engine: Engine): TemplateResult {
     const alone = engine.mode === "alone";
-    return html`<parley-sheet .engine=${engine} .label=${this.label} .language=${this.language} @placed=${() => opened.placed()}></parley-sheet>
+    return html`<parley-sheet .engine=${engine} .label=${this.label} .language=${this.language} @placed=${() => opened.placed()} @pastedIn=${(e: CustomEvent<number>) => this.pastedIn(engine, e.detail)}></parley-sheet>
+      ${this.pastedAt === undefined ? nothing : this.mistake(engine, this.pastedAt)}
       <div class="row text-acts">
         ${alone ? html`<button type="button" class="button primary" ?disabled=${!engine.isUnconfirmed} @click=${() => engine.putIn()}>${t("text.putIn")}</button>` : nothing}
         <button type="button" class="button" @click=${this.done}>${t("text.done")}</button>
@@ -118,7 +129,27 @@ export class ParleyText extends Light {
         <span class="state" role="status">${this.standing(opened, engine)}</span>
         ${this.historyButton()}
       </div>
-      <p class="quiet small">${alone ? t("text.aloneHelp") : t("text.liveHelp")}</p>`;
+      <p class="quiet small">${alone ? t("text.aloneHelp") : t("text.liveHelp")}</p>
+      ${this.held === undefined || opened.doc === undefined ? nothing : this.margin(this.held, opened, opened.doc, true)}`;
+  }
+
+  private pastedIn(engine: Engine, version: number): void {
+    this.pastedAt = engine.mode === "live" ? version : undefined;
+  }
+
+  /** What was pasted for all to see by mistake is not gone when it is undone: it stands in the history. */
+  private mistake(engine: Engine, version: number): TemplateResult {
+    return html`<p class="quiet small mistake">${t("text.mistake")}
+      <button type="button" class="plain" ?disabled=${engine.isUnconfirmed} @click=${() => void this.takeOut(version)}>${t("text.mistakeTake")}</button></p>`;
+  }
+
+  private async takeOut(from: number): Promise<void> {
+    const { showTakingOut } = await import("./taking.ts");
+    await showTakingOut(this.where, { from, pasted: true }, () => (this.pastedAt = undefined));
+  }
+
+  private get where(): Where {
+    return { forum: this.forum as Id, room: this.room as Id, text: this.text as Id, label: this.label, language: this.language, named: this.named };
   }
 
   private standing(opened: Opened, engine: Engine): string {
@@ -170,6 +201,7 @@ export class ParleyText extends Light {
     const engine = this.opened?.engine;
     if (engine?.mode === "alone" && engine.isUnconfirmed) engine.putIn();
     this.writing = false;
+    this.pastedAt = undefined;
   };
 
   private become(engine: Engine, alone: boolean): void {
@@ -187,6 +219,15 @@ export class ParleyText extends Light {
     await this.write();
   }
 
+  /** Puts what was read from a file behind what is written: a change like any other, which can be undone. */
+  async bringIn(doc: Doc): Promise<void> {
+    await this.write();
+    const engine = this.opened?.engine;
+    if (engine === undefined) return;
+    const { putBehind } = await import("./putting.ts");
+    putBehind(engine, doc);
+  }
+
   private async copy(engine: Engine): Promise<void> {
     await navigator.clipboard.writeText(plainText(engine.doc));
   }
@@ -200,6 +241,6 @@ export class ParleyText extends Light {
       const { putInstead } = await import("./putting.ts");
       putInstead(engine, doc);
     };
-    await showHistory({ forum: this.forum as Id, room: this.room as Id, text: this.text as Id, label: this.label, language: this.language, named: this.named }, restore);
+    await showHistory(this.where, restore);
   }
 }

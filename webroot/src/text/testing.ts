@@ -22,9 +22,15 @@ export function grown(random: Chance): Node {
   const blocks = Array.from({ length: 1 + Math.floor(random() * 5) }, () => {
     const text = Array.from({ length: 1 + Math.floor(random() * 6) }, () => pick(random, words)).join(" ");
     const paragraph = schema.node("paragraph", null, [schema.text(text)]);
+    if (random() < 0.15) return table(paragraph);
     return random() < 0.25 ? schema.node("bullet_list", null, [schema.node("list_item", null, [paragraph])]) : paragraph;
   });
   return schema.node("doc", null, blocks);
+}
+
+function table(paragraph: Node): Node {
+  const row = (type: string): Node => schema.node("table_row", null, [schema.node(type, null, [paragraph]), schema.node(type, null, [paragraph])]);
+  return schema.node("table", null, [row("table_header"), row("table_cell")]);
 }
 
 export function pick<T>(random: Chance, from: readonly T[]): T {
@@ -47,7 +53,8 @@ export function retouch(random: Chance, tr: Transform, word: string, deletes = t
   const at = pos + 1 + Math.floor(random() * (node.content.size + 1));
   const what = random();
   const $at = tr.doc.resolve(at);
-  if (what < 0.5 || (!deletes && what < 0.75)) tr.insert(at, schema.text(word));
+  if (what < 0.47 || (!deletes && what < 0.75)) tr.insert(at, schema.text(word));
+  else if (what < 0.5) tr.insert(at, schema.node("footnote", { words: word }));
   else if (what < 0.65) tr.delete(at, Math.min(pos + 1 + node.content.size, at + 1 + Math.floor(random() * 6)));
   else if (what < 0.72) deleteBlocks(random, tr);
   else if (what < 0.8 && canSplit(tr.doc, at)) tr.split(at);

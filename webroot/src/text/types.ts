@@ -6,7 +6,10 @@ export type Access = "writes" | "reads" | "frozen";
 export interface TextPage { readonly text: Id; readonly version: number; readonly access: Access; readonly doc: Doc }
 export interface TextVersion { readonly text: Id; readonly version: number; readonly doc: Doc }
 /** What one person wrote without a pause. */
-export interface Change { readonly from: number; readonly to: number; readonly at: Time; readonly until: Time; readonly author: Author }
+export interface Change { readonly from: number; readonly to: number; readonly at: Time; readonly until: Time; readonly author: Author; readonly mine: boolean; readonly takenOut: boolean }
+/** What its reader put in, at once or letter by letter. */
+export interface OwnPiece { readonly from: number; readonly to: number; readonly at: Time; readonly words: string }
+export interface Removing { readonly command: CommandId; readonly pieces: readonly { readonly from: number; readonly to: number }[] }
 export interface TextHistory { readonly version: number; readonly changes: readonly Change[] }
 export interface Commit {
   readonly command: CommandId;

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.document.Press;
 import parley.forum.Command;
+import parley.live.sharing.Sharing;
 import parley.server.Settings;
 import parley.store.owner.Ownership;
 import parley.web.Json;
+import parley.web.Proxies;
 
 /**
  * All settings, read once. {@code config/parley.json} holds every one with its default; a file of
@@ -24,12 +27,14 @@ public record Config(
     Operator operator,
     Server server,
     Store database,
+    Cluster cluster,
     KeyFile keys,
     Identity identity,
     Mail mail,
     Idle forums,
     Discussion discussion,
-    Searching search) {
+    Searching search,
+    Documents documents) {
   static final String EMBEDDED = "embedded";
 
   /** What this process is for. */
@@ -40,12 +45,26 @@ public record Config(
     PRODUCTION
   }
 
-  /** Who runs this server and where, for {@code /about}. */
-  public record Operator(String name, String place, String contact) {}
+  /** Who runs this server and where, and who else sees something, for {@code /about}. */
+  public record Operator(
+      String name,
+      String place,
+      String jurisdiction,
+      String contact,
+      String signIn,
+      String mail,
+      String copies) {
+    parley.about.@Nullable Operator said() {
+      return new parley.about.Operator(name, place, jurisdiction, contact, signIn, mail, copies)
+          .said();
+    }
+  }
 
   /**
    * Where browsers reach it; an empty {@code origin} is http://localhost with the port; {@code
-   * origin} is what stands in their address bar.
+   * origin} is what stands in their address bar. {@code exitPage} is where a quick exit leads.
+   * {@code trustedProxies} are those whose word on where a request came from is taken. With a
+   * {@code certificate} and its key, PEM files, it speaks TLS itself.
    */
   public record Server(
       String host,
@@ -54,7 +73,11 @@ public record Config(
       int eventLoops,
       int managementPort,
       String pages,
-      String securityContact) {
+      String securityContact,
+      String exitPage,
+      List<String> trustedProxies,
+      String certificate,
+      String privateKey) {
     Settings settings(String shownOrigin) {
       return new Settings(
           host,
@@ -64,7 +87,15 @@ public record Config(
           pages.isEmpty() ? null : Path.of(pages),
           contact(),
           managementPort,
-          Settings.Limits.USUAL);
+          Settings.Limits.USUAL,
+          Proxies.of(trustedProxies),
+          tls());
+    }
+
+    private Settings.@Nullable Tls tls() {
+      return certificate.isEmpty()
+          ? null
+          : new Settings.Tls(Path.of(certificate), Path.of(privateKey));
     }
 
     @Nullable String contact() {
@@ -84,6 +115,13 @@ public record Config(
     }
   }
 
+  /** Whether other nodes serve the same database; the same on all of them. */
+  public record Cluster(boolean shared) {
+    Sharing sharing() {
+      return shared ? Sharing.SEVERAL : Sharing.ALONE;
+    }
+  }
+
   public record KeyFile(String file) {}
 
   /** Any OpenID Connect issuer, or "embedded" for a Keycloak of our own. */
@@ -100,7 +138,9 @@ public record Config(
       int checkSecondsMax,
       int issuerAwaySecondsMax,
       int idleMinutesMax,
-      int sessionHoursMax) {}
+      int sessionHoursMax,
+      int stepUpMinutesMax,
+      String stepUpAcr) {}
 
   /** Where letters are handed in; an empty host is none, "embedded" the demonstration's own. */
   public record Mail(String host, int port, String sender, String login, String password) {}
@@ -120,6 +160,13 @@ public record Config(
 
   /** What the indexes of all rooms together may keep of memory. */
   public record Searching(int indexMegabytesMax) {}
+
+  /** Where the fonts of printed papers lie, and what printing or reading one file may take. */
+  public record Documents(String fonts, int secondsMax, int megabytesMax) {
+    Press.Limits limits() {
+      return new Press.Limits(secondsMax, megabytesMax);
+    }
+  }
 
   /** The settings are not usable; one sentence for each mistake. */
   public static final class Mistaken extends Exception {

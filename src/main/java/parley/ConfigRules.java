@@ -2,7 +2,9 @@ package parley;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import parley.Config.Mode;
+import parley.web.Proxies;
 
 /**
  * What settings must satisfy together; above all, that a production start holds no demonstration.
@@ -33,19 +35,40 @@ final class ConfigRules {
         mistakes,
         config.forums().memoryPercentMax() >= 1 && config.forums().memoryPercentMax() <= 90,
         "forums.memoryPercentMax must lie between 1 and 90");
-    database(config.database(), mistakes);
-    Config.Mail mail = config.mail();
-    require(mistakes, port(mail.port()), "mail.port must lie between 0 and 65535");
-    require(
-        mistakes,
-        mail.host().isEmpty() || mail.sender().matches("[^@\\s]+@[^@\\s]+"),
-        "mail.sender must be the address that letters come from");
+    outside(config, mistakes);
     if (config.mode() == Mode.DEMONSTRATION) {
       demonstration(config, mistakes);
     } else {
       production(config, mistakes);
     }
     return mistakes;
+  }
+
+  private static void outside(Config config, List<String> mistakes) {
+    require(
+        mistakes,
+        config.server().exitPage().matches("(https://[\\x21-\\x7e]+)?"),
+        "server.exitPage must be an https address, or \"\" for an empty page");
+    require(
+        mistakes,
+        config.identity().stepUpMinutesMax() >= 0 && config.identity().stepUpMinutesMax() <= 60,
+        "identity.stepUpMinutesMax must lie between 0 and 60");
+    require(
+        mistakes,
+        config.server().certificate().isEmpty() == config.server().privateKey().isEmpty(),
+        "server.certificate and server.privateKey belong together");
+    database(config.database(), mistakes);
+    proxies(config.server().trustedProxies(), mistakes);
+    require(
+        mistakes,
+        !config.cluster().shared() || !config.database().isEmbedded(),
+        "cluster.shared: the embedded database serves one node; give database.uri a mongodb:// address");
+    Config.Mail mail = config.mail();
+    require(mistakes, port(mail.port()), "mail.port must lie between 0 and 65535");
+    require(
+        mistakes,
+        mail.host().isEmpty() || mail.sender().matches("[^@\\s]+@[^@\\s]+"),
+        "mail.sender must be the address that letters come from");
   }
 
   private static void database(Config.Store database, List<String> mistakes) {
@@ -82,12 +105,49 @@ final class ConfigRules {
         mistakes,
         !config.mail().host().equals(Config.EMBEDDED),
         "mail.host: production needs a mail server of your own, or \"\" for none");
-    Config.Operator operator = config.operator();
     require(
         mistakes,
-        !operator.name().isBlank() && !operator.place().isBlank() && !operator.contact().isBlank(),
-        "operator.name, operator.place and operator.contact must say who runs this server");
+        config.identity().stepUpMinutesMax() > 0,
+        "identity.stepUpMinutesMax: what cannot be undone asks for a fresh sign-in in production");
+    require(
+        mistakes,
+        !config.identity().stepUpAcr().isBlank(),
+        "identity.stepUpAcr: in production organisers and co-chairs sign in with a second factor;"
+            + " the realm that comes with Parley calls that \"2\"");
+    operator(config.operator(), config.mail().host().isEmpty(), mistakes);
     require(mistakes, !config.testLanguage(), "testLanguage must be false in production");
+  }
+
+  /** Nobody is asked in before it is said who runs the server and who can see what. */
+  private static void operator(Config.Operator says, boolean noMail, List<String> mistakes) {
+    require(
+        mistakes,
+        !says.name().isBlank() && !says.place().isBlank() && !says.contact().isBlank(),
+        "operator.name, operator.place and operator.contact must say who runs this server");
+    require(
+        mistakes,
+        Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(says.jurisdiction()),
+        "operator.jurisdiction must be the state under whose law the machine stands, such as AT");
+    require(
+        mistakes,
+        !says.signIn().isBlank() && !says.copies().isBlank(),
+        "operator.signIn and operator.copies must say who runs the sign-in service, and who keeps"
+            + " the backups and for how long");
+    require(
+        mistakes,
+        noMail || !says.mail().isBlank(),
+        "operator.mail must say who runs the mail server");
+  }
+
+  private static void proxies(List<String> ranges, List<String> mistakes) {
+    try {
+      Proxies.of(ranges);
+    } catch (IllegalArgumentException mistaken) {
+      mistakes.add(
+          "server.trustedProxies: "
+              + mistaken.getMessage()
+              + " is no address, nor a range such as 10.0.0.0/8");
+    }
   }
 
   private static boolean port(int port) {

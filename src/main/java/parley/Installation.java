@@ -25,11 +25,11 @@ import parley.embedded.mail.MailboxServer;
 import parley.embedded.mongo.EmbeddedMongo;
 import parley.fora.DataFolder;
 import parley.fora.Fora;
-import parley.fora.ForaRoutes;
 import parley.identity.Accounts;
 import parley.identity.Accounts.Announced;
 import parley.identity.IdentityConfig;
 import parley.identity.IdentityConfig.Lifetimes;
+import parley.identity.IdentityConfig.StepUp;
 import parley.identity.first.OrganiserLink;
 import parley.identity.keycloak.Registry;
 import parley.notice.MailServer;
@@ -85,7 +85,8 @@ final class Installation implements AutoCloseable {
     Database database = database(); // first: a second start on this folder ends here
     IdentityConfig identity = identity();
     MailServer mail = mail(database);
-    Parley.More more = more(fora, database, new AboutRoutes(about(), languages));
+    More more =
+        more(fora, database, new AboutRoutes(about(), languages, config.server().exitPage()));
     Parley parley =
         Parley.of(new Parley.Parts(config, database, identity, mail, more, InstantSource.system()));
     started.push(parley::close);
@@ -111,15 +112,14 @@ final class Installation implements AutoCloseable {
   }
 
   /** What is offered besides the node's own; the mailbox in the demonstration only. */
-  Parley.More more(Fora fora, Database database, AboutRoutes about) {
+  More more(Fora fora, Database database, AboutRoutes about) {
     return config.mode() == Config.Mode.DEMONSTRATION
         ? demonstration(fora, database, about)
-        : forums -> List.of(new ForaRoutes(fora, forums, database.keys()), about);
+        : More.of(fora, database, List.of(about));
   }
 
-  static Parley.More demonstration(Fora fora, Database database, AboutRoutes about) {
-    MailboxRoutes mailbox = new MailboxRoutes(Mailbox.in(database));
-    return forums -> List.of(new ForaRoutes(fora, forums, database.keys()), about, mailbox);
+  static More demonstration(Fora fora, Database database, AboutRoutes about) {
+    return More.of(fora, database, List.of(about, new MailboxRoutes(Mailbox.in(database))));
   }
 
   private @Nullable MailServer mail(Database database) {
@@ -140,7 +140,7 @@ final class Installation implements AutoCloseable {
     return origin.isEmpty() ? "http://localhost:" + config.server().port() : origin;
   }
 
-  private IdentityConfig identity() {
+  private IdentityConfig identity() throws IOException {
     Config.Identity i = config.identity();
     String issuer = i.issuer();
     @Nullable String secret = i.clientSecret().isEmpty() ? null : i.clientSecret();
@@ -161,7 +161,11 @@ final class Installation implements AutoCloseable {
     }
     Lifetimes lifetimes =
         new Lifetimes(
-            i.checkSecondsMax(), i.issuerAwaySecondsMax(), i.idleMinutesMax(), i.sessionHoursMax());
+            i.checkSecondsMax(),
+            i.issuerAwaySecondsMax(),
+            i.idleMinutesMax(),
+            i.sessionHoursMax(),
+            new StepUp(i.stepUpMinutesMax(), i.stepUpAcr()));
     return new IdentityConfig(
         issuer,
         i.clientId(),
@@ -169,8 +173,8 @@ final class Installation implements AutoCloseable {
         address,
         i.audience(),
         i.programs(),
-        i.operators(),
-        false,
+        Directory.openers(config, keycloak == null ? null : CONFIG),
+        config.cluster().shared(),
         lifetimes,
         accounts.isEmpty() ? null : Registry.of(issuer, i.accountsClientId(), accounts));
   }
@@ -187,10 +191,11 @@ final class Installation implements AutoCloseable {
 
   private Database database() throws IOException {
     String uri = config.database().uri();
+    EmbeddedMongo mongo = null;
     if (uri.equals(Config.EMBEDDED)) {
       console.preparing("opening the embedded database", 1);
       InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      EmbeddedMongo mongo = EmbeddedMongo.open(data.resolve("database"), any);
+      mongo = EmbeddedMongo.open(data.resolve("database"), any);
       started.push(mongo::close);
       uri = mongo.connectionString();
     }
@@ -198,7 +203,7 @@ final class Installation implements AutoCloseable {
     MasterKey key = MasterKey.open(Path.of(config.keys().file()), Database.isNew(uri, seconds));
     Database database = Database.open(uri, seconds, key);
     started.push(database::close);
-    return database;
+    return EmbeddedFiles.of(database, mongo, config.keys().file());
   }
 
   private void furnish(Parley parley, Demonstration furnished, String issuer)
@@ -213,11 +218,7 @@ final class Installation implements AutoCloseable {
 
   private AboutRoutes.Server about() {
     boolean demo = config.mode() == Config.Mode.DEMONSTRATION;
-    Config.Operator operator = config.operator();
-    return new AboutRoutes.Server(
-        VERSION,
-        demo,
-        AboutRoutes.Operator.of(operator.name(), operator.place(), operator.contact()));
+    return new AboutRoutes.Server(VERSION, demo, config.operator().said());
   }
 
   /** Waits for sign-in to be possible and says so; with an issuer elsewhere it does not wait. */

@@ -1,5 +1,6 @@
 package parley;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -7,43 +8,34 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import parley.agenda.AgendaRoutes;
-import parley.agenda.Agendas;
-import parley.agenda.SessionRoutes;
-import parley.discussion.DiscussionRoutes;
-import parley.discussion.Discussions;
-import parley.discussion.Marks;
-import parley.discussion.ReadingRoutes;
-import parley.discussion.Unread;
+import parley.agenda.calendar.Addresses;
+import parley.annex.Uploads;
+import parley.digest.Digests;
+import parley.document.Press;
 import parley.draft.TextRoutes;
 import parley.draft.TextSource;
 import parley.draft.Texts;
 import parley.embedded.demo.Furnishing;
 import parley.forum.Attribution;
-import parley.forum.Feature;
+import parley.handout.Catalogues;
+import parley.handout.HandoutRoutes;
 import parley.identity.Identity;
 import parley.identity.IdentityConfig;
 import parley.invitation.EntranceRoutes;
 import parley.invitation.InvitationRoutes;
-import parley.invitation.Invitations;
 import parley.invitation.Issuing;
 import parley.live.Forums;
-import parley.membership.GroupRoutes;
+import parley.live.sharing.SharedClock;
 import parley.membership.MembershipRoutes;
-import parley.membership.Memberships;
 import parley.notice.MailServer;
 import parley.notice.Outbox;
 import parley.notice.Wording;
-import parley.oversight.Approvals;
 import parley.oversight.OversightRoutes;
-import parley.paper.PaperRoutes;
-import parley.paper.Papers;
 import parley.push.Limits;
 import parley.push.Sockets;
 import parley.room.ChangingRoutes;
 import parley.room.HeadRoutes;
 import parley.room.RoomRoutes;
-import parley.room.Rooms;
 import parley.search.Search;
 import parley.search.SearchRoutes;
 import parley.server.Descriptions;
@@ -54,10 +46,7 @@ import parley.store.owner.Ownership;
 import parley.web.Routes;
 import parley.web.Table;
 
-/**
- * One node: all parts put together by hand, one line a part. What it needs from outside (database,
- * issuer) is there already when it is made.
- */
+/** One node: all parts put together by hand; what it needs from outside is there already. */
 public final class Parley implements AutoCloseable {
   private static final int DRAIN_MILLIS_MAX = 8_000;
 
@@ -66,18 +55,17 @@ public final class Parley implements AutoCloseable {
   private final Ownership ownership;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final SharedClock clock;
   private final Attribution attribution;
-  private final Discussions discussions;
-  private final Agendas agendas;
-  private final Invitations invitations = new Invitations();
+  private final Features features;
   private final Outbox outbox;
+  private final Digests digests;
   private final Issuing issuing;
-  private final Approvals approvals = new Approvals();
-  private final Marks marks;
-  private final List<Feature<?>> features;
+  private final Voices voices;
   private final Forums forums;
   private final Texts texts;
   private final Search search;
+  private final Press press;
   private final Identity identity;
   private final Sockets sockets;
   private final WebServer server;
@@ -102,73 +90,77 @@ public final class Parley implements AutoCloseable {
       More more,
       InstantSource clock) {}
 
-  /** Routes that are not a feature's, made when the forums are there. */
-  @FunctionalInterface
-  public interface More {
-    List<Routes> routes(Forums forums);
-  }
-
   private Parley(Parts parts) {
     config = parts.config();
     database = parts.database();
-    ownership = Ownership.take(database, config.database().pace(), this::oust);
+    ownership = owned();
     vertx = Vertx.vertx(WebServer.options(config.server().eventLoops()));
+    clock = SharedClock.of(config.cluster().sharing(), parts.clock(), database::time);
+    Gauge.builder("parley.clock.off.seconds", clock, SharedClock::offSeconds).register(meters);
     attribution = new Attribution(database.keys()::tag);
-    discussions = new Discussions(attribution);
-    agendas = new Agendas(attribution, discussions);
-    Papers papers = new Papers(attribution);
-    marks = new Marks(database.documents("marks"), database.keys());
-    Forums.Parts standing =
-        new Forums.Parts(database, attribution, config.discussion().limits(), parts.clock());
-    features = // a feature is one line here
-        List.of(
-            new Memberships(), new Rooms(), approvals, discussions, invitations, agendas, papers);
-    forums = Forums.of(standing, features);
-    texts = Texts.of(database, forums, List.of(agendas, papers), parts.clock());
-    search = new Search(forums, discussions, config.search().indexMegabytesMax());
+    features = Features.of(attribution);
+    voices = Voices.of(database, features, config.cluster().shared());
+    forums = features.forums(config, database, attribution, clock);
+    texts = Texts.of(database, forums, features.homes(), clock);
+    search = voices.search(forums, config.search().indexMegabytesMax(), meters);
+    press = new Press(config.documents().limits(), Path.of(config.documents().fonts()));
     identity = new Identity(parts.identity(), vertx, database);
-    outbox =
-        new Outbox(database, Wording.of(Path.of("config", "mail")), parts.mail(), parts.clock());
-    issuing = new Issuing(database, outbox, parts.identity().origin(), parts.clock());
-    issuing.begin(forums, invitations);
+    outbox = new Outbox(database, Wording.of(Path.of("config", "mail")), parts.mail(), clock);
+    String origin = parts.identity().origin();
+    Digests.Parts mail = new Digests.Parts(database, forums, outbox, origin, clock);
+    digests = voices.digests(mail, identity.accounts());
+    issuing = new Issuing(database, outbox, origin, clock);
+    issuing.begin(forums, features.invitations());
     sockets =
         new Sockets(
             new TextSource(forums.source(), forums, texts), identity::stands, meters, Limits.USUAL);
     forums.tellAccounts(sockets::tell);
+    identity.onEverythingEnded(new Addresses(database)::end);
     identity.onEnd(ended -> sockets.signOut(ended.session()));
     identity.watch(sockets::sessions);
-    routes(parts, papers).forEach(routes -> routes.routes(table));
-    parts.more().routes(forums).forEach(routes -> routes.routes(table));
+    identity.duties(Directory.duties(database, forums, identity.accounts()));
+    offered().forEach(routes -> routes.routes(table));
+    parts.more().routes(forums, identity.accounts()).forEach(routes -> routes.routes(table));
     server =
         new WebServer(
             vertx,
-            config.server().settings(parts.identity().origin()),
+            config.server().settings(origin),
             table,
-            new WebServer.Surroundings(identity, meters, Database::isAway));
+            new WebServer.Surroundings(digests.noting(identity), meters, Database::isAway));
     management = new Management(meters, () -> ready);
   }
 
-  private List<Routes> routes(Parts parts, Papers papers) {
-    Unread unread = new Unread(discussions, marks);
+  private Ownership owned() {
+    return config.cluster().shared()
+        ? Ownership.share(database, config.database().pace(), this::oust)
+        : Ownership.take(database, config.database().pace(), this::oust);
+  }
+
+  private List<Routes> offered() {
     return List.of(
         identity,
         sockets,
-        new Descriptions(config.server().contact(), parts.clock().instant()),
-        new RoomRoutes(forums, unread, approvals::awaiting, config.discussion().editMinutes()),
+        voices.routes(forums, texts, digests, sockets),
+        new Descriptions(config.server().contact(), clock.instant()),
+        new RoomRoutes(
+            forums,
+            voices.unread(),
+            seat -> features.approvals().awaiting(seat, clock.instant()),
+            config.discussion().editMinutes()),
         new ChangingRoutes(forums),
-        new HeadRoutes(forums, database, parts.clock()),
+        new HeadRoutes(forums, database, clock),
         new MembershipRoutes(forums, new Directory(identity.accounts())),
-        new GroupRoutes(forums),
-        new OversightRoutes(forums, approvals),
-        new InvitationRoutes(forums, invitations, issuing, identity.accounts()::byEmail),
-        new EntranceRoutes(forums, invitations, issuing, identity.newcomers()),
-        new DiscussionRoutes(forums, discussions),
-        new ReadingRoutes(forums, discussions, marks, unread),
+        new OversightRoutes(forums, features.approvals(), features.purgings(), clock),
+        new InvitationRoutes(forums, features.invitations(), issuing, identity.accounts()::byEmail),
+        new EntranceRoutes(forums, features.invitations(), issuing, identity.newcomers()),
         new TextRoutes(forums, texts),
         new SearchRoutes(forums, search),
-        new SessionRoutes(forums, agendas, parts.clock()),
-        new AgendaRoutes(forums, agendas, parts.clock()),
-        new PaperRoutes(forums, papers, texts));
+        features.routes(forums, texts, clock, database),
+        new HandoutRoutes(
+            features.sources(forums, texts),
+            Catalogues.of(Path.of("config", "messages")),
+            press,
+            database));
   }
 
   /**
@@ -196,17 +188,20 @@ public final class Parley implements AutoCloseable {
   /** Begins to serve; returns when it does. */
   public void serve() {
     identity.start();
-    sockets.start(vertx);
     management.start(vertx, config.server().managementPort());
     server.start();
-    new Tidying(search, texts, forums, issuing).start(vertx, config.forums());
+    Uploads uploads = new Uploads(database);
+    var parts = new Tidying.Parts(sockets, search, texts, forums, issuing, digests, uploads);
+    vertx.deployVerticle(new Tidying(parts, config.forums())).await();
     outbox.start();
     ready = true;
   }
 
   /** What the demonstration is furnished with, before serving: the node's own parts. */
   public Furnishing.Installation furnishing(Furnishing.Accounts accounts) {
-    return new Furnishing.Installation(database, features, attribution, marks, issuing, accounts);
+    Furnishing.Accounts known = person -> digests.longKnown(accounts.seed(person));
+    return new Furnishing.Installation(
+        database, features.all(), attribution, voices.marks(), issuing, known);
   }
 
   /** All that is offered over HTTP: what the description of the interface is held against. */
@@ -226,6 +221,10 @@ public final class Parley implements AutoCloseable {
     return identity;
   }
 
+  public Digests digests() {
+    return digests;
+  }
+
   public Forums forums() {
     return forums;
   }
@@ -240,6 +239,7 @@ public final class Parley implements AutoCloseable {
     outbox.close();
     forums.close();
     texts.close();
+    press.close();
     server.stop();
     identity.close();
     management.stop();

@@ -29,8 +29,8 @@ class ArchitectureTest {
   /** Bottom first: a package may use those before it. A new package gets its place here. */
   private static final List<String> LAYERS =
       List.of(
-          ("web prose about store identity push forum feed live room "
-                  + "membership oversight notice invitation draft discussion agenda paper search fora embedded server")
+          ("web prose document about store annex identity push forum feed live attention room "
+                  + "membership arrival oversight notice digest invitation draft discussion translation conduct agenda paper comment rendition handout search fora embedded upkeep server")
               .split(" "));
 
   /** These know nothing of ours but each other. */
@@ -47,9 +47,13 @@ class ArchitectureTest {
               "parley.oversight..",
               "parley.invitation..",
               "parley.discussion..",
+              "parley.translation..",
+              "parley.conduct..",
               "parley.prose..",
               "parley.agenda..",
-              "parley.paper..")
+              "parley.paper..",
+              "parley.comment..",
+              "parley.rendition..")
           .and(not(simpleNameEndingWith("Routes").or(simpleNameEndingWith("Marks"))))
           .as("cores");
 
@@ -158,13 +162,18 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus.."));
   }
 
-  /** Who has no seat reads nothing, but by a secret that leads to an invitation. */
+  /**
+   * Who has no seat reads nothing, but by a secret; texts look which of them were purged, and the
+   * commands of an operator whether all opens.
+   */
   @Test
   void onlyInvitationsLookWithoutASeat() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("parley.invitation..", "parley.live..")
+            .resideOutsideOfPackages("parley.invitation..", "parley.live..", "parley.upkeep..")
+            .and()
+            .doNotHaveFullyQualifiedName("parley.draft.Texts")
             .should()
             .callMethod(parley.live.Forums.class, "unseated", String.class));
   }

@@ -45,6 +45,10 @@ class FirstStartTest {
     environment.put("PARLEY_OPERATOR_NAME", "An institute");
     environment.put("PARLEY_OPERATOR_PLACE", "Vienna");
     environment.put("PARLEY_OPERATOR_CONTACT", "mailto:a@b.example");
+    environment.put("PARLEY_OPERATOR_JURISDICTION", "AT");
+    environment.put("PARLEY_OPERATOR_SIGN_IN", "the institute, on the same machine");
+    environment.put("PARLEY_OPERATOR_COPIES", "the institute, for seven days");
+    environment.put("PARLEY_IDENTITY_STEP_UP_ACR", "2");
     Config config = Config.read(Path.of("config", "parley.json"), null, environment);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);

@@ -3,7 +3,6 @@ package parley;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import parley.about.AboutRoutes;
 import parley.about.Languages;
+import parley.about.Operator;
 import parley.embedded.mongo.EmbeddedMongo;
 import parley.fora.Fora;
 import parley.identity.IdentityConfig;
@@ -19,6 +19,7 @@ import parley.identity.issuer.TestIssuer;
 import parley.store.Database;
 import parley.store.MasterKey;
 import parley.web.Table;
+import parley.world.FreePort;
 
 /** A node with all routes that the product has; Olga runs it. */
 final class Offering implements AutoCloseable {
@@ -34,13 +35,14 @@ final class Offering implements AutoCloseable {
     database =
         Database.open(
             mongo.connectionString(), 5, MasterKey.open(directory.resolve("master.key"), true));
-    int port = freePort();
+    int port = FreePort.find();
     base = "http://127.0.0.1:" + port;
-    AboutRoutes.Operator operator = new AboutRoutes.Operator("A", "B", "c@d.example");
+    Operator operator = new Operator("A", "B", "AT", "c@d.example", "E", "F", "G");
     AboutRoutes about =
         new AboutRoutes(
             new AboutRoutes.Server("1", true, operator),
-            Languages.of(Path.of("config/messages"), true));
+            Languages.of(Path.of("config/messages"), true),
+            "");
     parley =
         Parley.of(
             new Parley.Parts(
@@ -84,12 +86,6 @@ final class Offering implements AutoCloseable {
         Set.of(issuer.person("olga").email()),
         c.clustered(),
         c.lifetimes());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   @Override

@@ -1,11 +1,10 @@
 package parley;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import parley.fora.DataFolder;
+import parley.world.FreePort;
 
 /** The product as its start command starts it, on free ports and in a folder of its own. */
 public final class WholeProduct implements AutoCloseable {
@@ -22,15 +21,25 @@ public final class WholeProduct implements AutoCloseable {
   /** Returns when people can sign in. */
   public static WholeProduct start(Path data)
       throws IOException, InterruptedException, Config.Mistaken, DataFolder.Mistaken {
-    int port = freePort();
-    int keycloak = freePort();
+    return start(data, "");
+  }
+
+  /**
+   * @param stepUpAcr the class of means that is asked of whoever has duties
+   */
+  public static WholeProduct start(Path data, String stepUpAcr)
+      throws IOException, InterruptedException, Config.Mistaken, DataFolder.Mistaken {
+    int port = FreePort.find();
+    int keycloak = FreePort.find();
     Map<String, String> environment =
         Map.of(
             "PARLEY_DATA", data.toString(),
             "PARLEY_KEYS_FILE", data.resolve("keys").resolve("master.key").toString(),
             "PARLEY_TEST_LANGUAGE", "true",
+            "PARLEY_IDENTITY_STEP_UP_MINUTES_MAX", "60", // all tests share their sign-ins
+            "PARLEY_IDENTITY_STEP_UP_ACR", stepUpAcr,
             "PARLEY_SERVER_PORT", Integer.toString(port),
-            "PARLEY_SERVER_MANAGEMENT_PORT", Integer.toString(freePort()),
+            "PARLEY_SERVER_MANAGEMENT_PORT", Integer.toString(FreePort.find()),
             "PARLEY_SERVER_PAGES", System.getProperty("parley.webroot", "target/webroot"),
             "PARLEY_IDENTITY_KEYCLOAK_PORT", Integer.toString(keycloak));
     Config config = Config.read(Path.of("config", "parley.json"), null, environment);
@@ -47,12 +56,6 @@ public final class WholeProduct implements AutoCloseable {
   /** Where its Keycloak is reached. */
   public String keycloak() {
     return keycloak;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

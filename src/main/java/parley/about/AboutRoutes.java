@@ -11,10 +11,14 @@ public final class AboutRoutes implements Routes {
   private final Answer about;
   private final Answer config;
 
-  public AboutRoutes(Server server, Languages languages) {
+  /**
+   * @param exitPage where a quick exit leads; empty for an empty page
+   */
+  public AboutRoutes(Server server, Languages languages, String exitPage) {
     this.about = Answer.ok(server).forAll();
     this.config =
-        Answer.ok(new Offered(languages.complete(), languages.test(), server.version())).forAll();
+        Answer.ok(new Offered(languages.complete(), languages.test(), server.version(), exitPage))
+            .forAll();
   }
 
   @Override
@@ -31,24 +35,6 @@ public final class AboutRoutes implements Routes {
    */
   public record Server(String version, boolean demonstration, @Nullable Operator operator) {}
 
-  /**
-   * Who runs this server.
-   *
-   * @param name a person or an institution
-   * @param place where the machine stands, under whose law
-   * @param contact an address that reaches the operator
-   */
-  public record Operator(@Nullable String name, @Nullable String place, @Nullable String contact) {
-    /** As settings have it, where an empty text says nothing; null if all are empty. */
-    public static @Nullable Operator of(String name, String place, String contact) {
-      boolean silent = name.isBlank() && place.isBlank() && contact.isBlank();
-      return silent ? null : new Operator(said(name), said(place), said(contact));
-    }
-
-    private static @Nullable String said(String setting) {
-      return setting.isBlank() ? null : setting.strip();
-    }
-  }
-
-  private record Offered(List<String> languages, @Nullable String testLanguage, String version) {}
+  private record Offered(
+      List<String> languages, @Nullable String testLanguage, String version, String exitPage) {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.agenda.state.Adoption.Consent;
+import parley.agenda.state.Change;
 import parley.agenda.state.Item.Level;
 import parley.agenda.state.Item.Outcome;
 import parley.agenda.state.Item.Wording;
@@ -15,6 +16,7 @@ import parley.agenda.state.Session.Plan;
 import parley.agenda.state.Session.Texts;
 import parley.discussion.Doc;
 import parley.forum.Command;
+import parley.store.Position;
 
 /** What can be asked for in the sessions of a room. Ids of new things come in with the command. */
 public sealed interface AgendaCommand extends Command {
@@ -39,6 +41,13 @@ public sealed interface AgendaCommand extends Command {
   /** One by which parties speak, or by which an agenda is settled. */
   sealed interface Settling extends AgendaCommand {
     String session();
+  }
+
+  /** One about a proposal on top of an adopted agenda. */
+  sealed interface Amending extends AgendaCommand {
+    String session();
+
+    String amendment();
   }
 
   /** The documents that the texts of an agenda begin with, where they are not empty. */
@@ -113,7 +122,13 @@ public sealed interface AgendaCommand extends Command {
   record PlaceItem(String room, String session, String item, @Nullable String after)
       implements Drafting {}
 
-  record LinkThreads(String room, String session, String item, List<String> threads)
+  /**
+   * Says what belongs to an item.
+   *
+   * @param papers null to leave them as they are
+   */
+  record Link(
+      String room, String session, String item, List<String> threads, @Nullable List<String> papers)
       implements Drafting {}
 
   record MergeItem(String room, String session, String item, String into) implements Drafting {}
@@ -137,4 +152,55 @@ public sealed interface AgendaCommand extends Command {
   record GiveConsent(String room, String session, Consent consent) implements Settling {}
 
   record IssueSummary(String room, String session) implements Settling {}
+
+  /**
+   * One thing that is to be otherwise.
+   *
+   * @param text the id of the text that new notes are to be; of what is added, that of the item
+   */
+  record Wanted(
+      Change.Kind kind,
+      String item,
+      @Nullable String after,
+      int minutes,
+      @Nullable Wording wording,
+      String text,
+      @Nullable Doc notes) {
+    boolean adds() {
+      return kind == Change.Kind.ADD;
+    }
+  }
+
+  /**
+   * Proposes to amend an adopted agenda.
+   *
+   * @param shown the place whose audience its author was shown
+   * @param base the edition that was looked at
+   */
+  record ProposeAmendment(
+      String room,
+      String session,
+      String amendment,
+      Position shown,
+      int base,
+      Instant deadline,
+      String reason,
+      List<Wanted> changes)
+      implements Amending {
+    @Override
+    public List<String> newScopes() {
+      List<String> ids = new ArrayList<>(List.of(amendment));
+      for (Wanted one : changes) {
+        if (one.kind == Change.Kind.ADD || one.notes != null) {
+          ids.add(one.text);
+        }
+      }
+      return ids;
+    }
+  }
+
+  record AnswerAmendment(String room, String session, String amendment, Consent consent)
+      implements Amending {}
+
+  record WithdrawAmendment(String room, String session, String amendment) implements Amending {}
 }

@@ -9,7 +9,7 @@ import parley.agenda.AgendaCommand.DeferItem;
 import parley.agenda.AgendaCommand.DropItem;
 import parley.agenda.AgendaCommand.GiveConsent;
 import parley.agenda.AgendaCommand.IssueSummary;
-import parley.agenda.AgendaCommand.LinkThreads;
+import parley.agenda.AgendaCommand.Link;
 import parley.agenda.AgendaCommand.MergeItem;
 import parley.agenda.AgendaCommand.Origin;
 import parley.agenda.AgendaCommand.PlaceItem;
@@ -84,8 +84,9 @@ public final class AgendaRoutes implements Routes {
   /** Behind which other; left out: first. */
   public record NewPlace(String command, @Nullable String after) implements Forums.Request {}
 
-  /** All threads that belong to it. */
-  public record Links(String command, List<String> threads) implements Forums.Request {}
+  /** All threads that belong to it, and all papers; these left out: as they are. */
+  public record Links(String command, List<String> threads, @Nullable List<String> papers)
+      implements Forums.Request {}
 
   /** The item it is taken up with. */
   public record Merger(String command, String into) implements Forums.Request {}
@@ -136,7 +137,7 @@ public final class AgendaRoutes implements Routes {
   private Answer link(Call call, Links body) {
     At at = At.of(call);
     String item = call.id("item");
-    return item(call, body, new LinkThreads(at.room, at.session, item, body.threads()));
+    return item(call, body, new Link(at.room, at.session, item, body.threads(), body.papers()));
   }
 
   private Answer merge(Call call, Merger body) {

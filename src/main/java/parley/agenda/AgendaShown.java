@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.agenda.AmendmentView.Amended;
 import parley.agenda.state.Adoption;
 import parley.agenda.state.Adoption.Consent;
 import parley.agenda.state.Item;
@@ -11,6 +12,7 @@ import parley.agenda.state.Item.Lead;
 import parley.agenda.state.Item.Level;
 import parley.agenda.state.Item.Outcome;
 import parley.agenda.state.Rotation.Holiday;
+import parley.agenda.state.Session;
 import parley.agenda.state.Session.Answer;
 import parley.agenda.state.Session.Status;
 import parley.forum.Attribution.Shown;
@@ -78,7 +80,9 @@ final class AgendaShown {
       @Nullable String into,
       Ripeness ripeness,
       @Nullable Level mine,
-      @Nullable Outcome outcome) {}
+      @Nullable Outcome outcome,
+      @Nullable Boolean purged,
+      @Nullable String notes) {}
 
   record PartyHeard(String party, @Nullable Boolean heard, @Nullable Consent consent) {}
 
@@ -116,6 +120,9 @@ final class AgendaShown {
       boolean mayDraft,
       boolean mayPlan,
       boolean mayConsent,
+      @Nullable Amended amended,
+      boolean mayAmend,
+      boolean mayDecide,
       String cursor) {}
 
   record SessionAnswer(SessionShown session, String cursor) {}
@@ -136,6 +143,7 @@ final class AgendaShown {
       int minutesPlanned,
       @Nullable AdoptionShown adoption,
       SummaryShown summary,
+      @Nullable Amended amended,
       String cursor) {}
 
   record SessionChanged(String type, SessionShown session) {}
@@ -149,15 +157,44 @@ final class AgendaShown {
       int items,
       int minutesPlanned,
       @Nullable AdoptionShown adoption,
-      SummaryTold summary) {}
+      SummaryTold summary,
+      @Nullable Amended amended) {
+    static AgendaChanged of(AgendaView agenda, Session session) {
+      AmendmentView amendments = new AmendmentView(agenda, null);
+      return new AgendaChanged(
+          "agendaChanged",
+          session.id(),
+          session.status(),
+          session.texts().introduction(),
+          AgendaView.order(session),
+          session.items().planned().size(),
+          AgendaView.minutesPlanned(session),
+          amendments.show(session.adoption()),
+          AgendaView.summary(session),
+          amendments.show(session));
+    }
+  }
 
+  /** What of a session's item changed; {@code stale} says which proposals no longer fit. */
   record ItemChanged(
       String type,
       String session,
       ItemShown item,
       List<String> order,
       int items,
-      int minutesPlanned) {}
+      int minutesPlanned,
+      List<String> stale) {
+    static ItemChanged of(AgendaView agenda, Session session, Item item) {
+      return new ItemChanged(
+          "itemChanged",
+          session.id(),
+          agenda.show(item, null),
+          AgendaView.order(session),
+          session.items().planned().size(),
+          AgendaView.minutesPlanned(session),
+          new AmendmentView(agenda, null).stale(session));
+    }
+  }
 
   record PlanningChanged(
       String type, Map<String, String> zones, List<Holiday> holidays, boolean live) {}

@@ -4,25 +4,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import parley.agenda.AgendaShown.AdoptionShown;
 import parley.agenda.AgendaShown.AffectedShown;
 import parley.agenda.AgendaShown.Attendance;
 import parley.agenda.AgendaShown.Attendant;
 import parley.agenda.AgendaShown.BidShown;
 import parley.agenda.AgendaShown.From;
 import parley.agenda.AgendaShown.ItemShown;
-import parley.agenda.AgendaShown.PartyHeard;
 import parley.agenda.AgendaShown.Place;
 import parley.agenda.AgendaShown.Ripeness;
 import parley.agenda.AgendaShown.SessionShown;
 import parley.agenda.AgendaShown.SummaryTold;
 import parley.agenda.AgendaShown.ThreadShown;
-import parley.agenda.state.Adoption;
+import parley.agenda.state.AgendaCopy;
 import parley.agenda.state.Item;
 import parley.agenda.state.Item.Affected;
 import parley.agenda.state.Item.Lead;
@@ -33,10 +31,11 @@ import parley.agenda.state.Session.Answer;
 import parley.agenda.state.Session.Reply;
 import parley.agenda.state.Session.Series;
 import parley.agenda.state.Sessions.InRoom;
-import parley.discussion.Spoken;
 import parley.forum.Attribution.Shown;
+import parley.forum.Participant;
 import parley.forum.Rule;
 import parley.forum.View;
+import parley.web.Problem;
 
 /**
  * The sessions of a room as one kind of viewer may read them. Nothing here is about one person: a
@@ -47,23 +46,27 @@ final class AgendaView {
       Comparator.nullsLast(Comparator.naturalOrder());
   private final View view;
   private final InRoom in;
-  private final Spoken spoken;
+  private final Composing.Cited cited;
   private final Instant now;
   private final Present present;
 
   /**
    * @param now by which a deadline has passed or not
    */
-  AgendaView(View view, InRoom in, Spoken spoken, Instant now) {
+  AgendaView(View view, InRoom in, Composing.Cited cited, Instant now) {
     this.view = view;
     this.in = in;
-    this.spoken = spoken;
+    this.cited = cited;
     this.now = now;
     this.present = Present.in(view);
   }
 
   View view() {
     return view;
+  }
+
+  Instant now() {
+    return now;
   }
 
   /** A session that this viewer may know of; null if there is none such. */
@@ -163,22 +166,26 @@ final class AgendaView {
         item.state(),
         lead(item.wording().lead()),
         item.wording().affected().stream().map(this::affected).toList(),
-        item.threads().stream().map(id -> new ThreadShown(id, spoken.title(view, id))).toList(),
-        List.of(),
+        item.threads().stream()
+            .map(id -> new ThreadShown(id, cited.spoken().title(view, id)))
+            .toList(),
+        item.papers().stream().filter(id -> cited.papers().test(view, id)).toList(),
         from(item),
         item.into(),
         ripeness(item),
         mine,
-        item.outcome());
+        item.outcome(),
+        item.purged() ? true : null,
+        item.notes().isEmpty() ? null : item.text());
   }
 
   /** A name only where the room's rule shows names, though it was written when it did. */
-  private @Nullable Lead lead(@Nullable Lead lead) {
+  @Nullable Lead lead(@Nullable Lead lead) {
     boolean hidden = view.room().rule().inside() != Rule.Inside.NAME;
     return lead == null || (lead.name() != null && hidden) ? null : lead;
   }
 
-  private AffectedShown affected(Affected one) {
+  AffectedShown affected(Affected one) {
     boolean seated = one.party() != null && present.seated().contains(one.party());
     return new AffectedShown(one.party(), one.name(), seated);
   }
@@ -202,39 +209,41 @@ final class AgendaView {
     return new Ripeness(parties.size(), shown.size(), shown, ready);
   }
 
-  @Nullable AdoptionShown show(@Nullable Adoption adoption, Adoption.@Nullable Consent mine) {
-    return adoption == null
-        ? null
-        : new AdoptionShown(
-            adoption.asked(),
-            adoption.deadline(),
-            adoption.decided(),
-            adoption.hidden(),
-            adoption.state(),
-            parties(adoption),
-            mine);
-  }
-
-  private List<PartyHeard> parties(Adoption adoption) {
-    Set<String> parties = new TreeSet<>();
-    if (adoption.state() != Adoption.State.ADOPTED) {
-      parties.addAll(Case.consenting(view.forum(), view.room()));
+  AgendaCopy copy(Session session, @Nullable Integer number) {
+    var edition = number == null ? null : session.adopted().edition(number, view::reads);
+    if (number != null && edition == null) {
+      throw Problem.notFound();
     }
-    if (adoption.isOpen()) {
-      parties.addAll(adoption.consents().keySet());
-    }
-    boolean heard = adoption.tellsWhoWasHeard(now);
-    return parties.stream()
-        .map(party ->
-            new PartyHeard(
-                party,
-                heard ? adoption.consents().containsKey(party) : null,
-                adoption.isOpen() ? adoption.consents().get(party) : null))
-        .toList();
+    return AgendaCopy.of(session, edition, this::lead, id -> cited.papers().test(view, id));
   }
 
   static SummaryTold summary(Session session) {
     boolean issued = session.issued() != null;
     return new SummaryTold(issued ? session.texts().summary() : null, session.issued());
+  }
+
+  /**
+   * Who sits in a room, found once for all sessions and items of an answer.
+   *
+   * @param seated parties of which somebody is here
+   * @param bidding those of which somebody may bid
+   * @param people as the room's rule lists them
+   */
+  private record Present(Set<String> seated, Set<String> bidding, Set<Shown> people) {
+    static Present in(View view) {
+      Set<String> seated = new HashSet<>();
+      for (Participant member : view.forum().members(view.room())) {
+        if (member.party() != null) {
+          seated.add(member.party());
+        }
+      }
+      Set<String> bidding = Case.bidding(view.forum(), view.room());
+      return new Present(seated, bidding, Set.copyOf(view.people()));
+    }
+
+    /** True where the rule tells it; elsewhere nobody can say whose an answer is. */
+    boolean lacks(Shown who) {
+      return who.name() != null && !people.contains(who);
+    }
   }
 }

@@ -34,7 +34,8 @@ record Answers(AgendaView agenda, Mine mine, String cursor) {
   record Source(Forums forums, Agendas agendas, InstantSource clock) {
     /** As it stands now for whoever calls. */
     Answers now(Call call) {
-      return of(forums.seat(call.account().id(), call.id("forum")), call.id("room"));
+      return of(
+          forums.seat(call.account().id(), call.id("forum"), call.id("room")), call.id("room"));
     }
 
     /** Has a command done, and answers in the state that it left. */
@@ -80,10 +81,13 @@ record Answers(AgendaView agenda, Mine mine, String cursor) {
         session.texts().introduction(),
         mine.summary(session),
         session.items().inOrder().stream().map(this::shown).toList(),
-        agenda.show(session.adoption(), mine.consent(session.adoption())),
+        amendments().show(session.adoption()),
         session.isProvisional() && mine.may(Right.DRAFT),
         mine.may(Right.PLAN),
         mine.mayConsent(session),
+        amendments().show(session),
+        mine.mayAmend(session),
+        mine.mayDecide(session),
         cursor);
   }
 
@@ -128,12 +132,17 @@ record Answers(AgendaView agenda, Mine mine, String cursor) {
         AgendaView.order(session),
         session.items().planned().size(),
         AgendaView.minutesPlanned(session),
-        agenda.show(session.adoption(), mine.consent(session.adoption())),
+        amendments().show(session.adoption()),
         mine.summary(session),
+        amendments().show(session),
         cursor);
   }
 
-  private Session session(String id) {
+  AmendmentView amendments() {
+    return new AmendmentView(agenda, mine);
+  }
+
+  Session session(String id) {
     Session session = agenda.session(id);
     if (session == null) {
       throw Problem.notFound();

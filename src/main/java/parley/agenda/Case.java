@@ -6,17 +6,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parley.agenda.state.Item;
+import parley.agenda.state.Item.Wording;
 import parley.agenda.state.Session;
 import parley.agenda.state.Sessions.InRoom;
+import parley.discussion.Doc;
 import parley.forum.Attribution;
 import parley.forum.Command;
 import parley.forum.Forum;
 import parley.forum.Participant;
 import parley.forum.Role.Right;
 import parley.forum.Room;
+import parley.forum.Rule;
 import parley.forum.Seat;
 import parley.forum.View;
 import parley.membership.Departures;
+import parley.prose.model.Schema;
+import parley.prose.model.Unfit;
+import parley.web.Json;
 import parley.web.Problem;
 import parley.web.Words;
 
@@ -111,6 +117,39 @@ record Case(Seat seat, InRoom in, Room room, Command.Context context, Attributio
       }
     }
     return parties;
+  }
+
+  /**
+   * What a text of an agenda may begin with: a document that fits their schema, encoded; null where
+   * there is none.
+   *
+   * @throws Problem bad-field, too-large
+   */
+  Json.@Nullable Raw notes(String field, @Nullable Doc doc) {
+    if (doc == null) {
+      return null;
+    }
+    doc.checked(context.limits().textCharactersMax());
+    if (!doc.quotes().isEmpty()) {
+      throw Problem.field(field, "quotes, which stand in threads only");
+    }
+    Json.Raw raw = doc.encoded();
+    try {
+      Schema.text().document(Schema.json(raw.utf8()));
+    } catch (Unfit unfit) {
+      throw Problem.field(field, "is not a text as it stands in agendas");
+    }
+    return raw;
+  }
+
+  /** Who leads stays who leads where they are not shown: nobody can have meant to change that. */
+  Wording led(@Nullable Item item, Wording wording) {
+    Item.Lead lead = item == null ? null : item.wording().lead();
+    boolean hidden =
+        lead != null && lead.name() != null && room.rule().inside() != Rule.Inside.NAME;
+    return hidden && wording.lead() == null
+        ? new Wording(wording.title(), lead, wording.affected())
+        : wording;
   }
 
   static void title(String title) {

@@ -2,13 +2,14 @@ package parley.agenda;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.agenda.AgendaCommand.DeferItem;
 import parley.agenda.AgendaCommand.Drafting;
 import parley.agenda.AgendaCommand.DropItem;
-import parley.agenda.AgendaCommand.LinkThreads;
+import parley.agenda.AgendaCommand.Link;
 import parley.agenda.AgendaCommand.MergeItem;
 import parley.agenda.AgendaCommand.PlaceItem;
 import parley.agenda.AgendaCommand.ProposeItem;
@@ -26,6 +27,7 @@ import parley.discussion.Spoken;
 import parley.forum.Event;
 import parley.forum.Role.Right;
 import parley.forum.Rule;
+import parley.forum.View;
 import parley.web.Json;
 import parley.web.Problem;
 
@@ -33,14 +35,21 @@ import parley.web.Problem;
 final class Composing {
   static final int ITEMS_MAX = 200;
   private static final int MINUTES_MAX = 600;
-  private static final int THREADS_MAX = 20;
+  private static final int LINKS_MAX = 20;
   private static final int AFFECTED_MAX = 20;
   private static final Pattern PARTY = Pattern.compile("[A-Z][A-Z0-9-]{0,19}");
-  private final Spoken spoken;
+  private final Cited cited;
 
-  Composing(Spoken spoken) {
-    this.spoken = spoken;
+  Composing(Cited cited) {
+    this.cited = cited;
   }
+
+  /**
+   * What stands elsewhere and belongs to items.
+   *
+   * @param papers whether all who read through a view may know of a paper
+   */
+  record Cited(Spoken spoken, BiPredicate<View, String> papers) {}
 
   List<Event> decide(Case asked, Drafting command) {
     asked.room().requireOpen();
@@ -53,7 +62,7 @@ final class Composing {
       case ProposeItem c -> propose(asked, session, c);
       case ReviseItem c -> List.of(revised(asked, session, c));
       case PlaceItem c -> List.of(placed(session, c));
-      case LinkThreads c -> List.of(linked(asked, session, c));
+      case Link c -> linked(asked, session, c);
       case MergeItem c -> List.of(merged(session, c));
       case DeferItem c -> throw new IllegalStateException("handled above");
       case DropItem c -> {
@@ -76,7 +85,7 @@ final class Composing {
     if (from != null) {
       Case.planned(session, from);
     }
-    Json.Raw notes = Notes.checked(asked, "notes", c.notes());
+    Json.Raw notes = asked.notes("notes", c.notes());
     return List.of(
         new ItemEvent.ItemProposed(
             c.room(),
@@ -89,7 +98,11 @@ final class Composing {
   }
 
   private static void room(Session session, String field) {
-    if (session.items().all().size() >= ITEMS_MAX) {
+    room(session, field, 1);
+  }
+
+  static void room(Session session, String field, long more) {
+    if (session.items().all().size() + more > ITEMS_MAX) {
       throw Problem.field(field, "would be more than " + ITEMS_MAX + " items");
     }
   }
@@ -97,17 +110,21 @@ final class Composing {
   private static Event revised(Case asked, Session session, ReviseItem c) {
     Item item = Case.planned(session, c.item());
     Wording wording = c.wording();
+    checked(asked, wording, c.minutes());
+    if (wording.equals(item.wording()) && c.minutes() == item.minutes()) {
+      throw new Problem(Problem.Code.NOTHING_CHANGES);
+    }
+    return new ItemEvent.ItemRevised(c.room(), session.id(), item.id(), c.minutes(), wording);
+  }
+
+  static void checked(Case asked, Wording wording, int minutes) {
     Case.title(wording.title());
-    Case.between("minutes", c.minutes(), 1, MINUTES_MAX);
+    Case.between("minutes", minutes, 1, MINUTES_MAX);
     if (wording.lead() != null) {
       lead(asked, wording.lead());
     }
     Case.atMost("affected", wording.affected(), AFFECTED_MAX);
     wording.affected().forEach(Composing::affected);
-    if (wording.equals(item.wording()) && c.minutes() == item.minutes()) {
-      throw new Problem(Problem.Code.NOTHING_CHANGES);
-    }
-    return new ItemEvent.ItemRevised(c.room(), session.id(), item.id(), c.minutes(), wording);
   }
 
   private static void lead(Case asked, Lead lead) {
@@ -147,15 +164,41 @@ final class Composing {
     return new ItemEvent.ItemPlaced(c.room(), session.id(), item.id(), c.after());
   }
 
-  private Event linked(Case asked, Session session, LinkThreads c) {
+  private List<Event> linked(Case asked, Session session, Link c) {
     Item item = Case.planned(session, c.item());
-    Case.atMost("threads", c.threads(), THREADS_MAX);
-    for (String thread : c.threads()) {
-      if (!item.threads().contains(thread) && !spoken.knows(asked.view(), thread)) {
-        throw Problem.field("threads", "names what is not here");
+    BiPredicate<View, String> threads = cited.spoken::knows;
+    known(asked, "threads", new Named(item.threads(), c.threads(), threads));
+    Event threaded =
+        new ItemEvent.ThreadsLinked(c.room(), session.id(), item.id(), List.copyOf(c.threads()));
+    if (c.papers() == null) {
+      return List.of(threaded);
+    }
+    known(asked, "papers", new Named(item.papers(), c.papers(), cited.papers));
+    List<String> papers = withUnseen(asked.view(), item.papers(), c.papers());
+    if (papers.equals(item.papers())) {
+      return List.of(threaded);
+    }
+    Event cited = new ItemEvent.PapersLinked(c.room(), session.id(), item.id(), papers);
+    return c.threads().equals(item.threads()) ? List.of(cited) : List.of(threaded, cited);
+  }
+
+  /** Who came later does not take away what they cannot see: it stays, in front. */
+  private List<String> withUnseen(View view, List<String> now, List<String> then) {
+    Stream<String> unseen =
+        now.stream().filter(id -> !then.contains(id) && !cited.papers.test(view, id));
+    return Stream.concat(unseen, then.stream()).toList();
+  }
+
+  /** What is linked already, and what is to be. */
+  private record Named(List<String> now, List<String> then, BiPredicate<View, String> here) {}
+
+  private static void known(Case asked, String field, Named named) {
+    Case.atMost(field, named.then, LINKS_MAX);
+    for (String id : named.then) {
+      if (!named.now.contains(id) && !named.here.test(asked.view(), id)) {
+        throw Problem.field(field, "names what is not here");
       }
     }
-    return new ItemEvent.ThreadsLinked(c.room(), session.id(), item.id(), List.copyOf(c.threads()));
   }
 
   private static Event merged(Session session, MergeItem c) {
@@ -195,6 +238,9 @@ final class Composing {
     }
     if (item.state() == State.DEFERRED) {
       throw Problem.field("item", "stands in another session: it is deferred back from there");
+    }
+    if (item.purged()) {
+      throw new Problem(Problem.Code.WITHDRAWN);
     }
     return new ItemEvent.ItemRestored(c.room(), session.id(), item.id());
   }

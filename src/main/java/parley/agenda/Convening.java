@@ -66,8 +66,8 @@ final class Convening {
     SessionEvent.Opening opening =
         new SessionEvent.Opening(
             Called.of(plan),
-            Notes.checked(asked, "introduction", c.beginnings().introduction()),
-            Notes.checked(asked, "summary", c.beginnings().summary()));
+            asked.notes("introduction", c.beginnings().introduction()),
+            asked.notes("summary", c.beginnings().summary()));
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < c.made().size(); i++) {
       Made made = c.made().get(i);

@@ -43,7 +43,6 @@ public final class SessionRoutes implements Routes {
   @Override
   public void routes(Table table) {
     table.get(SESSIONS, this::list);
-    table.get(SESSIONS + "/calendar", this::calendar);
     table.post(SESSIONS, NewSession.class, this::plan);
     table.put(SESSION, PlannedSession.class, this::revise);
     table.put(SESSION + "/cancellation", Change.class, this::cancel);
@@ -92,12 +91,6 @@ public final class SessionRoutes implements Routes {
 
   private Answer list(Call call) {
     return Answer.ok(source.now(call).list());
-  }
-
-  private Answer calendar(Call call) {
-    byte[] text = Calendar.of(source.now(call).agenda().sessions());
-    return Answer.bytes(200, "text/calendar; charset=utf-8", text)
-        .with("content-disposition", "attachment; filename=\"sessions.ics\"");
   }
 
   private Answer plan(Call call, NewSession body) {

@@ -98,19 +98,32 @@ final class Settlement {
     if (adoption == null || adoption.state() != Adoption.State.ASKED) {
       throw new Problem(Problem.Code.FROZEN); // nobody is asked, or no more
     }
-    PMap<String, Consent> heard = adoption.heard(party, c.consent()).consents();
-    Set<String> awaited = Case.consenting(asked.seat().forum(), asked.room());
-    boolean all = heard.keySet().containsAll(awaited);
-    boolean objection = awaited.stream().anyMatch(one -> heard.get(one) == Consent.OBJECT);
-    // in the open one objection ends it; hidden, nobody learns of it before all have answered
-    boolean settled = all || (objection && !adoption.hidden());
-    boolean told = settled || adoption.tellsWhoWasHeard(asked.now());
+    Heard heard = Heard.of(asked, adoption, party, c.consent());
     List<Event> events = new ArrayList<>();
-    events.add(new AdoptionEvent.ConsentGiven(c.room(), session.id(), party, c.consent(), told));
-    if (settled) {
-      events.add(new AdoptionEvent.AdoptionSettled(c.room(), session.id(), !objection));
+    events.add(
+        new AdoptionEvent.ConsentGiven(c.room(), session.id(), party, c.consent(), heard.told));
+    if (heard.settled) {
+      events.add(new AdoptionEvent.AdoptionSettled(c.room(), session.id(), heard.adopted));
     }
     return events;
+  }
+
+  /**
+   * What follows when a party has answered.
+   *
+   * @param told whether the room may know that it has
+   */
+  record Heard(boolean told, boolean settled, boolean adopted) {
+    static Heard of(Case asked, Adoption adoption, String party, Consent consent) {
+      PMap<String, Consent> heard = adoption.heard(party, consent).consents();
+      Set<String> awaited = Case.consenting(asked.seat().forum(), asked.room());
+      boolean all = heard.keySet().containsAll(awaited);
+      boolean objection = awaited.stream().anyMatch(one -> heard.get(one) == Consent.OBJECT);
+      // in the open one objection ends it; hidden, nobody learns of it before all have answered
+      boolean settled = all || (objection && !adoption.hidden());
+      boolean told = settled || adoption.tellsWhoWasHeard(asked.now());
+      return new Heard(told, settled, settled && !objection);
+    }
   }
 
   private static Event issue(Case asked, IssueSummary c) {

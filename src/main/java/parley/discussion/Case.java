@@ -1,6 +1,7 @@
 package parley.discussion;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import parley.discussion.Threads.Thread;
 import parley.forum.Attribution;
 import parley.forum.Command;
@@ -20,11 +21,11 @@ record Case(
     if (found == null || !inThread(thread, contribution) || !reads(found.at())) {
       throw Problem.notFound();
     }
-    if (found.withdrawn() != null) {
-      throw new Problem(Problem.Code.WITHDRAWN);
-    }
     if (!attribution.wrote(seat, found.author(), thread.id(), contribution)) {
       throw new Problem(Problem.Code.FORBIDDEN);
+    }
+    if (found.withdrawn() != null) {
+      throw new Problem(Problem.Code.WITHDRAWN);
     }
     return found;
   }
@@ -46,9 +47,10 @@ record Case(
     return View.of(seat, room.id(), attribution).reads(at);
   }
 
-  /** Refused where nobody writes, or not yet again. */
-  void writable() {
+  /** Refused where nobody writes, or not yet again; {@code in}: null for a new thread. */
+  void writable(@Nullable String in) {
     room.requireOpen();
+    seat.requireSending(room, in);
     int seconds = room.standing().slowSeconds();
     Instant since = context.now().minusSeconds(seconds);
     for (Thread thread : threads.threads(room.id())) {

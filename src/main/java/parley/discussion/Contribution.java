@@ -22,6 +22,8 @@ import parley.web.Json;
  * @param excerpts the passages of it that others quote, kept so that a later version does not
  *     change them
  * @param quotedIn contributions that quote it
+ * @param withdrawn since when its words are gone, taken back or purged
+ * @param purged whether they are gone for good, from the journal too
  */
 record Contribution(
     String id,
@@ -34,7 +36,8 @@ record Contribution(
     boolean quotes,
     PMap<Quote, String> excerpts,
     PVector<String> quotedIn,
-    @Nullable Instant withdrawn) {
+    @Nullable Instant withdrawn,
+    boolean purged) {
 
   /** Who wrote it, under which rule. */
   record By(Author author, Rule rule) {}
@@ -54,10 +57,16 @@ record Contribution(
         false,
         HashTreePMap.empty(),
         TreePVector.empty(),
-        null);
+        null,
+        false);
   }
 
+  /** Without words when they were purged before this was read from the journal. */
   Contribution saying(String words, Json.@Nullable Raw now, List<Quote> quoted) {
+    return now == null ? purgedAt(time()) : said(words, now, quoted);
+  }
+
+  private Contribution said(String words, Json.@Nullable Raw now, List<Quote> quoted) {
     return new Contribution(
         id,
         parent,
@@ -69,11 +78,12 @@ record Contribution(
         !quoted.isEmpty(),
         excerpts,
         quotedIn,
-        withdrawn);
+        withdrawn,
+        purged);
   }
 
   Contribution edited(Entry entry, Json.@Nullable Raw now, List<Quote> quoted) {
-    Contribution later = saying(language, withdrawn == null ? now : null, quoted);
+    Contribution later = said(language, withdrawn == null ? now : null, quoted);
     return new Contribution(
         id,
         parent,
@@ -85,10 +95,19 @@ record Contribution(
         later.quotes,
         excerpts,
         quotedIn,
-        withdrawn);
+        withdrawn,
+        purged);
   }
 
   Contribution withdrawnAt(Instant time) {
+    return gone(time, purged);
+  }
+
+  Contribution purgedAt(Instant time) {
+    return gone(time, true);
+  }
+
+  private Contribution gone(Instant time, boolean forGood) {
     return new Contribution(
         id,
         parent,
@@ -100,7 +119,8 @@ record Contribution(
         false,
         HashTreePMap.empty(),
         quotedIn,
-        time);
+        time,
+        forGood);
   }
 
   Contribution quotedBy(String by, Quote quote, @Nullable String words) {
@@ -116,7 +136,8 @@ record Contribution(
         quotes,
         kept,
         quotedIn.plus(by),
-        withdrawn);
+        withdrawn,
+        purged);
   }
 
   Position at() {

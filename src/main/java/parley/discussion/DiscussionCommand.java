@@ -1,5 +1,7 @@
 package parley.discussion;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
@@ -56,6 +58,28 @@ sealed interface DiscussionCommand extends Command {
   record Edit(
       String room, String thread, String contribution, int version, Position shown, Doc body)
       implements DiscussionCommand {}
+
+  /**
+   * Purges what is no longer to be kept in any room of the forum: of this server itself.
+   *
+   * @param wakes when to look again
+   */
+  record Expire(Instant wakes) implements DiscussionCommand, Command.Seatless {
+    /** Looks each full hour: as often as it is asked in one, it is the same. */
+    static Expire at(Instant now) {
+      return new Expire(now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS));
+    }
+
+    @Override
+    public String room() {
+      return "";
+    }
+
+    @Override
+    public String thread() {
+      return "";
+    }
+  }
 
   /** Takes an own contribution back. */
   record Withdraw(String room, String thread, String contribution) implements DiscussionCommand {}

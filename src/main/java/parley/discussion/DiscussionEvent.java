@@ -17,6 +17,11 @@ sealed interface DiscussionEvent extends Event {
 
   String contribution();
 
+  @Override
+  default List<String> purgedWith() {
+    return List.of(thread(), contribution());
+  }
+
   /** What was said, or null where nothing was or it is no more to be had. */
   default Json.@Nullable Raw words() {
     return switch (this) {

@@ -25,7 +25,7 @@ final class DiscussionView {
     this.threads = threads;
   }
 
-  /** A thread in a list; title and language are missing where they lie before the horizon. */
+  /** A thread in a list; its title is missing before the horizon, or where it was purged. */
   record ThreadSummary(
       String id,
       @Nullable String title,
@@ -34,9 +34,10 @@ final class DiscussionView {
       Instant lastActivity,
       int contributions,
       @JsonProperty("new") @Nullable Integer fresh,
-      RuleShown rule) {}
+      RuleShown rule,
+      @Nullable Boolean purged) {}
 
-  /** A contribution, or what is left of a withdrawn one: id, thread, parent, time, withdrawn. */
+  /** A contribution, or what is left of one that is gone: id, thread, parent, times. */
   record ContributionShown(
       String id,
       String thread,
@@ -48,7 +49,8 @@ final class DiscussionView {
       @Nullable Instant editedAt,
       @Nullable String language,
       @Nullable Object body,
-      @Nullable Instant withdrawn) {}
+      @Nullable Instant withdrawn,
+      @Nullable Boolean purged) {}
 
   /** A quote as it is read: with the words and their author, or gone. */
   record QuoteBlock(String type, QuoteAttributes attrs) {}
@@ -72,12 +74,19 @@ final class DiscussionView {
 
   private record Gone(String type, ContributionShown contribution, List<String> quotedIn) {}
 
-  /** The frame of an event, as today's state shows it. */
+  /**
+   * The frame of an event, as today's state shows it; null where the viewer reads nothing of it.
+   */
   @Nullable Object frame(DiscussionEvent event) {
     Thread thread = threads.thread(event.room(), event.thread());
     Contribution now = threads.contribution(event.room(), event.contribution());
     if (thread == null || now == null) {
       return null;
+    }
+    List<String> quotedIn = visible(now.quotedIn());
+    boolean quotes = event instanceof DiscussionEvent.Withdrawn && !quotedIn.isEmpty();
+    if (!view.reads(now.at()) && !quotes) {
+      return null; // it was said before their horizon
     }
     ContributionShown shown = show(thread, now);
     return switch (event) {
@@ -85,7 +94,7 @@ final class DiscussionView {
           new Opened("threadOpened", summary(thread, null), shown);
       case DiscussionEvent.Contributed e -> new Made("contributed", shown, thread.lastActivity());
       case DiscussionEvent.Edited e -> new Changed("edited", shown);
-      case DiscussionEvent.Withdrawn e -> new Gone("withdrawn", shown, visible(now.quotedIn()));
+      case DiscussionEvent.Withdrawn e -> new Gone("withdrawn", shown, quotedIn);
     };
   }
 
@@ -113,13 +122,14 @@ final class DiscussionView {
     boolean titled = view.reads(thread.at());
     return new ThreadSummary(
         thread.id(),
-        titled ? thread.title() : null,
+        titled ? thread.shownTitle() : null,
         titled ? thread.language() : null,
         titled ? thread.opened() : firstReadable(thread).time(),
         thread.lastActivity(),
         titled ? thread.contributions().size() : readable(thread).size(),
         fresh,
-        RuleShown.of(thread.rule()));
+        RuleShown.of(thread.rule()),
+        (titled && thread.shownTitle() == null) ? true : null);
   }
 
   private Contribution firstReadable(Thread thread) {
@@ -137,8 +147,20 @@ final class DiscussionView {
   ContributionShown show(Thread thread, Contribution c) {
     String parent = c.parent() != null && readable(c.parent()) != null ? c.parent() : null;
     if (c.withdrawn() != null) {
+      Boolean purged = c.purged() ? true : null;
       return new ContributionShown(
-          c.id(), thread.id(), parent, c.time(), null, null, null, null, null, null, c.withdrawn());
+          c.id(),
+          thread.id(),
+          parent,
+          c.time(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          c.withdrawn(),
+          purged);
     }
     Instant edited = c.version() > 1 ? c.versions().getLast().time() : null;
     return new ContributionShown(
@@ -152,6 +174,7 @@ final class DiscussionView {
         edited,
         c.language(),
         body(c),
+        null,
         null);
   }
 

@@ -1,6 +1,8 @@
 package parley.discussion;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.discussion.DiscussionCommand.Contribute;
@@ -23,19 +25,26 @@ import parley.forum.Event;
 import parley.forum.Event.Entry;
 import parley.forum.Feature;
 import parley.forum.Forum;
+import parley.forum.ForumEvent;
 import parley.forum.Role.Right;
 import parley.forum.Room;
+import parley.forum.Room.Keeping;
 import parley.forum.Seat;
 import parley.forum.View;
+import parley.oversight.Purging;
 import parley.web.Problem;
 import parley.web.Text;
 
 /** Decides what may be said and taken back in a room's threads, and folds what was. */
-public final class Discussions implements Feature<Threads> {
+public final class Discussions implements Feature<Threads>, Purging {
   private final Attribution attribution;
 
   public Discussions(Attribution attribution) {
     this.attribution = attribution;
+  }
+
+  Attribution attribution() {
+    return attribution;
   }
 
   @Override
@@ -55,7 +64,12 @@ public final class Discussions implements Feature<Threads> {
 
   @Override
   public Threads apply(Threads slice, Entry entry, Forum before) {
-    return entry.event() instanceof DiscussionEvent event ? slice.apply(event, entry) : slice;
+    return switch (entry.event()) {
+      case DiscussionEvent event -> slice.apply(event, entry);
+      case ForumEvent.Purged e -> slice.purged(e.room(), e.subjects(), entry.time());
+      case Room.RetentionSet e -> slice.keeping(e.room(), e.retention());
+      default -> slice;
+    };
   }
 
   @Override
@@ -63,6 +77,11 @@ public final class Discussions implements Feature<Threads> {
     return entry.event() instanceof DiscussionEvent event
         ? new DiscussionView(view, view.forum().of(this)).frame(event)
         : null;
+  }
+
+  /** Refused where a contribution of this seat would be: nobody writes now, or it not yet again. */
+  public void requireWritable(Seat seat, Room room, String thread, Command.Context context) {
+    new Case(seat, seat.forum().of(this), room, context, attribution).writable(thread);
   }
 
   @Override
@@ -76,12 +95,55 @@ public final class Discussions implements Feature<Threads> {
       case Contribute c -> contribute(asked, c);
       case Edit c -> edit(asked, c);
       case Withdraw c -> withdraw(asked, c);
+      case DiscussionCommand.Expire c -> throw Problem.notFound(); // nobody's to ask for
     };
+  }
+
+  @Override
+  public List<Event> decide(Command.Seatless command, Forum forum, Command.Context context) {
+    List<Event> gone = new ArrayList<>();
+    Threads threads = forum.of(this);
+    for (var kept : threads.kept().entrySet()) {
+      Keeping keeping = new Keeping(kept.getKey(), kept.getValue(), context.now());
+      gone.addAll(Over.of(forum, keeping).purged(keeping.room()));
+    }
+    if (gone.isEmpty()) {
+      throw new Problem(Problem.Code.NOTHING_CHANGES);
+    }
+    return gone;
+  }
+
+  @Override
+  public List<String> over(Threads slice, Keeping keeping) {
+    return slice.over(keeping);
+  }
+
+  @Override
+  public List<Command.Seatless> due(Threads slice, Instant now) {
+    return slice.kept().isEmpty() ? List.of() : List.of(DiscussionCommand.Expire.at(now));
+  }
+
+  /** The contributions of a thread, or the contribution itself, under an id: for folding only. */
+  public List<String> contributions(Forum forum, String room, String subject) {
+    Thread thread = forum.of(this).thread(room, subject);
+    return thread == null
+        ? List.of(subject)
+        : thread.contributions().stream().map(Contribution::id).toList();
+  }
+
+  @Override
+  public @Nullable Found find(Seat seat, String room, String subject) {
+    View view = View.of(seat, room, attribution);
+    Threads threads = view.forum().of(this);
+    Thread thread = threads.thread(room, subject);
+    Contribution one = threads.contribution(room, subject);
+    var at = thread != null ? thread.at() : one != null ? one.at() : null;
+    return at != null && view.reads(at) ? new Found(null, null, null) : null;
   }
 
   private List<Event> open(Case asked, OpenThread c) {
     asked.seat().require(Right.OPEN_THREAD);
-    asked.writable();
+    asked.writable(null);
     asked.audience(c.shown());
     title(c.title(), asked.context().limits().titleCharactersMax());
     language(c.language());
@@ -96,7 +158,7 @@ public final class Discussions implements Feature<Threads> {
 
   private List<Event> contribute(Case asked, Contribute c) {
     asked.seat().require(Right.CONTRIBUTE);
-    asked.writable();
+    asked.writable(c.thread());
     Thread thread = asked.thread(c.thread());
     if (c.parent() != null) {
       Contribution parent = asked.threads().contribution(asked.room().id(), c.parent());
@@ -126,6 +188,7 @@ public final class Discussions implements Feature<Threads> {
     asked.seat().require(Right.REVISE_OWN);
     asked.room().requireOpen();
     Contribution own = asked.own(c.thread(), c.contribution());
+    asked.seat().requireSending(asked.room(), c.thread());
     asked.audience(c.shown());
     Duration since = Duration.between(own.time(), asked.context().now());
     if (since.toMinutes() >= asked.context().limits().editMinutes()) {

@@ -18,7 +18,11 @@ public record Doc(String type, List<Block> content) {
       @Nullable Attributes attrs,
       @Nullable List<Block> content,
       @Nullable List<Mark> marks,
-      @Nullable String text) {}
+      @Nullable String text) {
+    boolean isNote() {
+      return type.equals("footnote");
+    }
+  }
 
   /** Emphasis, strong emphasis or a link. */
   record Mark(String type, @Nullable Attributes attrs) {}
@@ -32,7 +36,8 @@ public record Doc(String type, List<Block> content) {
       @Nullable String contribution,
       @Nullable Integer version,
       @Nullable Integer from,
-      @Nullable Integer to) {}
+      @Nullable Integer to,
+      @Nullable String words) {}
 
   /**
    * Checks it as something to be stored.
@@ -51,6 +56,11 @@ public record Doc(String type, List<Block> content) {
 
   static Doc of(Json.Raw raw) {
     return Json.read(raw.utf8(), Doc.class);
+  }
+
+  /** The plain text of what is stored. */
+  public static String plain(Json.Raw raw) {
+    return of(raw).plain();
   }
 
   /** The passages it quotes, in order. */
@@ -75,7 +85,10 @@ public record Doc(String type, List<Block> content) {
     }
   }
 
-  /** Plain text: blocks of text joined by a line feed, a hard break as one, quotes as nothing. */
+  /**
+   * Plain text: blocks of text joined by a line feed, a hard break as one, quotes and footnotes as
+   * nothing.
+   */
   public String plain() {
     List<String> lines = new ArrayList<>();
     content.forEach(block -> lines(block, lines));
@@ -100,7 +113,7 @@ public record Doc(String type, List<Block> content) {
     StringBuilder line = new StringBuilder();
     if (block.content() != null) {
       for (Block piece : block.content()) {
-        line.append(piece.text() == null ? "\n" : piece.text());
+        line.append(piece.text() != null ? piece.text() : piece.isNote() ? "" : "\n");
       }
     }
     return line.toString();

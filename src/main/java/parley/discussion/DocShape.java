@@ -15,20 +15,24 @@ final class DocShape {
   private static final int BLOCKS_MAX = 5_000;
   private static final int HREF_MAX = 2_000;
   private static final Set<String> BLOCKS =
-      Set.of("paragraph", "heading", "bullet_list", "ordered_list", "blockquote", "quote");
+      Set.of("paragraph", "heading", "bullet_list", "ordered_list", "blockquote", "quote", "table");
   private static final Set<String> IN_ITEM = Set.of("paragraph", "bullet_list", "ordered_list");
   private static final Set<String> IN_BLOCKQUOTE =
       Set.of("paragraph", "heading", "bullet_list", "ordered_list");
   private static final Set<String> ITEM = Set.of("list_item");
+  private static final Set<String> ROW = Set.of("table_row");
+  private static final Set<String> CELL = Set.of("table_cell", "table_header");
+  private static final int NOTE_MAX = 2_000;
   private static final Attributes NONE =
-      new Attributes(null, null, null, null, null, null, null, null);
+      new Attributes(null, null, null, null, null, null, null, null, null);
   private int blocks;
+  private int inNotes;
 
   void check(Doc doc, int charactersMax) {
     require(doc.type().equals("doc"), "body.type", "must be doc");
     children(doc.content(), BLOCKS, "body", 1);
     String plain = doc.plain();
-    if (plain.length() > charactersMax) {
+    if (plain.length() + inNotes > charactersMax) {
       throw new Problem(Problem.Code.TOO_LARGE);
     }
     require(!plain.isBlank(), "body", "must say something");
@@ -54,7 +58,10 @@ final class DocShape {
     switch (block.type()) {
       case "paragraph", "heading" -> inline(block, path);
       case "bullet_list", "ordered_list" -> children(block.content(), ITEM, path, depth + 1);
-      case "list_item" -> children(block.content(), IN_ITEM, path, depth + 1);
+      case "list_item", "table_cell", "table_header" ->
+          children(block.content(), IN_ITEM, path, depth + 1);
+      case "table" -> children(block.content(), ROW, path, depth + 1);
+      case "table_row" -> children(block.content(), CELL, path, depth + 1);
       case "blockquote" -> children(block.content(), IN_BLOCKQUOTE, path, depth + 1);
       case "quote" -> require(block.content() == null, path, "is a reference without content");
       default -> throw Problem.field(path + ".type", "is not known");
@@ -65,6 +72,7 @@ final class DocShape {
     Attributes a = block.attrs() == null ? NONE : block.attrs();
     boolean quote = block.type().equals("quote");
     require(a.href() == null, path + ".attrs.href", "cannot stand here");
+    require(a.words() == null, path + ".attrs.words", "cannot stand here");
     require(
         a.dir() == null || a.dir().equals("rtl") || a.dir().equals("ltr"),
         path + ".attrs.dir",
@@ -96,12 +104,35 @@ final class DocShape {
       Block piece = block.content().get(i);
       String at = path + ".content[" + i + "]";
       require(++blocks <= BLOCKS_MAX, at, "is one piece too many");
-      require(piece.content() == null && piece.attrs() == null, at, "is text, not a block");
+      require(
+          piece.content() == null && (piece.isNote() || piece.attrs() == null),
+          at,
+          "is text, not a block");
       switch (piece.type()) {
         case "text" -> text(piece, at);
         case "hard_break" -> require(piece.text() == null, at, "has no text");
+        case "footnote" -> note(piece, at);
         default -> throw Problem.field(at + ".type", "cannot stand here");
       }
+    }
+  }
+
+  private void note(Block piece, String path) {
+    String words = piece.attrs() == null ? null : piece.attrs().words();
+    boolean fits = words != null && !words.isBlank() && words.length() <= NOTE_MAX;
+    require(piece.text() == null && fits, path + ".attrs.words", "must say something, in short");
+    marks(piece, path);
+    if (words != null) {
+      inNotes += words.length();
+      require(
+          words.chars().noneMatch(c -> c < ' ' && c != '\t'),
+          path + ".attrs.words",
+          "holds a control code");
+      require(
+          new Attributes(null, null, null, null, null, null, null, null, words)
+              .equals(piece.attrs()),
+          path + ".attrs",
+          "are those of a footnote");
     }
   }
 
@@ -112,6 +143,10 @@ final class DocShape {
     }
     require(
         text.chars().noneMatch(c -> c < ' ' && c != '\t'), path + ".text", "holds a control code");
+    marks(piece, path);
+  }
+
+  private static void marks(Block piece, String path) {
     if (piece.marks() != null) {
       for (int i = 0; i < piece.marks().size(); i++) {
         mark(piece.marks().get(i), path + ".marks[" + i + "]");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import parley.attention.Marks;
 import parley.discussion.DiscussionView.ContributionShown;
 import parley.discussion.DiscussionView.ThreadSummary;
 import parley.discussion.Threads.Thread;
@@ -59,7 +60,7 @@ public final class ReadingRoutes implements Routes {
 
   private Answer read(Call call) {
     DiscussionRoutes.Target t = DiscussionRoutes.Target.of(call);
-    Seat seat = forums.seat(t.account().id(), t.forum());
+    Seat seat = forums.seat(t.account().id(), t.forum(), t.room());
     View view = View.of(seat, t.room(), forums.attribution());
     Thread thread = DiscussionRoutes.thread(view, discussions, call.id("thread"));
     DiscussionView shown = new DiscussionView(view, view.forum().of(discussions));

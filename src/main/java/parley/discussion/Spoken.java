@@ -1,6 +1,8 @@
 package parley.discussion;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import parley.discussion.Threads.InRoom;
 import parley.discussion.Threads.Thread;
 import parley.forum.Attribution.Shown;
+import parley.forum.Event;
+import parley.forum.Rule;
+import parley.forum.Seat;
 import parley.forum.View;
 import parley.store.Position;
 
@@ -62,7 +67,37 @@ public final class Spoken {
   /** The title of a thread, or null if it lies before the horizon or there is none. */
   public @Nullable String title(View view, String thread) {
     Thread found = view.forum().of(discussions).thread(view.room().id(), thread);
-    return found != null && view.reads(found.at()) ? found.title() : null;
+    return found != null && view.reads(found.at()) ? found.shownTitle() : null;
+  }
+
+  /** The contribution that an event takes back, or null if it takes none. */
+  public static @Nullable String withdrawn(Event event) {
+    return event instanceof DiscussionEvent.Withdrawn e ? e.contribution() : null;
+  }
+
+  /** What the view may read of its room, with words, the newest first. */
+  public List<Found> newest(View view) {
+    List<Found> all = new ArrayList<>();
+    for (Thread thread : view.forum().of(discussions).threads(view.room().id())) {
+      for (Contribution c : thread.contributions()) {
+        if (c.body() != null && view.reads(c.at())) {
+          all.add(new Found(view, thread, c, null));
+        }
+      }
+    }
+    all.sort(Comparator.comparing(Found::at).reversed());
+    return all;
+  }
+
+  /** The ids of what the view may read of a thread, in the order of being made. */
+  public List<String> within(View view, String thread) {
+    Thread found = view.forum().of(discussions).thread(view.room().id(), thread);
+    return found == null
+        ? List.of()
+        : found.contributions().stream()
+            .filter(c -> c.body() != null && view.reads(c.at()))
+            .map(Contribution::id)
+            .toList();
   }
 
   /** What stands in the view's room in its state. */
@@ -123,19 +158,34 @@ public final class Spoken {
       return null;
     }
     Contribution c = thread.contributions().get(place.index());
-    return c.body() == null || !view.reads(c.at()) ? null : new Found(view, thread, c);
+    return c.body() == null || !view.reads(c.at()) ? null : new Found(view, thread, c, null);
   }
 
   /** A contribution that somebody may read, as their view shows it. */
-  public static final class Found {
+  public final class Found {
     private final View view;
     private final Thread thread;
     private final Contribution contribution;
+    private final @Nullable Rendering rendering;
 
-    private Found(View view, Thread thread, Contribution contribution) {
+    /** A translation of it: where and when it was made, and what it says. */
+    public record Rendering(Position at, Instant time, String language, String text) {}
+
+    private Found(
+        View view, Thread thread, Contribution contribution, @Nullable Rendering rendering) {
       this.view = view;
       this.thread = thread;
       this.contribution = contribution;
+      this.rendering = rendering;
+    }
+
+    /** The same in the words of a translation. */
+    public Found in(Rendering words) {
+      return new Found(view, thread, contribution, words);
+    }
+
+    public boolean isTranslated() {
+      return rendering != null;
     }
 
     public View view() {
@@ -152,20 +202,35 @@ public final class Spoken {
 
     /** Its place, which never leaves the server. */
     public Position at() {
-      return contribution.at();
+      return rendering == null ? contribution.at() : rendering.at();
     }
 
     public Instant time() {
-      return contribution.time();
+      return rendering == null ? contribution.time() : rendering.time();
     }
 
     public String language() {
-      return contribution.language();
+      return rendering == null ? contribution.language() : rendering.language();
     }
 
     /** The thread's title, or null where it lies before the horizon. */
     public @Nullable String title() {
-      return view.reads(thread.at()) ? thread.title() : null;
+      return view.reads(thread.at()) ? thread.shownTitle() : null;
+    }
+
+    public int version() {
+      return contribution.version();
+    }
+
+    public Rule rule() {
+      return contribution.rule();
+    }
+
+    /** True if this seat wrote it; only the person concerned can ask. */
+    public boolean isBy(Seat seat) {
+      return discussions
+          .attribution()
+          .wrote(seat, contribution.author(), thread.id(), contribution.id());
     }
 
     public boolean opensThread() {
@@ -177,7 +242,9 @@ public final class Spoken {
     }
 
     public Words words() {
-      return Spoken.words(thread, contribution, opensThread());
+      return rendering == null
+          ? Spoken.words(thread, contribution, opensThread())
+          : new Words(rendering.language(), "", rendering.text());
     }
   }
 }

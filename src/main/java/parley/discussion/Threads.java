@@ -1,7 +1,9 @@
 package parley.discussion;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -14,12 +16,18 @@ import parley.discussion.DiscussionEvent.ThreadOpened;
 import parley.discussion.DiscussionEvent.Withdrawn;
 import parley.discussion.Doc.Quote;
 import parley.forum.Event.Entry;
+import parley.forum.Room;
+import parley.forum.Room.Retention;
 import parley.forum.Rule;
 import parley.store.Position;
 
-/** The discussion's slice of a forum: all threads of all rooms, immutable. */
-record Threads(PMap<String, InRoom> rooms) {
-  static final Threads EMPTY = new Threads(HashTreePMap.empty());
+/**
+ * The discussion's slice of a forum: all threads of all rooms, immutable.
+ *
+ * @param kept for how long, by room; only rooms that say so
+ */
+record Threads(PMap<String, InRoom> rooms, PMap<String, Retention> kept) {
+  static final Threads EMPTY = new Threads(HashTreePMap.empty(), HashTreePMap.empty());
   private static final InRoom NO_THREADS = new InRoom(HashTreePMap.empty(), HashTreePMap.empty());
 
   /** The threads of a room, and where each contribution stands. */
@@ -45,6 +53,15 @@ record Threads(PMap<String, InRoom> rooms) {
       PVector<Integer> withdrawn) {
     Thread with(PVector<Contribution> changed, Instant activity) {
       return new Thread(id, title, language, rule, at, opened, activity, changed, withdrawn);
+    }
+
+    /** Null where it was purged. */
+    @Nullable String shownTitle() {
+      return title.isEmpty() ? null : title;
+    }
+
+    Thread untitled() {
+      return new Thread(id, "", language, rule, at, opened, lastActivity, contributions, withdrawn);
     }
 
     Thread without(int index) {
@@ -145,6 +162,50 @@ record Threads(PMap<String, InRoom> rooms) {
     return before == null ? this : replaced(e.room(), before.withdrawnAt(entry.time()));
   }
 
+  /** After what was said under these ids, of contributions or whole threads, is gone for good. */
+  Threads purged(String room, List<String> subjects, Instant time) {
+    Threads after = this;
+    for (String subject : subjects) {
+      Thread whole = after.thread(room, subject);
+      List<Contribution> gone = new ArrayList<>();
+      Contribution single = after.contribution(room, subject);
+      if (whole != null) {
+        gone.addAll(whole.contributions());
+      } else if (single != null) {
+        gone.add(single);
+      }
+      for (Contribution one : gone) {
+        after = after.replaced(room, one.purgedAt(time)).untitled(room, one.id());
+      }
+    }
+    return after;
+  }
+
+  /** A thread's title is part of what opened it. */
+  private Threads untitled(String room, String contribution) {
+    InRoom in = in(room);
+    Place place = in.places().get(contribution);
+    Thread thread = place == null || place.index() > 0 ? null : in.threads().get(place.thread());
+    return thread == null
+        ? this
+        : put(room, new InRoom(in.threads().plus(thread.id(), thread.untitled()), in.places()));
+  }
+
+  Threads keeping(String room, Retention retention) {
+    boolean forEver = retention.equals(Retention.FOR_EVER);
+    return new Threads(rooms, forEver ? kept.minus(room) : kept.plus(room, retention));
+  }
+
+  /** The contributions of a room whose time is over, oldest first. */
+  List<String> over(Room.Keeping keeping) {
+    return threads(keeping.room()).stream()
+        .flatMap(thread -> thread.contributions().stream())
+        .filter(one -> !one.purged() && keeping.over(one.rule(), one.time()))
+        .sorted(Comparator.comparing(Contribution::at))
+        .map(Contribution::id)
+        .toList();
+  }
+
   private Threads added(String room, Thread thread, Contribution made, Instant time) {
     InRoom in = in(room);
     Place place = new Place(thread.id(), thread.contributions().size());
@@ -180,6 +241,6 @@ record Threads(PMap<String, InRoom> rooms) {
   }
 
   private Threads put(String room, InRoom in) {
-    return new Threads(rooms.plus(room, in));
+    return new Threads(rooms.plus(room, in), kept);
   }
 }

@@ -1,5 +1,6 @@
 package parley.draft;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
@@ -8,7 +9,10 @@ import parley.draft.TextHome.Access;
 import parley.draft.TextHome.Standing;
 import parley.draft.log.Committed;
 import parley.draft.log.Log;
+import parley.draft.log.TextEntry.Stepped;
 import parley.forum.Attribution;
+import parley.forum.Audience;
+import parley.forum.Forum;
 import parley.forum.Room;
 import parley.forum.Seat;
 import parley.forum.View;
@@ -48,6 +52,11 @@ record Desk(Forums forums, Log log, Keys keys, List<TextHome> homes, InstantSour
     return null;
   }
 
+  /** Whether a text is still there for anybody. */
+  boolean isKept(Forum forum, Log.Place place) {
+    return homes.stream().anyMatch(each -> each.home(forum, place.room(), place.text()) != null);
+  }
+
   /**
    * Which entries of a room's texts a seat may be told: those made at a state that it reads. Of
    * what lies before its horizon it sees what is left of it today, and not how it came about.
@@ -57,10 +66,17 @@ record Desk(Forums forums, Log log, Keys keys, List<TextHome> homes, InstantSour
     return view.readsAll() ? entry -> true : entry -> view.reads(entry.entry().under());
   }
 
+  /** From where on, and until when, a seat is told of a text. */
+  TextFeed.From from(Seat seat, String room, long version) {
+    Audience.Glass glass = seat.glass(seat.room(room));
+    Instant until = glass == null ? Instant.MAX : glass.until();
+    return new TextFeed.From(version, told(seat, room), until);
+  }
+
   /** Whether an account may read a text now. */
   boolean reads(Log.Place place, String account) {
     try {
-      reader(place, account);
+      standing(forums.seat(account, place.forum(), place.room()), place.room(), place.text());
       return true;
     } catch (Problem none) {
       return false;
@@ -68,11 +84,11 @@ record Desk(Forums forums, Log log, Keys keys, List<TextHome> homes, InstantSour
   }
 
   /**
-   * The seat of somebody who may read a text now.
+   * The seat of somebody who is where a text is, so that they may write in it if anybody may.
    *
    * @throws Problem not-found
    */
-  Seat reader(Log.Place place, String account) {
+  Seat writer(Log.Place place, String account) {
     Seat seat = forums.seat(account, place.forum());
     standing(seat, place.room(), place.text());
     return seat;
@@ -84,19 +100,34 @@ record Desk(Forums forums, Log log, Keys keys, List<TextHome> homes, InstantSour
    * @throws Problem frozen, closed, locked, forbidden, audience-changed
    */
   void mayWrite(Seat seat, Log.Place place, Position shown) {
-    Access access = standing(seat, place.room(), place.text()).access();
+    mayTakeAway(seat, place);
     Room room = seat.room(place.room());
-    if (access == Access.FROZEN) {
-      throw new Problem(Problem.Code.FROZEN);
-    }
-    if (access == Access.READS) {
-      room.requireOpen();
-      throw new Problem(Problem.Code.FORBIDDEN);
-    }
     if (shown.isBefore(room.widened())) {
       throw Problem.changed(
           Problem.Code.AUDIENCE_CHANGED, View.of(seat, place.room(), attribution()).audience());
     }
+  }
+
+  /**
+   * That a seat may take away its own words that stand in a text: nobody reads more by it.
+   *
+   * @throws Problem frozen, closed, locked, forbidden
+   */
+  void mayTakeAway(Seat seat, Log.Place place) {
+    Access access = standing(seat, place.room(), place.text()).access();
+    if (access == Access.FROZEN) {
+      throw new Problem(Problem.Code.FROZEN);
+    }
+    if (access == Access.READS) {
+      seat.room(place.room()).requireOpen();
+      throw new Problem(Problem.Code.FORBIDDEN);
+    }
+  }
+
+  /** True if this seat wrote an entry; only the person concerned can ask. */
+  boolean wrote(Seat seat, String text, Committed entry) {
+    return entry.entry() instanceof Stepped wrote
+        && attribution().wrote(seat, wrote.author(), text, wrote.commit());
   }
 
   /** By which a commit is known when it comes again. */

@@ -10,21 +10,31 @@ import org.jspecify.annotations.Nullable;
 import parley.draft.Writing.Commit;
 import parley.draft.Writing.Dropped;
 import parley.draft.Writing.Fence;
+import parley.draft.Writing.TakeOut;
 import parley.draft.Writing.Written;
 import parley.draft.log.Change;
 import parley.draft.log.Committed;
 import parley.draft.log.Log;
+import parley.draft.log.TextCode;
+import parley.draft.log.TextEntry;
 import parley.draft.log.TextEntry.Fenced;
 import parley.draft.log.TextEntry.Stepped;
+import parley.draft.log.TextEntry.TakenOut;
 import parley.draft.log.TextState;
+import parley.draft.taken.Taking;
+import parley.draft.taken.Taking.Stretch;
 import parley.forum.Attribution;
 import parley.forum.Seat;
 import parley.prose.Rebase;
 import parley.prose.Step;
 import parley.prose.StepMap;
+import parley.store.Batch;
 import parley.store.Database;
+import parley.store.Line;
 import parley.store.Position;
+import parley.store.purge.Redaction.Removed;
 import parley.web.Defects;
+import parley.web.Ids;
 import parley.web.Problem;
 
 /**
@@ -56,6 +66,7 @@ final class Drafting {
       Written written =
           switch (writing) {
             case Commit commit -> commit(commit);
+            case TakeOut out -> takeOut(out);
             case Fence fence -> fence(fence);
           };
       answers.add(() -> writing.answer().complete(written));
@@ -78,8 +89,36 @@ final class Drafting {
     return new Written(from, state.version(), List.of());
   }
 
+  private Written takeOut(TakeOut out) {
+    Seat seat = desk.writer(place, out.account());
+    String text = place.text();
+    byte[] tag = desk.tag(text, out.account(), out.command());
+    long first = out.pieces().stream().mapToLong(Stretch::from).min().orElse(0);
+    Committed before = before(since.apply(first), tag);
+    if (before != null) {
+      desk.log().finish(place.text(), before); // the node that wrote it may not have come so far
+      return written(before);
+    }
+    Taking.Story story = new Taking.Story(desk.log(), place, state);
+    Taking taking = Taking.of(story, out.pieces(), entry -> desk.wrote(seat, text, entry));
+    List<Step> steps = taking.removal().steps();
+    if (!steps.isEmpty()) {
+      desk.mayTakeAway(seat, place);
+    }
+    Removed removed = new Removed(text, out.command(), state.version());
+    desk.log().redaction().list(removed, taking.version(), taking.places());
+    var rule = seat.room(place.room()).rule();
+    var author = desk.attribution().author(seat, rule, text, out.command());
+    int moves = Math.max(1, steps.size());
+    TextEntry gone = new TakenOut(seat.forum().last(), out.command(), moves, author, rule);
+    Committed made = new Committed(state.version(), now, gone, tag, steps);
+    state = state.after(made, taking.removal().document());
+    fresh.add(made);
+    return written(made);
+  }
+
   private Written commit(Commit commit) {
-    Seat seat = desk.reader(place, commit.account());
+    Seat seat = desk.writer(place, commit.account());
     if (commit.version() > state.version()) {
       throw Problem.field("version", "lies ahead of the text");
     }
@@ -88,12 +127,16 @@ final class Drafting {
     }
     byte[] tag = desk.tag(place.text(), commit.account(), commit.commit());
     List<Committed> later = later(commit.version());
-    Written before = before(later, tag);
+    Committed before = before(later, tag);
     if (before != null) {
-      return before; // a retry gets the first answer, whatever holds by now
+      return written(before); // a retry gets the first answer, whatever holds by now
     }
     desk.mayWrite(seat, place, commit.shown());
-    Rebase rebased = Rebase.of(state.doc(), maps(later), commit.steps());
+    List<StepMap> maps = maps(later);
+    if (commit.exact() && !maps.isEmpty()) {
+      throw new Problem(Problem.Code.VERSION_CHANGED);
+    }
+    Rebase rebased = Rebase.of(state.doc(), maps, commit.steps());
     List<Dropped> dropped =
         rebased.dropped().stream().map(d -> new Dropped(d.index(), d.text())).toList();
     if (rebased.kept().isEmpty()) {
@@ -120,13 +163,12 @@ final class Drafting {
     return later;
   }
 
-  private static @Nullable Written before(List<Committed> later, byte[] tag) {
-    for (Committed made : later) {
-      if (Arrays.equals(made.tag(), tag)) {
-        return new Written(made.from(), made.to(), List.of());
-      }
-    }
-    return null;
+  private static @Nullable Committed before(List<Committed> later, byte[] tag) {
+    return later.stream().filter(made -> Arrays.equals(made.tag(), tag)).findFirst().orElse(null);
+  }
+
+  private static Written written(Committed made) {
+    return new Written(made.from(), made.to(), List.of());
   }
 
   private static List<StepMap> maps(List<Committed> later) {
@@ -172,8 +214,9 @@ final class Drafting {
     return state;
   }
 
-  Instant now() {
-    return now;
+  Batch batch() {
+    List<Line> lines = fresh.stream().map(made -> TextCode.line(place.room(), made)).toList();
+    return new Batch(place.text(), fresh.getFirst().from(), Ids.random(), now, lines);
   }
 
   /** Answers everybody; call when the batch is durable and visible, or when it is empty. */

@@ -4,19 +4,17 @@ import com.mongodb.MongoException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.draft.log.Committed;
 import parley.draft.log.Log;
-import parley.draft.log.TextCode;
 import parley.draft.log.TextEntry;
 import parley.draft.log.TextState;
+import parley.live.sharing.Lease;
+import parley.live.sharing.Standstill;
 import parley.push.Receiver;
 import parley.store.Batch;
-import parley.store.Line;
-import parley.web.Ids;
 import parley.web.Problem;
 
 /**
@@ -31,6 +29,7 @@ final class LiveText {
   private final Log.Place place;
   private final TextFeed feed;
   private final Tray tray = new Tray();
+  private final Lease lease;
   private volatile boolean unknown;
   private volatile TextState state;
   private volatile long touchedNanos = System.nanoTime();
@@ -40,10 +39,11 @@ final class LiveText {
   LiveText(Desk desk, Log.Place place) {
     this.desk = desk;
     this.place = place;
-    this.state = desk.log().read(place, Long.MAX_VALUE);
+    this.state = desk.log().open(place);
     this.kept = state.version();
     this.fenced = state.version();
     this.feed = new TextFeed(place, desk);
+    this.lease = new Lease(desk.forums().sharing(), this::pull);
   }
 
   Log.Place place() {
@@ -53,6 +53,7 @@ final class LiveText {
   /** The text now: everything acknowledged is in it. */
   TextState state() {
     touchedNanos = System.nanoTime();
+    lease.require();
     return state;
   }
 
@@ -81,16 +82,21 @@ final class LiveText {
   private void work() {
     List<Writing> taken = tray.take();
     while (!taken.isEmpty()) {
-      commit(taken);
+      lease.hold();
+      try {
+        commit(taken);
+      } finally {
+        lease.release();
+      }
       taken = tray.take();
     }
   }
 
   private void commit(List<Writing> taken) {
     try {
-      boolean done = false;
-      while (!done) {
-        done = committed(taken); // if another node was first, its entries are in now
+      Standstill standstill = new Standstill(state.version());
+      while (!committed(taken)) {
+        standstill.pass(state.version()); // another node was first: decide again
       }
     } catch (MongoException e) {
       LOG.warn("text {}: the database is away ({})", place.text(), e.getClass().getSimpleName());
@@ -108,10 +114,15 @@ final class LiveText {
       drafting.answer();
       return true;
     }
-    Batch batch = batch(drafting);
+    Batch batch = drafting.batch();
     return switch (desk.log().journal().append(batch)) {
       case WRITTEN -> {
-        show(drafting);
+        try {
+          show(drafting);
+        } catch (MongoException notNow) {
+          resolve(drafting, batch, taken);
+          yield true;
+        }
         drafting.answer();
         yield true;
       }
@@ -132,7 +143,7 @@ final class LiveText {
 
   /** How the text came about. */
   Past past() {
-    return new Past(desk.log(), place, state, this::since);
+    return new Past(desk.log(), place, state(), this::since);
   }
 
   private List<Committed> since(long version) {
@@ -140,19 +151,15 @@ final class LiveText {
     return recent == null ? desk.log().since(place.text(), version) : recent;
   }
 
-  private Batch batch(Drafting drafting) {
-    List<Line> lines =
-        drafting.fresh().stream().map(made -> TextCode.line(place.room(), made)).toList();
-    return new Batch(place.text(), state.version(), Ids.random(), drafting.now(), lines);
-  }
-
   private void show(Drafting drafting) {
-    feed.show(drafting.fresh(), () -> state = drafting.state());
-    noteFences(drafting.fresh());
+    show(drafting.fresh(), drafting.state());
     keep(Log.APART);
   }
 
-  private void noteFences(List<Committed> entries) {
+  /** Where words that these take out cannot go now, it throws MongoException and shows nothing. */
+  private void show(List<Committed> entries, TextState next) {
+    entries.forEach(entry -> desk.log().finish(place.text(), entry));
+    feed.show(entries, () -> state = next);
     for (Committed entry : entries) {
       if (entry.entry() instanceof TextEntry.Fenced) {
         fenced = entry.to();
@@ -162,17 +169,33 @@ final class LiveText {
 
   /** Keeps a checkpoint if the last is that far behind. */
   private void keep(int apart) {
-    if (state.version() - kept >= apart) {
-      desk.log().keep(place, state);
-      kept = state.version();
+    TextState now = state;
+    if (now.version() - kept >= apart) {
+      try {
+        desk.log().keep(place, now);
+        kept = now.version();
+      } catch (MongoException later) {
+        LOG.warn("text {}: no checkpoint is kept ({})", place.text(), later.getMessage());
+      }
     }
   }
 
   /** Folds in what other nodes wrote. */
   private void pull() {
     for (Committed entry : desk.log().since(place.text(), state.version())) {
-      TextState next = state.after(entry);
-      feed.show(List.of(entry), () -> state = next);
+      show(List.of(entry), state.after(entry));
+    }
+  }
+
+  /** Reads on if anybody listens or asked lately, while the forum's state may be relied on. */
+  void keepUp(long latelyNanos) {
+    if (!isIdle(latelyNanos)) {
+      try {
+        desk.forums().require(place.forum());
+        lease.renew();
+      } catch (Problem away) {
+        LOG.warn("text {}: nothing is told ({})", place.text(), away.code().slug());
+      }
     }
   }
 
@@ -205,9 +228,9 @@ final class LiveText {
   }
 
   /** Begins to tell a receiver. */
-  void join(Receiver receiver, long version, Predicate<Committed> reads) {
+  void join(Receiver receiver, TextFeed.From from) {
     touchedNanos = System.nanoTime();
-    feed.join(receiver, new TextFeed.From(version, reads), () -> state.version());
+    feed.join(receiver, from, () -> state.version());
   }
 
   boolean isIdle(long sinceNanos) {
@@ -215,7 +238,12 @@ final class LiveText {
   }
 
   /** Keeps what was written since the last checkpoint, before it is forgotten. */
-  void close() {
+  void keepAll() {
     keep(1);
+  }
+
+  /** Looks no more; it is in use no more. */
+  void end() {
+    lease.end();
   }
 }

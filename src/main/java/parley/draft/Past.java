@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import parley.draft.log.Change;
 import parley.draft.log.Committed;
 import parley.draft.log.Log;
 import parley.draft.log.TextEntry;
 import parley.draft.log.TextState;
 import parley.prose.model.Node;
+import parley.store.Position;
 import parley.web.Problem;
 
 /**
@@ -48,6 +50,31 @@ record Past(Log log, Log.Place place, TextState state, LongFunction<List<Committ
       throw Problem.notFound();
     }
     return log.read(place, version);
+  }
+
+  /** The version at which it stood before what was decided at a place in the forum's journal. */
+  long versionBefore(Position place) {
+    long version = 0;
+    for (Change change : state.changes()) { // only the latest are noted there
+      Position under = change.under();
+      version = under != null && under.isBefore(place) ? change.from() : version;
+    }
+    for (Committed entry : later.apply(version)) {
+      if (!entry.entry().under().isBefore(place)) {
+        return version;
+      }
+      version = entry.to();
+    }
+    return version;
+  }
+
+  /** The version since which nothing was taken out of the history. */
+  long lastTakenOut() {
+    return state.changes().stream()
+        .filter(change -> Boolean.TRUE.equals(change.takenOut()))
+        .mapToLong(Change::to)
+        .max()
+        .orElse(0);
   }
 
   /** The document, if since a version nothing but fences came; else null. */

@@ -2,6 +2,7 @@ package parley.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,12 +26,13 @@ import parley.web.Problem;
  * a receiver gets what came after its version, then everything since, once. All see the same bytes.
  */
 final class TextFeed {
-  private static final String ALL = "all";
   private final Log.Place place;
   private final Desk desk;
   private final ReentrantLock publishing = new ReentrantLock();
   private final Recent recent = new Recent();
-  private final Channel<String> channel = new Channel<>();
+
+  /** By when they read it no more: all else see the same. */
+  private final Channel<Instant> channel = new Channel<>();
 
   TextFeed(Log.Place place, Desk desk) {
     this.place = place;
@@ -40,8 +42,8 @@ final class TextFeed {
   /** Where a caret stands: a selection of the text at a version. */
   record Caret(String pen, long version, int anchor, int head) {}
 
-  /** Where a receiver stands, and which entries it may be told. */
-  record From(long version, Predicate<Committed> reads) {
+  /** Where a receiver stands, which entries it may be told, and until when. */
+  record From(long version, Predicate<Committed> reads, Instant until) {
     boolean follow(List<Committed> missed) {
       return missed.isEmpty()
           || (missed.getFirst().from() == version && missed.stream().allMatch(reads));
@@ -74,9 +76,10 @@ final class TextFeed {
     publishing.lock();
     try {
       visible.run();
+      end();
       for (Committed entry : entries) {
         recent.add(entry);
-        channel.publish(all -> frame(entry));
+        channel.publish(until -> frame(entry));
       }
     } finally {
       publishing.unlock();
@@ -100,6 +103,9 @@ final class TextFeed {
           case TextEntry.Stepped e ->
               new Stepped(
                   "stepped", room, text, to, from, e.commit(), TextCode.json(entry.steps()));
+          case TextEntry.TakenOut e ->
+              new Stepped(
+                  "takenOut", room, text, to, from, e.commit(), TextCode.json(entry.steps()));
           case TextEntry.Fenced e -> new Fenced("fenced", room, text, to, from);
         });
   }
@@ -114,10 +120,17 @@ final class TextFeed {
     }
   }
 
-  /** Sends what came after a version, then joins; or tells to start over. */
+  /**
+   * Sends what came after a version, then joins; or tells to start over.
+   *
+   * @throws Problem not-found if the receiver may read it no more
+   */
   void join(Receiver receiver, From from, LongSupplier now) {
     publishing.lock();
     try {
+      if (!desk.reads(place, receiver.account().id())) {
+        throw Problem.notFound(); // any more: whoever was dismissed does not come after it
+      }
       List<Committed> missed = recent.since(from.version, now.getAsLong());
       if (missed == null || !from.follow(missed)) {
         receiver.tell(List.of(Json.text(new Told("startOver", place.room(), place.text()))));
@@ -127,7 +140,7 @@ final class TextFeed {
       String cursor = String.valueOf(now.getAsLong());
       frames.add(Json.text(new Subscribed("subscribed", place.room(), place.text(), cursor)));
       receiver.tell(frames);
-      channel.add(ALL, receiver);
+      channel.add(from.until, receiver);
     } finally {
       publishing.unlock();
     }
@@ -137,9 +150,20 @@ final class TextFeed {
   void move(Caret caret, Shown by) {
     publishing.lock();
     try {
-      channel.publish(all -> Json.text(new Moved("caret", place.room(), place.text(), caret, by)));
+      end();
+      channel.publish(
+          until -> Json.text(new Moved("caret", place.room(), place.text(), caret, by)));
     } finally {
       publishing.unlock();
+    }
+  }
+
+  /** Whoever's time is over comes again, and hears whether it is. */
+  private void end() {
+    if (!channel.isEmpty()) {
+      Instant now = desk.forums().now();
+      String again = Json.text(new Told("startOver", place.room(), place.text()));
+      channel.dismissKinds(until -> !now.isBefore(until), again);
     }
   }
 

@@ -1,7 +1,9 @@
 package parley.draft;
 
 import org.jspecify.annotations.Nullable;
+import parley.forum.Forum;
 import parley.forum.Seat;
+import parley.forum.View;
 import parley.web.Json;
 
 /** A feature in which texts stand: it says which there are and who may write in them. */
@@ -11,6 +13,15 @@ public interface TextHome {
    * if this feature has no such text there, or this seat may not know of it.
    */
   @Nullable Standing text(Seat seat, String room, String text);
+
+  /** Whether all who read through this view may know of a text. */
+  boolean knows(View view, String text);
+
+  /**
+   * What a text stands in, whoever may know of it: a session, or for a draft itself; null where it
+   * is not there, and was purged if it ever was.
+   */
+  @Nullable String home(Forum forum, String room, String text);
 
   /**
    * How a text stands.

@@ -10,10 +10,14 @@ import parley.draft.TextFeed.Caret;
 import parley.draft.TextHome.Access;
 import parley.draft.Writing.Commit;
 import parley.draft.Writing.Dropped;
+import parley.draft.Writing.TakeOut;
 import parley.draft.Writing.Written;
+import parley.draft.log.Change;
 import parley.draft.log.Committed;
 import parley.draft.log.TextCode;
 import parley.draft.log.TextState;
+import parley.draft.taken.Piece;
+import parley.draft.taken.Taking.Stretch;
 import parley.forum.Attribution.Author;
 import parley.forum.Attribution.Shown;
 import parley.forum.Rule;
@@ -35,6 +39,7 @@ import parley.web.Table;
 public final class TextRoutes implements Routes {
   private static final String TEXT = "/api/forums/:forum/rooms/:room/texts/:text";
   private static final int STEPS_MAX = 1_000;
+  private static final int PIECES_MAX = 200;
   private final Forums forums;
   private final Texts texts;
 
@@ -51,6 +56,8 @@ public final class TextRoutes implements Routes {
     table.post(TEXT + "/carets", Caret.class, this::move);
     table.get(TEXT + "/changes", this::changes);
     table.get(TEXT + "/version", this::version);
+    table.get(TEXT + "/pieces", this::pieces);
+    table.post(TEXT + "/removals", Removing.class, this::remove);
   }
 
   /**
@@ -60,9 +67,21 @@ public final class TextRoutes implements Routes {
    */
   public record NewCommit(String command, long version, String shown, List<JsonNode> steps) {}
 
+  /** Own words that are to go, and out of the history: the steps that put them in. */
+  public record Removing(String command, List<Stretch> pieces) {}
+
+  private record Pieces(List<Piece> pieces) {}
+
   private record TextShown(String text, long version, Access access, JsonNode doc) {}
 
-  private record Changed(long from, long to, Instant at, Instant until, Shown author) {}
+  private record Changed(
+      long from,
+      long to,
+      Instant at,
+      Instant until,
+      Shown author,
+      boolean mine,
+      boolean takenOut) {}
 
   private record History(long version, List<Changed> changes) {}
 
@@ -76,7 +95,7 @@ public final class TextRoutes implements Routes {
   private record Target(Seat seat, String room, String text, LiveText live) {}
 
   private Target target(Call call) {
-    Seat seat = forums.seat(call.account().id(), call.id("forum"));
+    Seat seat = forums.seat(call.account().id(), call.id("forum"), call.id("room"));
     String room = call.id("room");
     String text = call.id("text");
     return new Target(seat, room, text, texts.text(seat, room, text));
@@ -102,6 +121,7 @@ public final class TextRoutes implements Routes {
             body.version(),
             shown,
             steps(body.steps()),
+            false,
             new CompletableFuture<>());
     Written written = Texts.written(t.live, commit);
     return Answer.ok(new Outcome(written.from(), written.version(), written.dropped()));
@@ -155,10 +175,51 @@ public final class TextRoutes implements Routes {
     List<Changed> changes =
         state.changes().stream()
             .filter(c -> view.readsAll() || (c.under() != null && view.reads(c.under())))
-            .map(c ->
-                new Changed(c.from(), c.to(), c.at(), c.until(), view.author(c.author(), c.rule())))
+            .map(c -> changed(t, view, c))
             .toList();
     return Answer.ok(new History(state.version(), changes));
+  }
+
+  private Changed changed(Target t, View view, Change c) {
+    return new Changed(
+        c.from(),
+        c.to(),
+        c.at(),
+        c.until(),
+        view.author(c.author(), c.rule()),
+        forums.attribution().wrote(t.seat, c.author(), t.text, c.commit()),
+        Boolean.TRUE.equals(c.takenOut()));
+  }
+
+  private Answer pieces(Call call) {
+    Target t = target(call);
+    int from = call.number("from", 0, 0, Integer.MAX_VALUE);
+    int to = call.number("to", Integer.MAX_VALUE, 0, Integer.MAX_VALUE);
+    Desk desk = texts.desk();
+    List<Committed> mine =
+        t.live.past().since(from, desk.told(t.seat, t.room)).stream()
+            .filter(entry -> entry.to() <= to && desk.wrote(t.seat, t.text, entry))
+            .toList();
+    List<Piece> pieces = Piece.of(mine);
+    int size = pieces.size();
+    return Answer.ok(new Pieces(pieces.subList(Math.max(0, size - PIECES_MAX), size)));
+  }
+
+  private Answer remove(Call call, Removing body) {
+    Target t = target(call);
+    if (!Ids.valid(body.command())) {
+      throw Problem.field("command", "must be 22 characters of base64url");
+    }
+    if (body.pieces().isEmpty() || body.pieces().size() > PIECES_MAX) {
+      throw Problem.field("pieces", "must be 1 to " + PIECES_MAX);
+    }
+    if (body.pieces().stream().anyMatch(one -> one.from() < 0 || one.to() <= one.from())) {
+      throw Problem.field("pieces", "must go from a version to a later one");
+    }
+    TakeOut out =
+        new TakeOut(call.account().id(), body.command(), body.pieces(), new CompletableFuture<>());
+    Written written = Texts.written(t.live, out);
+    return Answer.ok(new Outcome(written.from(), written.version(), written.dropped()));
   }
 
   private Answer version(Call call) {

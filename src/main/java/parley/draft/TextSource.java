@@ -28,21 +28,21 @@ public final class TextSource implements Source {
   private record Closed(String type, String room, String text) {}
 
   @Override
-  public void subscribe(Receiver receiver, Topic topic, @Nullable String cursor) {
+  public @Nullable String subscribe(Receiver receiver, Topic topic, @Nullable String cursor) {
     if (topic.text() == null) {
-      rooms.subscribe(receiver, topic, cursor);
-    } else {
-      join(receiver, topic, topic.text(), cursor);
+      return rooms.subscribe(receiver, topic, cursor);
     }
+    join(receiver, topic, topic.text(), cursor);
+    return null;
   }
 
   private void join(Receiver receiver, Topic topic, String text, @Nullable String cursor) {
     try {
-      Seat seat = forums.seat(receiver.account().id(), topic.forum());
+      Seat seat = forums.seat(receiver.account().id(), topic.forum(), topic.room());
       LiveText live = texts.text(seat, topic.room(), text);
       long version = cursor == null ? live.state().version() : TextFeed.version(cursor);
       texts.leave(receiver, text);
-      live.join(receiver, version, texts.desk().told(seat, topic.room()));
+      live.join(receiver, texts.desk().from(seat, topic.room(), version));
     } catch (Problem problem) {
       if (problem.code() != Problem.Code.NOT_FOUND) {
         throw problem; // not now

@@ -15,7 +15,9 @@ import parley.draft.TextHome.Standing;
 import parley.draft.Writing.Fence;
 import parley.draft.Writing.Written;
 import parley.draft.log.Log;
+import parley.forum.Forum;
 import parley.forum.Seat;
+import parley.live.Done;
 import parley.live.Forums;
 import parley.prose.model.Node;
 import parley.push.Receiver;
@@ -27,8 +29,10 @@ import parley.web.Problem;
 /** All texts that are open on this node: the way in for requests, and for those who listen. */
 public final class Texts implements AutoCloseable {
   private static final int ANSWER_SECONDS_MAX = 20;
+  private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(15);
   private final Desk desk;
   private final ConcurrentHashMap<String, LiveText> open = new ConcurrentHashMap<>();
+  private final Anchors anchors = new Anchors(this);
 
   private Texts(Desk desk) {
     this.desk = desk;
@@ -42,9 +46,15 @@ public final class Texts implements AutoCloseable {
   public static Texts of(
       Database database, Forums forums, List<TextHome> homes, InstantSource clock) {
     Log log = new Log(database);
+    log.again(); // before anything is read: this may be an older copy
     Texts texts = new Texts(new Desk(forums, log, database.keys(), List.copyOf(homes), clock));
     forums.onFence(texts::fence);
     return texts;
+  }
+
+  /** Where words of these texts stand. */
+  public Anchors anchors() {
+    return anchors;
   }
 
   Desk desk() {
@@ -69,6 +79,40 @@ public final class Texts implements AutoCloseable {
   }
 
   /**
+   * The document of a text as it stands.
+   *
+   * @throws Problem not-found if the seat may not know of it
+   */
+  public Json.Raw standing(Seat seat, String room, String text) {
+    return new Json.Raw(Json.encode(text(seat, room, text).past().state().doc().toJson()));
+  }
+
+  /**
+   * The document of a text as it stood before a place in the forum's journal.
+   *
+   * @throws Problem not-found if the seat may not know of it, or not of what replaced it since
+   */
+  public Json.Raw standing(Seat seat, String room, String text, Position before) {
+    Past past = text(seat, room, text).past();
+    long version = past.versionBefore(before);
+    Node doc = past.standing(version);
+    return new Json.Raw(
+        Json.encode((doc == null ? past.at(version, desk.told(seat, room)).doc() : doc).toJson()));
+  }
+
+  /** The same, or null if the seat may not read it as it stood then. */
+  public Json.@Nullable Raw readable(Seat seat, String room, String text, Position before) {
+    try {
+      return standing(seat, room, text, before);
+    } catch (Problem problem) {
+      if (problem.code() != Problem.Code.NOT_FOUND) {
+        throw problem;
+      }
+      return null;
+    }
+  }
+
+  /**
    * The document of a text as somebody saw it, with a fence behind it.
    *
    * @return null if anything was written into it since that version
@@ -76,7 +120,7 @@ public final class Texts implements AutoCloseable {
    */
   public Json.@Nullable Raw frozen(Seat seat, String room, String text, long version) {
     LiveText live = text(seat, room, text);
-    if (live.isOpenEnded()) {
+    if (live.isOpenEnded() || desk.forums().sharing().shared()) {
       Fence fence = new Fence(seat.forum().last(), new CompletableFuture<>());
       live.write(fence);
       answer(fence.answer());
@@ -99,20 +143,37 @@ public final class Texts implements AutoCloseable {
   }
 
   /**
-   * After this, nothing that was decided before is written into a text of the forum, and whoever
+   * After this, nothing that was decided before is written into a text of these rooms, and whoever
    * may not read one hears nothing more of it.
    */
-  private void fence(String forum, Position under) {
+  private void fence(String forum, Done.Fences where) {
+    Forum now = desk.forums().unseated(forum);
     List<Fence> fences = new ArrayList<>();
+    of(forum).forEach(text -> text.feed().dismiss()); // whatever becomes of the fences
     for (LiveText text : of(forum)) {
-      text.feed().dismiss();
-      if (text.isOpenEnded()) {
-        Fence fence = new Fence(under, new CompletableFuture<>());
+      String room = text.place().room();
+      boolean there = now.room(room) != null; // else it was burned
+      if (there && where.in(room) && text.isOpenEnded()) {
+        Fence fence = new Fence(where.at(), new CompletableFuture<>());
         text.write(fence);
         fences.add(fence);
       }
     }
     fences.forEach(fence -> answer(fence.answer()));
+    drop(forum);
+  }
+
+  /** Forgets the texts that were purged, with what was still on its way before the fence. */
+  private void drop(String forum) {
+    Forum now = desk.forums().unseated(forum);
+    List<LiveText> gone =
+        of(forum).stream().filter(text -> !desk.isKept(now, text.place())).toList();
+    for (LiveText text : gone) {
+      open.remove(text.place().text(), text);
+      anchors.forget(text.place().text());
+      text.end();
+    }
+    desk.log().wipe(forum, gone.stream().map(text -> text.place().text()).toList());
   }
 
   private List<LiveText> of(String forum) {
@@ -131,19 +192,31 @@ public final class Texts implements AutoCloseable {
     }
   }
 
+  /** Reads on in the journals of the texts in use, each on a thread of its own. */
+  public void keepUp() {
+    for (LiveText text : open.values()) {
+      Thread.ofVirtual().name("keep-up").start(() -> text.keepUp(LATELY_NANOS));
+    }
+  }
+
   /** Keeps and forgets texts that nobody has used for a while. */
   public void evictIdle(Duration since) {
     for (LiveText text : open.values()) {
       if (text.isIdle(since.toNanos())) {
-        text.close();
-        open.computeIfPresent(
-            text.place().text(), (id, same) -> same.isIdle(since.toNanos()) ? null : same);
+        text.keepAll();
+        var still =
+            open.computeIfPresent(
+                text.place().text(), (id, same) -> same.isIdle(since.toNanos()) ? null : same);
+        if (still == null) {
+          text.end(); // not before: whoever touches it meanwhile goes on with it
+        }
       }
     }
   }
 
   @Override
   public void close() {
-    open.values().forEach(LiveText::close);
+    open.values().forEach(LiveText::end);
+    open.values().forEach(LiveText::keepAll);
   }
 }

@@ -37,13 +37,20 @@ final class Tray {
     }
   }
 
-  /** What goes into the next batch; nothing once nothing waits. */
+  /** What goes into the next batch; nothing once nothing waits. What is taken out goes alone. */
   List<Writing> take() {
     lock.lock();
     try {
       List<Writing> taken = new ArrayList<>();
       while (taken.size() < BATCH_MAX && !waiting.isEmpty()) {
-        taken.add(waiting.poll());
+        if (waiting.peek() instanceof Writing.TakeOut && !taken.isEmpty()) {
+          break;
+        }
+        Writing next = waiting.poll();
+        taken.add(next);
+        if (next instanceof Writing.TakeOut) {
+          break;
+        }
       }
       isWorkedOn = !taken.isEmpty();
       return taken;

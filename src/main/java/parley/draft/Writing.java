@@ -3,6 +3,7 @@ package parley.draft;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import parley.draft.taken.Taking.Stretch;
 import parley.prose.Step;
 import parley.store.Position;
 
@@ -14,6 +15,7 @@ sealed interface Writing {
    * @param commit the name of it, chosen by the client: a retry carries the same
    * @param version of the text that the first step was made on
    * @param shown the audience its author was shown
+   * @param exact refused, and not brought over, if anything else was written since that version
    */
   record Commit(
       String account,
@@ -21,7 +23,17 @@ sealed interface Writing {
       long version,
       Position shown,
       List<Step> steps,
+      boolean exact,
       CompletableFuture<Written> answer)
+      implements Writing {}
+
+  /**
+   * Words that somebody put in go, and out of the history.
+   *
+   * @param command by which a retry is known
+   */
+  record TakeOut(
+      String account, String command, List<Stretch> pieces, CompletableFuture<Written> answer)
       implements Writing {}
 
   /** Whatever is decided from now on stands after this, on every node. */

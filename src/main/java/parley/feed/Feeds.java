@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution;
+import parley.forum.Audience;
 import parley.forum.Command.Asked;
 import parley.forum.Event.Entry;
 import parley.forum.Forum;
@@ -20,7 +21,9 @@ import parley.web.Problem;
 
 /** The feeds of all rooms of one forum, and the lock under which they are published and joined. */
 public final class Feeds {
-  private static final String FORUMS_CHANGED = "{\"type\":\"forumsChanged\"}";
+  /** Tells an account's own devices to read the list of its forums again. */
+  public static final String FORUMS_CHANGED = "{\"type\":\"forumsChanged\"}";
+
   private final Attribution attribution;
   private final BiConsumer<String, String> accounts;
   private final Cursors cursors;
@@ -66,6 +69,9 @@ public final class Feeds {
           tell(feed(room), entry, after);
         }
         tellAccounts(entry, after);
+        if (entry.event() instanceof Room.RoomBurned burned) {
+          burn(burned.burned());
+        }
       }
     } finally {
       publishing.unlock();
@@ -73,26 +79,47 @@ public final class Feeds {
   }
 
   private void tell(RoomFeed feed, Entry entry, Forum after) {
-    switch (entry.event()) {
-      case ForumEvent.Left left -> {
-        Participant person = after.participants().get(left.participant());
-        if (person != null) {
-          feed.dismiss(person.account()); // before the others hear of it, and nothing after it
-        }
-        feed.publish(entry, (kind, e) -> frame(kind, e, after));
-      }
-      case ForumEvent.OfRoom changed when changed.showsAuthorsAnew() -> feed.startOver();
-      default -> feed.publish(entry, (kind, e) -> frame(kind, e, after));
+    switch (entry.event()) { // before the others hear of it, and nothing after it
+      case ForumEvent.Left left -> feed.dismiss(after.participants().get(left.participant()));
+      case Audience.GlassEnded ended -> feed.dismiss(reader(ended, after));
+      case ForumEvent.Joined joined -> // perhaps they read through a glass, which reads all
+          feed.startOver(after.participants().get(joined.participant()));
+      default -> {}
     }
+    if (entry.event() instanceof ForumEvent.OfRoom changed && changed.showsAuthorsAnew()) {
+      feed.startOver();
+    } else {
+      feed.publish(entry, (kind, e) -> frame(kind, e, after));
+    }
+  }
+
+  /** Whoever listens hears that it is over; nothing is remembered of what was told. */
+  private void burn(String room) {
+    feed(room).close();
+    feeds.remove(room);
   }
 
   private void tellAccounts(Entry entry, Forum after) {
     switch (entry.event()) {
       case ForumEvent.Joined joined -> tellAccount(after.participants().get(joined.participant()));
       case ForumEvent.Left left -> tellAccount(after.participants().get(left.participant()));
+      case Audience.GlassBroken e -> tellAccount(after.participants().get(e.reader()));
+      case Audience.GlassEnded e -> tellAccount(reader(e, after));
       case ForumEvent.Acted acted -> after.overseers(acted).forEach(this::tellAccount);
+      case Room.RoomBurned burned ->
+          burned.people().forEach(each -> tellAccount(after.participants().get(each)));
       default -> {}
     }
+  }
+
+  private static @Nullable Participant reader(Audience.GlassEnded ended, Forum after) {
+    Room room = after.room(ended.room());
+    for (Audience.Glass glass : room == null ? List.<Audience.Glass>of() : room.glasses()) {
+      if (glass.id().equals(ended.glass())) {
+        return after.participants().get(glass.reader());
+      }
+    }
+    return null;
   }
 
   private void tellAccount(@Nullable Participant person) {
@@ -120,21 +147,29 @@ public final class Feeds {
     }
   }
 
-  /** Sends what came after the cursor, then joins; or tells to start over. */
-  public void subscribe(Receiver receiver, ViewOf viewOf, @Nullable String cursor) {
+  /**
+   * Sends what came after the cursor, then joins; or tells to start over.
+   *
+   * @return where a part ends that is not all; then nothing was joined
+   */
+  public @Nullable String subscribe(Receiver receiver, ViewOf viewOf, @Nullable String cursor) {
     publishing.lock();
     try {
       View view = viewOf.view();
       Room room = view.room();
-      List<String> frames = cursor == null ? List.of() : since(view, cursor);
-      if (frames == null || ended) {
+      Missed missed = cursor == null ? Missed.NOTHING : since(view, cursor);
+      if (missed == null || ended) {
         receiver.tell(List.of("{\"type\":\"startOver\",\"room\":\"" + room.id() + "\"}"));
-        return;
+        return null;
       }
-      receiver.tell(frames);
+      feed(room.id()).remove(receiver); // or it would hear what happens between two parts
+      receiver.tell(missed.frames());
+      if (missed.more() != null) {
+        return missed.more();
+      }
       receiver.tell(List.of(subscribed(room)));
-      feed(room.id()).remove(receiver);
       feed(room.id()).add(view, receiver, room.last());
+      return null;
     } finally {
       publishing.unlock();
     }
@@ -145,8 +180,8 @@ public final class Feeds {
     View view() throws Problem;
   }
 
-  /** The frames of a room since a cursor, or null for "start over". */
-  @Nullable List<String> since(View view, String cursor) {
+  /** What came in a room since a cursor, or null for "start over". */
+  private @Nullable Missed since(View view, String cursor) {
     publishing.lock();
     try {
       var from = cursors.position(view.room().id(), cursor);

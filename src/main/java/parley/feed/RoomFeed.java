@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Event.Entry;
 import parley.forum.ForumEvent;
+import parley.forum.Participant;
 import parley.forum.View;
 import parley.push.Channel;
 import parley.push.Receiver;
@@ -48,6 +49,7 @@ final class RoomFeed {
     if (channel.isEmpty()) {
       return;
     }
+    channel.dismissKinds(kind -> kind.isOver(entry.time()), told("startOver")); // to hear: closed
     channel.publish(kind -> {
       Object told = frame.apply(kind, entry);
       if (told == null) {
@@ -59,9 +61,25 @@ final class RoomFeed {
     });
   }
 
-  /** Ends what an account hears of this room. */
-  void dismiss(String account) {
-    channel.dismiss(who -> who.id().equals(account), told("closed"));
+  /** Ends what somebody hears of this room. */
+  void dismiss(@Nullable Participant gone) {
+    end(gone, told("closed"));
+  }
+
+  /** Somebody reads it anew. */
+  void startOver(@Nullable Participant other) {
+    end(other, told("startOver"));
+  }
+
+  private void end(@Nullable Participant hears, String last) {
+    if (hears != null) {
+      channel.dismiss(who -> who.id().equals(hears.account()), last);
+    }
+  }
+
+  /** The room is no more. */
+  void close() {
+    channel.dismiss(who -> true, told("closed"));
   }
 
   /** Everybody reads the room anew. */
@@ -91,19 +109,23 @@ final class RoomFeed {
   }
 
   /**
-   * The frames since a place, as today's state lets this view see them; null where only a fresh
-   * read can tell: the log does not reach back, or what the view may see has changed since.
+   * What came since a place, as today's state lets this view see it; null where only a fresh read
+   * can tell: the log does not reach back, or what the view may see has changed since.
    */
-  @Nullable List<String> since(
+  @Nullable Missed since(
       View view, Position from, BiFunction<View.Kind, Entry, @Nullable Object> frame) {
     if (from.isBefore(floor) || from.isAfter(view.room().last()) || !view.reads(from)) {
       return null;
     }
     List<String> frames = new ArrayList<>();
     Position after = from;
+    int characters = 0;
     for (Entry entry : log) {
       if (!entry.at().isAfter(from)) {
         continue;
+      }
+      if (frames.size() == Missed.FRAMES_MAX || characters > Missed.CHARACTERS_MAX) {
+        return new Missed(frames, cursors.cursor(room, after));
       }
       if ((entry.event() instanceof ForumEvent.OfRoom changed && changed.showsAuthorsAnew())
           || !view.reads(entry.at())) {
@@ -112,10 +134,11 @@ final class RoomFeed {
       Object told = frame.apply(view.kind(), entry);
       if (told != null) {
         frames.add(text(told, after, entry.at()));
+        characters += frames.getLast().length();
         after = entry.at();
       }
     }
-    return frames;
+    return new Missed(frames, null);
   }
 
   private String text(Object told, Position after, Position at) {

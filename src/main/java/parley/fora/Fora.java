@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.fora.DataFolder.Mistaken;
+import parley.forum.Forum.Decision;
+import parley.forum.Rule;
 import parley.web.Text;
 
 /** The web of fora, read once at the start and checked: references in it resolve. */
@@ -15,10 +17,12 @@ public final class Fora {
   private static final String ROWS = "[0-9][0-9]-*.json";
   private final Published published;
   private final Template template;
+  private final List<Pattern> patterns;
 
-  private Fora(Published published, Template template) {
+  private Fora(Published published, Template template, List<Pattern> patterns) {
     this.published = published;
     this.template = template;
+    this.patterns = patterns;
   }
 
   /** What everybody may read. */
@@ -58,7 +62,22 @@ public final class Fora {
     public record Plenary(String symbol, Text name, Text mandate, Text room) {}
   }
 
+  /** What a forum may start with, to choose from. */
+  public record Pattern(
+      String id,
+      Text name,
+      Text what,
+      Rule.Preset preset,
+      boolean caucuses,
+      Decision decision,
+      List<Group> groups) {
+    /** A working group that the pattern opens. */
+    public record Group(String symbol, Text name, Text mandate, Rule.Preset preset) {}
+  }
+
   record Parties(List<Party> parties) {}
+
+  record Patterns(List<Pattern> templates) {}
 
   /**
    * Reads and checks {@code config/fora}.
@@ -78,6 +97,7 @@ public final class Fora {
     Vocabulary vocabulary = data.read("vocabulary.json", Vocabulary.class);
     Source source = data.read("source.json", Source.class);
     Template template = data.read("charter.json", Template.class);
+    Patterns patterns = data.read("templates.json", Patterns.class);
     data.checked();
     Published published =
         new Published(
@@ -85,9 +105,11 @@ public final class Fora {
             Objects.requireNonNull(parties).parties(),
             Objects.requireNonNull(vocabulary),
             Objects.requireNonNull(source));
-    new ForaRules(data, published).check(Objects.requireNonNull(template));
+    ForaRules rules = new ForaRules(data, published);
+    rules.check(Objects.requireNonNull(template));
+    rules.check(Objects.requireNonNull(patterns).templates());
     data.checked();
-    return new Fora(published, template);
+    return new Fora(published, template, List.copyOf(patterns.templates()));
   }
 
   public Published published() {
@@ -96,6 +118,11 @@ public final class Fora {
 
   public Template template() {
     return template;
+  }
+
+  /** What a forum may start with; the first is the least. */
+  public List<Pattern> patterns() {
+    return patterns;
   }
 
   /** The row of that id, or null. */

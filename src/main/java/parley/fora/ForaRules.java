@@ -44,6 +44,17 @@ final class ForaRules {
     data.bilingual("charter.json", plenary.name(), plenary.mandate(), plenary.room());
   }
 
+  void check(List<Fora.Pattern> patterns) {
+    data.require(!patterns.isEmpty(), "templates.json: must have one");
+    once("the templates", patterns.stream().map(Fora.Pattern::id).toList());
+    for (Fora.Pattern pattern : patterns) {
+      String where = "templates.json: " + pattern.id();
+      data.bilingual(where, pattern.name(), pattern.what());
+      pattern.groups().forEach(group -> data.bilingual(where, group.name(), group.mandate()));
+      once(where, pattern.groups().stream().map(Fora.Pattern.Group::symbol).toList());
+    }
+  }
+
   private void once(String what, List<String> names) {
     Set<String> seen = new HashSet<>();
     names.forEach(name -> data.require(seen.add(name), what + ": " + name + " is there twice"));

@@ -79,6 +79,12 @@ public final class Attribution {
         });
   }
 
+  /** The author of something that nobody is to be shown by; they know it themselves. */
+  public Author unnamed(Seat seat, String thread, String contribution) {
+    String tag = tag(seat.participant(), thread, contribution);
+    return new Author(new Kept(null, tag, null, null, null));
+  }
+
   /** True if this seat wrote it; only the person concerned can ask. */
   public boolean wrote(Seat seat, Author author, String thread, String contribution) {
     Participant person = seat.participant();
@@ -152,12 +158,12 @@ public final class Attribution {
   }
 
   private String tag(Participant person, String thread, String contribution) {
-    byte[] tag = tags.tag(KeyNames.author(thread), "author", person.account(), contribution);
+    byte[] tag = tags.tag(KeyNames.author(thread), "author", person.voice(), contribution);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(tag);
   }
 
   private String handle(Participant person, String thread) {
-    byte[] tag = tags.tag(KeyNames.author(thread), "handle", person.account());
+    byte[] tag = tags.tag(KeyNames.author(thread), "handle", person.voice());
     return String.valueOf(HANDLE_MIN + Math.floorMod(ByteBuffer.wrap(tag).getInt(), HANDLES));
   }
 

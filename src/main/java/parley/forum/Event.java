@@ -1,8 +1,12 @@
 package parley.forum;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.store.Position;
+import parley.web.Text;
 
 /**
  * Something that happened in a forum: a past-tense record in a feature's sealed hierarchy. Stored
@@ -35,11 +39,30 @@ public interface Event {
 
   /**
    * True if it takes a right to a text away or freezes one: then whoever asked for it is answered
-   * only when every text of the forum that is open has been fenced, so that no step decided before
-   * can come after.
+   * only when every open text of that room, or of the forum if it is about none, has been fenced,
+   * so that no step decided before can come after.
    */
   default boolean fences() {
     return false;
+  }
+
+  /** The room whose texts are fenced then; null for all of the forum. */
+  default @Nullable String fenced() {
+    return room();
+  }
+
+  /** The ids by which what it says can be purged: its own, and that of what it is part of. */
+  default List<String> purgedWith() {
+    return List.of();
+  }
+
+  /** All the records of a sealed family of events. */
+  static Stream<Class<? extends Event>> records(Class<? extends Event> family) {
+    return family.isRecord()
+        ? Stream.of(family)
+        : Arrays.stream(family.getPermittedSubclasses())
+            .flatMap(type -> records(type.asSubclass(Event.class)))
+            .distinct();
   }
 
   /** An event at its place in the forum's journal, at the time the journal gives it. */
@@ -52,4 +75,18 @@ public interface Event {
       return "";
     }
   }
+
+  /**
+   * What is fixed when a forum opens; {@code row}, of the web of fora, may be empty; {@code symbol}
+   * begins those of its papers.
+   */
+  record Info(
+      Text name,
+      Text issue,
+      Text charter,
+      String row,
+      String track,
+      List<String> goals,
+      Forum.@Nullable Decision decision,
+      @Nullable String symbol) {}
 }

@@ -50,6 +50,45 @@ public interface Feature<S> {
     return List.of();
   }
 
+  /**
+   * What waits for somebody's answer, or for themselves, until when.
+   *
+   * @param id the same as long as it is the same that waits
+   * @param room null for what is the forum's
+   * @param asked when they were asked; null where nobody asks, as before a session
+   */
+  record Wait(String id, @Nullable String room, @Nullable Instant asked, Instant until) {}
+
+  /**
+   * What waits for a seat that this slice knows of: who answered, or may not, is not waited for.
+   */
+  default List<Wait> waits(S slice, Seat seat) {
+    return List.of();
+  }
+
+  /**
+   * What of a room was kept for so long as it may be: the ids by which it is purged, the oldest
+   * first.
+   */
+  default List<String> over(S slice, Room.Keeping keeping) {
+    return List.of();
+  }
+
+  /** The same of what the room was never told of: it is purged without its being told either. */
+  default List<String> overUntold(S slice, Room.Keeping keeping) {
+    return List.of();
+  }
+
+  /** The ids of what goes with that which is purged under an id, because it is part of it. */
+  default List<String> parts(S slice, String room, String subject) {
+    return List.of();
+  }
+
+  /** Until when nothing is sent to a thread, or to a new one (null); null if it may be. */
+  default @Nullable Instant pauses(S slice, String room, @Nullable String thread) {
+    return null;
+  }
+
   /** A feature that only decides: what it changes is the forum's own state. */
   interface OfForum extends Feature<OfForum.Nothing> {
     /** No slice. */

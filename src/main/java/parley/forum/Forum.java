@@ -9,7 +9,7 @@ import org.pcollections.HashTreePSet;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 import parley.forum.Event.Entry;
-import parley.forum.ForumEvent.Info;
+import parley.forum.Event.Info;
 import parley.store.Position;
 import parley.web.Text;
 
@@ -22,6 +22,16 @@ public final class Forum {
   /** Subset of the forum with a name, a mandate, members, and its own plenary. */
   public record Group(
       String id, String symbol, Text name, Text mandate, String plenary, boolean closed) {}
+
+  /** When something counts as agreed; always by party, never by head. */
+  public enum Decision {
+    /** Nobody objects. */
+    NO_OBJECTION,
+    /** Each party has said yes. */
+    EACH_PARTY,
+    /** The co-chairs agree together. */
+    CO_CHAIRS
+  }
 
   /** One act of management: who did what about whom or which room, never what was said. */
   public record Logged(Instant time, Position at, ForumEvent.Acted acted) {}
@@ -123,7 +133,9 @@ public final class Forum {
 
   public Info info() {
     Info info = own.info();
-    return info == null ? new Info(UNNAMED, UNNAMED, UNNAMED, "", "T2", List.of()) : info;
+    return info == null
+        ? new Info(UNNAMED, UNNAMED, UNNAMED, "", "T2", List.of(), null, null)
+        : info;
   }
 
   /** The working group of all, which everybody seated here is a member of. */
@@ -146,6 +158,10 @@ public final class Forum {
   /** The room of that id, whether or not anybody may see it. */
   public @Nullable Room room(String room) {
     return own.rooms().get(room);
+  }
+
+  Map<String, Room.Ashes> ashes() {
+    return own.ashes();
   }
 
   Map<String, Room> rooms() {

@@ -11,7 +11,8 @@ import parley.web.Text;
 public sealed interface ForumEvent extends Event {
   @Override
   default boolean fences() {
-    return true; // who may write where hangs on any of these, and they are few
+    // who may write where hangs on any but these, and they are few
+    return !(this instanceof Acted || this instanceof GroupOpened || this instanceof GroupClosed);
   }
 
   /** One that belongs to no room. */
@@ -21,6 +22,13 @@ public sealed interface ForumEvent extends Event {
       return null;
     }
   }
+
+  /** One that is told beside what it changes. */
+  sealed interface Apart extends OfForum permits Room.RoomBurned, Participant.Housed {}
+
+  /** One that says who else reads a room, or for how long what is said there is kept. */
+  sealed interface OfReading extends OfRoom
+      permits Audience.GlassBroken, Audience.GlassEnded, Room.RetentionSet {}
 
   /** One that is about a person, in a room or in the forum. */
   sealed interface OfPerson extends ForumEvent {
@@ -42,16 +50,15 @@ public sealed interface ForumEvent extends Event {
       return room();
     }
 
-    /** True if what is written may appear under others from here on: it must be read anew. */
+    /** True if what is written may appear otherwise from here on: it must be read anew. */
     default boolean showsAuthorsAnew() {
-      return false;
+      return this instanceof RuleTightened
+          || this instanceof RuleLoosened
+          || this instanceof Purged;
     }
   }
 
-  /** What is fixed when a forum opens. */
-  record Info(Text name, Text issue, Text charter, String row, String track, List<String> goals) {}
-
-  /** A forum was opened with its parties (code → name) and the working group of all. */
+  /** A forum opened, or its charter or parties changed: all its parties and the group of all. */
   record ForumOpened(
       String forum, String plenary, Map<String, Text> parties, @Nullable Info content)
       implements OfForum {
@@ -150,20 +157,10 @@ public sealed interface ForumEvent extends Event {
   record Left(String room, String group, String participant) implements OfPerson {}
 
   /** A room's rule became tighter, for what is written as well. */
-  record RuleTightened(String room, Rule rule) implements OfRoom {
-    @Override
-    public boolean showsAuthorsAnew() {
-      return true;
-    }
-  }
+  record RuleTightened(String room, Rule rule) implements OfRoom {}
 
   /** A room's rule became freer in something, for what is written from now on. */
-  record RuleLoosened(String room, Rule rule) implements OfRoom {
-    @Override
-    public boolean showsAuthorsAnew() {
-      return true; // in something else it may be stricter
-    }
-  }
+  record RuleLoosened(String room, Rule rule) implements OfRoom {}
 
   /** From here on the room is off the record, under this rule. */
   record OffRecordBegan(String room, Rule rule) implements OfRoom {}
@@ -179,6 +176,14 @@ public sealed interface ForumEvent extends Event {
 
   /** Nobody writes in the room any more. */
   record RoomClosed(String room) implements OfRoom {}
+
+  /** What was said under these ids is gone for good; untold if the room never knew of it. */
+  record Purged(String room, List<String> subjects, @Nullable Boolean untold) implements OfRoom {
+    @Override
+    public boolean silent() {
+      return Boolean.TRUE.equals(untold);
+    }
+  }
 
   /**
    * Somebody managed something: the line of the log that goes with the events of an act.
@@ -205,6 +210,11 @@ public sealed interface ForumEvent extends Event {
   enum Act {
     FORUM_OPENED,
     PERSON_SEATED,
+    PERSON_LEFT,
+    PARTY_WITHDREW,
+    ACCESSION_ASKED,
+    ACCESSION_ENDED,
+    CHARTER_CHANGED,
     PERSON_REMOVED,
     PERSON_SUSPENDED,
     PERSON_RESTORED,
@@ -215,9 +225,12 @@ public sealed interface ForumEvent extends Event {
     CAUCUSES_OPENED,
     ROOM_OPENED,
     ROOM_CLOSED,
+    ROOM_BURNED,
     ROOM_LOCKED,
     ROOM_UNLOCKED,
     ROOM_SLOWED,
+    GLASS_BROKEN,
+    GLASS_ENDED,
     RULE_TIGHTENED,
     RULE_LOOSENED,
     OFF_RECORD_BEGAN,
@@ -226,6 +239,8 @@ public sealed interface ForumEvent extends Event {
     APPROVED,
     DECLINED,
     DEPUTY_NAMED,
+    PURGED,
+    RETENTION_SET,
     INVITED,
     INVITATION_RENEWED,
     INVITATION_REVOKED,

@@ -13,6 +13,7 @@ import parley.store.Position;
  * @param party code of the party, or null for those who sit for none
  * @param suspended the entry by which reading and writing were taken away for now, or null
  * @param removed the entry by which the person left the forum, or null
+ * @param voice the account that the tags of what they write are made with: the first one
  */
 public record Participant(
     String id,
@@ -23,7 +24,8 @@ public record Participant(
     List<Role> roles,
     Position seated,
     @Nullable Position suspended,
-    @Nullable Position removed) {
+    @Nullable Position removed,
+    String voice) {
 
   /** In what quality somebody sits. */
   public enum Capacity {
@@ -62,12 +64,50 @@ public record Participant(
     return removed == null && suspended == null;
   }
 
+  /** True for those whom every list of people names first: they watch, and do not take part. */
+  public boolean watches() {
+    return is(Role.OBSERVER) || is(Role.SPONSOR);
+  }
+
+  /** The same person as somebody who only reads, for no party. */
+  Participant watching() {
+    List<Role> watches = List.of(Role.OBSERVER);
+    return new Participant(
+        id, account, name, null, Capacity.OBSERVER, watches, seated, suspended, removed, voice);
+  }
+
   Participant suspendedAt(@Nullable Position at) {
-    return new Participant(id, account, name, party, capacity, roles, seated, at, removed);
+    return new Participant(id, account, name, party, capacity, roles, seated, at, removed, voice);
   }
 
   Participant removedAt(Position at) {
-    return new Participant(id, account, name, party, capacity, roles, seated, suspended, at);
+    return new Participant(id, account, name, party, capacity, roles, seated, suspended, at, voice);
+  }
+
+  Participant housed(String there) {
+    return new Participant(
+        id, there, name, party, capacity, roles, seated, suspended, removed, voice);
+  }
+
+  /**
+   * A person has this account from here on: the forum came from another host, where the same person
+   * had another.
+   */
+  public record Housed(String participant, String account) implements ForumEvent.Apart {
+    @Override
+    public String subject() {
+      return participant;
+    }
+
+    @Override
+    public boolean silent() {
+      return true; // it is the same person as before
+    }
+
+    @Override
+    public boolean fences() {
+      return false;
+    }
   }
 
   boolean is(Role role) {

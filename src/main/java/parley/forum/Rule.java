@@ -107,6 +107,26 @@ public record Rule(
   }
 
   /**
+   * What both this rule and another allow.
+   *
+   * @return null where they show authors in ways that do not compare
+   */
+  public @Nullable Rule both(Rule other) {
+    Inside tighter = showable(other);
+    return tighter == null
+        ? null
+        : new Rule(
+            tighter,
+            later(outsideUse, other.outsideUse),
+            later(participantList, other.participantList),
+            later(existence, other.existence));
+  }
+
+  private static <E extends Enum<E>> E later(E one, E other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  /**
    * True if whoever sees {@code more} learns nothing by seeing {@code less}. A role and a handle do
    * not compare: a handle ties one's contributions together, a role tells who one is.
    */

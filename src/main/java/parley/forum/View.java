@@ -1,11 +1,13 @@
 package parley.forum;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution.Author;
 import parley.forum.Attribution.Shown;
+import parley.forum.Audience.Glass;
 import parley.forum.Audience.RuleShown;
 import parley.forum.Event.Entry;
 import parley.forum.Participant.Membership;
@@ -25,8 +27,16 @@ public final class View {
   private final Kind kind;
   private final Attribution attribution;
 
-  /** Those who see the same of a room: receivers of one kind share one encoded frame. */
-  public record Kind(String room, List<Stretch> stretches) {}
+  /**
+   * Those who see the same of a room: receivers of one kind share one encoded frame.
+   *
+   * @param until from then on they see nothing of it; null for those who sit in it
+   */
+  public record Kind(String room, List<Stretch> stretches, @Nullable Instant until) {
+    public boolean isOver(Instant now) {
+      return until != null && !now.isBefore(until);
+    }
+  }
 
   private View(Forum forum, Room room, Kind kind, Attribution attribution) {
     this.forum = forum;
@@ -52,6 +62,10 @@ public final class View {
   }
 
   private static Kind kind(Seat seat, Room room) {
+    Glass glass = seat.glass(room);
+    if (glass != null) {
+      return new Kind(room.id(), List.of(ALL), glass.until());
+    }
     Membership membership = seat.membership(room);
     // where the horizon is, matters; since when somebody sits who reads all, does not
     List<Stretch> stretches = new ArrayList<>();
@@ -61,7 +75,7 @@ public final class View {
     if (stretches.contains(ALL)) {
       stretches = List.of(ALL);
     }
-    return new Kind(room.id(), List.copyOf(stretches));
+    return new Kind(room.id(), List.copyOf(stretches), null);
   }
 
   public Kind kind() {
@@ -91,6 +105,11 @@ public final class View {
     return false;
   }
 
+  /** True if anything from before that place may be read, so what befell it then may be known. */
+  boolean readsBefore(Position at) {
+    return kind.stretches().stream().anyMatch(stretch -> stretch.readsFrom().isBefore(at));
+  }
+
   /** How the author of something stamped with a rule appears. */
   public Shown author(Author author, Rule stamped) {
     return attribution.shown(forum, author, stamped, room.rule());
@@ -101,7 +120,7 @@ public final class View {
    * no per-person field.
    */
   public @Nullable Object frame(Entry entry) {
-    if (!reads(entry.at()) || entry.event().silent()) {
+    if (!reads(entry.at()) || entry.event().silent() || kind.isOver(entry.time())) {
       return null;
     }
     if (entry.event() instanceof ForumEvent) {
@@ -123,7 +142,7 @@ public final class View {
   }
 
   public Audience audience() {
-    return Audience.of(forum, room);
+    return Audience.of(this);
   }
 
   /** How the seat itself would appear in this room. */
@@ -152,7 +171,6 @@ public final class View {
   }
 
   private static String listRank(Participant p) {
-    boolean first = p.is(Role.OBSERVER) || p.is(Role.SPONSOR);
-    return (first ? "0" : "1") + (p.party() == null ? "" : p.party());
+    return (p.watches() ? "0" : "1") + (p.party() == null ? "" : p.party());
   }
 }

@@ -2,7 +2,9 @@ package parley.identity;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import parley.identity.oidc.Tokens.Person;
 import parley.store.Documents;
 import parley.store.Documents.Stored;
 import parley.store.Keys;
+import parley.store.address.Addresses;
 import parley.web.Account;
 
 /**
@@ -20,7 +23,7 @@ import parley.web.Account;
  * subject, so it is the same on every node and after every restart, and says nothing.
  */
 public final class Accounts {
-  static final Set<String> LANGUAGES = Set.of("en", "ru", "zh", "fr", "ar", "fa");
+  public static final Set<String> LANGUAGES = Set.of("en", "ru", "zh", "fr", "ar", "fa");
 
   private static final String LANGUAGE_UNSAID = "en";
   private static final String NAME_UNSAID = "?";
@@ -31,7 +34,7 @@ public final class Accounts {
   private final IdentityConfig config;
   private final Keys keys;
   private final Documents accounts;
-  private final Documents emails;
+  private final Addresses addresses;
   private final InstantSource clock;
   private final OrganiserLink link;
   private final ConcurrentHashMap<String, Profile> known = new ConcurrentHashMap<>();
@@ -42,7 +45,7 @@ public final class Accounts {
     this.config = base.config();
     this.keys = base.database().keys();
     this.accounts = base.database().documents("accounts");
-    this.emails = base.database().documents("emails");
+    this.addresses = new Addresses(base.database());
     this.clock = base.clock();
   }
 
@@ -53,7 +56,7 @@ public final class Accounts {
    * @param zone of {@code java.time}; null: the browser's
    * @param undoSeconds how long a contribution waits before it is sent, 0 to 60
    */
-  record Profile(
+  public record Profile(
       String name,
       @Nullable String email,
       String language,
@@ -66,31 +69,40 @@ public final class Accounts {
     }
   }
 
-  /** What is kept under the hash of an address. */
-  private record EmailOf(String account) {}
-
   /** The account of this id, or null when it has never signed in here nor was announced. */
   public @Nullable Account find(String id) {
     Profile profile = profile(id);
     return profile == null ? null : account(id, profile, false);
   }
 
-  /** For display; null when there is no such account. */
-  public @Nullable String name(String id) {
-    Profile profile = profile(id);
-    return profile == null ? null : profile.name();
+  /** Those who may open forums here, and have signed in. */
+  public List<Account> operators() {
+    Set<String> ids = new LinkedHashSet<>();
+    String opener = link.opener();
+    if (opener != null) {
+      ids.add(opener);
+    }
+    for (String email : config.operators()) {
+      String id = byEmail(email);
+      if (id != null) {
+        ids.add(id);
+      }
+    }
+    return ids.stream().map(this::find).filter(Objects::nonNull).toList();
+  }
+
+  /** The ids of all accounts, the announced among them. */
+  public List<String> all() {
+    return accounts.ids();
   }
 
   /** The account with this verified address; null for an unknown one. Reads the database. */
   public @Nullable String byEmail(String email) {
-    Stored<EmailOf> stored = emails.find(emailKey(email), EmailOf.class);
-    if (stored == null) {
-      return null;
-    }
-    String id = stored.value().account();
-    Profile profile = profile(id);
+    String id = addresses.account(email);
+    Profile profile = id == null ? null : profile(id);
     // An address that moved on to another account leaves its old entry behind.
-    boolean current = profile != null && profile.email() != null && same(profile.email(), email);
+    boolean current =
+        profile != null && profile.email() != null && Addresses.same(profile.email(), email);
     return current ? id : null;
   }
 
@@ -112,7 +124,7 @@ public final class Accounts {
         new Profile(
             clean(who.name()), who.email(), who.language(), null, UNDO_SECONDS, clock.instant());
     if (accounts.insert(id, null, profile)) {
-      emails.put(emailKey(who.email()), null, new EmailOf(id));
+      addresses.put(who.email(), id);
     }
     return id;
   }
@@ -135,7 +147,7 @@ public final class Accounts {
       change(id, now -> updated(now, person));
     }
     if (after.email() != null) {
-      emails.put(emailKey(after.email()), null, new EmailOf(id));
+      addresses.put(after.email(), id);
     }
     return id;
   }
@@ -145,7 +157,8 @@ public final class Accounts {
     change(id, p -> new Profile(p.name(), p.email(), language, zone, undoSeconds, p.created()));
   }
 
-  @Nullable Profile profile(String id) {
+  /** What is known of an account; null when there is no such account. */
+  public @Nullable Profile profile(String id) {
     Profile profile = known.get(id);
     if (profile != null) {
       return profile;
@@ -158,7 +171,8 @@ public final class Accounts {
 
   Account account(String id, Profile profile, boolean bearer) {
     String email = profile.email();
-    boolean named = email != null && config.operators().stream().anyMatch(one -> same(one, email));
+    boolean named =
+        email != null && config.operators().stream().anyMatch(one -> Addresses.same(one, email));
     boolean operator = named || link.opened(id);
     return new Account(id, profile.name(), profile.language(), operator, bearer);
   }
@@ -186,8 +200,9 @@ public final class Accounts {
   }
 
   private Profile begun(Person person) {
-    String locale = person.locale();
-    String language = locale != null && LANGUAGES.contains(locale) ? locale : LANGUAGE_UNSAID;
+    // the issuer may say more than we know: zh-CN is zh here
+    String locale = person.locale() == null ? "" : person.locale().split("[-_]", 2)[0];
+    String language = LANGUAGES.contains(locale) ? locale : LANGUAGE_UNSAID;
     Instant now = clock.instant();
     return updated(new Profile(NAME_UNSAID, null, language, null, UNDO_SECONDS, now), person);
   }
@@ -205,18 +220,6 @@ public final class Accounts {
 
   private String id(String issuer, String subject) {
     return keys.mac("account", issuer + "|" + subject);
-  }
-
-  private String emailKey(String email) {
-    return keys.mac("email", canonical(email));
-  }
-
-  private static boolean same(String one, String other) {
-    return canonical(one).equals(canonical(other));
-  }
-
-  private static String canonical(String email) {
-    return email.strip().toLowerCase(Locale.ROOT);
   }
 
   /** Without what turns text around or cannot be seen; the joiners of Persian stay. */

@@ -1,20 +1,21 @@
 package parley.identity;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.mongodb.MongoException;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.identity.factor.Duties;
 import parley.identity.first.OrganiserLink;
 import parley.identity.keycloak.KeycloakAdmin;
 import parley.identity.oidc.Attempts;
@@ -38,10 +39,7 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   private static final Duration TEND_EVERY = Duration.ofSeconds(1);
   private static final Duration SWEEP_EVERY = Duration.ofHours(1);
   private static final Duration READ_ON_EVERY = Duration.ofMillis(500);
-  private static final int STOP_SECONDS_MAX = 5;
-  private static final int TIMERS = 2;
   private static final String BEARER = "Bearer ";
-  private static final String PROGRAM = "program-";
 
   /** The account whose page sends a request, as /api/me names it; pages of ours say it always. */
   private static final String PAGE_OF = "parley-account";
@@ -56,15 +54,14 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   private final SessionStore store;
   private final Newcomers newcomers;
   private final ScheduledExecutorService timers =
-      Executors.newScheduledThreadPool(TIMERS, Thread.ofVirtual().name("identity").factory());
+      Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("identity").factory());
   private volatile Supplier<Set<String>> open = Set::of;
+  private volatile Consumer<String> everything = account -> {};
 
-  /** Starts nothing yet. */
   public Identity(IdentityConfig config, Vertx vertx, Database database) {
     this(config, vertx, database, InstantSource.system());
   }
 
-  /** With another clock, for tests. */
   Identity(IdentityConfig config, Vertx vertx, Database database, InstantSource clock) {
     KeycloakAdmin keycloak = KeycloakAdmin.of(config.registry(), clock);
     this.base =
@@ -94,7 +91,6 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     return accounts;
   }
 
-  /** By which the first organiser comes. */
   public OrganiserLink organiserLink() {
     return link;
   }
@@ -108,6 +104,16 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     sessions.onEnd(close);
   }
 
+  /** Who signs in with a second factor only. */
+  public void duties(Duties accountsWithDuties) {
+    signIn.duties(accountsWithDuties);
+  }
+
+  /** Before the routes are asked for: who ends what else an account left open, with everything. */
+  public void onEverythingEnded(Consumer<String> end) {
+    everything = end;
+  }
+
   /** Which sessions have an open socket now: those are looked after though nothing is asked. */
   public void watch(Supplier<Set<String>> sessionsWithSockets) {
     open = sessionsWithSockets;
@@ -115,14 +121,9 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
 
   /** Whether a session, by its opaque name, still stands as far as this node has heard. */
   public boolean stands(String session) {
-    return session.startsWith(PROGRAM)
-        ? !over(session, base.clock().instant())
+    return session.startsWith(LiveSession.PROGRAM)
+        ? !LiveSession.over(session, base.clock().instant())
         : sessions.knows(session);
-  }
-
-  /** Whether somebody can sign in; asks the issuer, at most every few seconds. */
-  public boolean signInReady() {
-    return base.issuer().answers();
   }
 
   /** Begins looking after sessions; returns before the issuer is there. */
@@ -139,8 +140,11 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   public void close() {
     timers.shutdownNow();
     base.issuer().close();
+    if (base.keycloak() != null) {
+      base.keycloak().close();
+    }
     try {
-      if (!timers.awaitTermination(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+      if (!timers.awaitTermination(5, SECONDS)) {
         LOG.warn("identity outcome=not-stopped-in-time");
       }
     } catch (InterruptedException impatient) {
@@ -162,6 +166,7 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     logout.routes(table);
     link.routes(table);
     new Me(base, accounts).routes(table);
+    new OwnSessions(sessions, signIn, base.database().keys(), everything).routes(table);
   }
 
   void tend() {
@@ -170,17 +175,15 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     }
     Set<String> watched = open.get();
     sessions.tend(watched);
-    Instant now = base.clock().instant();
     watched.stream()
-        .filter(session -> over(session, now))
+        .filter(session -> LiveSession.over(session, base.clock().instant()))
         .forEach(session -> sessions.heard(new Ended(session, "", Ended.Reason.EXPIRED)));
   }
 
   private @Nullable Caller known(Call call) {
     String authorization = call.header("authorization");
     if (authorization == null) {
-      String cookie = call.cookie(COOKIE);
-      return cookie == null ? null : person(cookie);
+      return person(call.cookie(COOKIE));
     }
     return authorization.startsWith(BEARER)
         ? program(authorization.substring(BEARER.length()).strip())
@@ -191,35 +194,35 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
     store.sweep(base.clock().instant(), base.config().lifetimes().idle());
   }
 
-  private @Nullable Caller person(String cookie) {
-    LiveSession session = sessions.find(cookie);
-    return session == null ? null : caller(session.session().account(), session.id, false);
+  private @Nullable Caller person(@Nullable String cookie) {
+    LiveSession session = cookie == null ? null : sessions.find(cookie);
+    return session == null
+        ? null
+        : caller(session.session().account(), session.id, proved(session.session().proof()));
   }
 
   private @Nullable Caller program(String token) {
     try {
       Access access = base.issuer().tokens().accessToken(token);
       String name = base.database().keys().mac("program", token);
-      String session = PROGRAM + access.ends().getEpochSecond() + "." + name;
-      return caller(accounts.seen(access.person()), session, true);
+      String session = LiveSession.PROGRAM + access.ends().getEpochSecond() + "." + name;
+      return caller(accounts.seen(access.person()), session, proved(null)); // nobody sits there
     } catch (BadToken refused) {
       LOG.info("program outcome=refused reason={}", refused.getMessage());
       return null;
     }
   }
 
-  private @Nullable Caller caller(String account, String session, boolean bearer) {
+  private @Nullable Caller caller(String account, String session, boolean proved) {
     Accounts.Profile profile = accounts.profile(account);
-    return profile == null ? null : new Caller(accounts.account(account, profile, bearer), session);
+    boolean bearer = session.startsWith(LiveSession.PROGRAM);
+    return profile == null
+        ? null
+        : new Caller(accounts.account(account, profile, bearer), session, proved);
   }
 
-  /** A program's socket lasts as long as its token, whose end stands in the session's name. */
-  private static boolean over(String session, Instant now) {
-    if (!session.startsWith(PROGRAM)) {
-      return false;
-    }
-    String ends = session.substring(PROGRAM.length(), session.indexOf('.'));
-    return !now.isBefore(Instant.ofEpochSecond(Long.parseLong(ends)));
+  private boolean proved(Session.@Nullable Proof proof) {
+    return base.config().lifetimes().stepUp().satisfied(proof, base.clock().instant());
   }
 
   private void heard(AccountsJournal.Entry entry) {
@@ -231,9 +234,7 @@ public final class Identity implements Authenticator, Routes, AutoCloseable {
   }
 
   private void every(Duration time, Runnable turn) {
-    ScheduledFuture<?> _ =
-        timers.scheduleWithFixedDelay(
-            () -> survived(turn), 0, time.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = timers.scheduleWithFixedDelay(() -> survived(turn), 0, time.toMillis(), MILLISECONDS);
   }
 
   /** A turn that fails is followed by the next one all the same: sessions must be looked after. */

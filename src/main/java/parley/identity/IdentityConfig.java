@@ -2,10 +2,13 @@ package parley.identity;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ValueRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import parley.identity.keycloak.Registry;
 import parley.identity.oidc.Client;
@@ -45,10 +48,15 @@ public record IdentityConfig(
    *     issuer does not answer; after that nothing is shown until it does
    * @param idleMinutesMax without a request or an open socket
    * @param sessionHoursMax from sign-in on, whatever happens
+   * @param stepUp what is asked before what cannot be undone
    */
   public record Lifetimes(
-      int checkSecondsMax, int issuerAwaySecondsMax, int idleMinutesMax, int sessionHoursMax) {
-    public static final Lifetimes DEFAULT = new Lifetimes(60, 300, 120, 12);
+      int checkSecondsMax,
+      int issuerAwaySecondsMax,
+      int idleMinutesMax,
+      int sessionHoursMax,
+      StepUp stepUp) {
+    public static final Lifetimes DEFAULT = new Lifetimes(60, 300, 120, 12, StepUp.USUAL);
 
     Duration check() {
       return Duration.ofSeconds(checkSecondsMax);
@@ -64,6 +72,33 @@ public record IdentityConfig(
 
     Duration session() {
       return Duration.ofHours(sessionHoursMax);
+    }
+  }
+
+  /**
+   * How lately, and how, somebody must have shown who they are.
+   *
+   * @param minutesMax since they gave a password, passkey or code; 0 asks for nothing
+   * @param acr the authentication class the issuer must name, such as one with a second factor;
+   *     empty for any
+   */
+  public record StepUp(int minutesMax, String acr) {
+    public static final StepUp USUAL = new StepUp(10, "");
+
+    boolean satisfied(Session.@Nullable Proof proof, Instant now) {
+      return minutesMax == 0
+          || (proof != null
+              && now.isBefore(proof.at().plus(Duration.ofMinutes(minutesMax)))
+              && (acr.isEmpty() || acr.equals(proof.acr())));
+    }
+
+    /** What the issuer is asked for, so that it asks the person. */
+    public Map<String, String> parameters() {
+      Map<String, String> asked = new TreeMap<>(Map.of("prompt", "login", "max_age", "0"));
+      if (!acr.isEmpty()) {
+        asked.put("acr_values", acr);
+      }
+      return asked;
     }
   }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A session in this node's memory: what was last read of it, when it was used, who is asking. */
 final class LiveSession {
+  /** How the session of a program is named, which has no document: it lasts as its token does. */
+  static final String PROGRAM = "program-";
+
   private static final Duration PAUSE_AFTER_AWAY = Duration.ofSeconds(5);
 
   final String id;
@@ -29,6 +32,20 @@ final class LiveSession {
 
   Instant used() {
     return used;
+  }
+
+  /** Of one that is perhaps not in this node's memory. */
+  static Instant used(@Nullable LiveSession here, Session stored) {
+    return here == null || here.used.isBefore(stored.checked()) ? stored.checked() : here.used;
+  }
+
+  /** A program's socket lasts as long as its token, whose end stands in the session's name. */
+  static boolean over(String session, Instant now) {
+    if (!session.startsWith(PROGRAM)) {
+      return false;
+    }
+    String ends = session.substring(PROGRAM.length(), session.indexOf('.'));
+    return !now.isBefore(Instant.ofEpochSecond(Long.parseLong(ends)));
   }
 
   void use(Instant now) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.identity.device.Device;
 import parley.identity.keycloak.Away;
 import parley.identity.keycloak.KeycloakAdmin;
 import parley.identity.keycloak.KeycloakAdmin.Made;
@@ -94,7 +95,8 @@ public final class Newcomers {
     if (before != null) {
       sessions.endOf(before, Ended.Reason.REPLACED);
     }
-    String cookie = sessions.begin(Session.first(account, subject, now, now.plus(SITTING)));
+    Session session = Session.first(account, subject, now, now.plus(SITTING));
+    String cookie = sessions.begin(session.at(Device.of(call.header("user-agent"))));
     LOG.info("account={} outcome=made", account);
     return answer.with("set-cookie", SignIn.cookie(Identity.COOKIE, cookie, null));
   }

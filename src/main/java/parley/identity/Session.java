@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import parley.identity.device.Device;
 import parley.identity.oidc.Grant;
+import parley.identity.oidc.Tokens;
 
 /**
  * A session as it is kept, encrypted; its tokens never leave the server.
@@ -19,6 +21,8 @@ import parley.identity.oidc.Grant;
  * @param claimedUntil while a node is asking the issuer, so that no other does
  * @param subject of a first session, which begins with the account itself and has no token: it is
  *     Keycloak that is asked whether the account stands; null for any other
+ * @param device as its browser named itself; null in sessions from before it was kept
+ * @param proof null where the issuer does not say
  */
 record Session(
     String account,
@@ -29,7 +33,9 @@ record Session(
     Instant checked,
     Instant tokenEnds,
     @Nullable Instant claimedUntil,
-    @Nullable String subject) {
+    @Nullable String subject,
+    @Nullable Device device,
+    @Nullable Proof proof) {
   /** An access token's life: so long one is believed, when the issuer is away, before the grace. */
   private static final Duration FIRST_BELIEVED = Duration.ofMinutes(5);
 
@@ -37,12 +43,14 @@ record Session(
   static Session signedIn(String account, @Nullable String sid, Grant.Granted granted, Instant at) {
     Instant ends = at.plusSeconds(granted.seconds());
     String idToken = Objects.requireNonNull(granted.idToken());
-    return new Session(account, sid, idToken, granted.refreshToken(), at, at, ends, null, null);
+    return new Session(
+        account, sid, idToken, granted.refreshToken(), at, at, ends, null, null, null, null);
   }
 
   /** Of an account that has just been made, for one sitting. */
   static Session first(String account, String subject, Instant at, Instant ends) {
-    return new Session(account, null, "", null, at, at, ends, null, subject);
+    Proof now = new Proof(at, null);
+    return new Session(account, null, "", null, at, at, ends, null, subject, null, now);
   }
 
   boolean isFirst() {
@@ -88,9 +96,63 @@ record Session(
     return now.isBefore(believed.plus(issuerAway));
   }
 
+  /** The same, begun at this device. */
+  Session at(Device place) {
+    return new Session(
+        account,
+        sid,
+        idToken,
+        refreshToken,
+        created,
+        checked,
+        tokenEnds,
+        claimedUntil,
+        subject,
+        place,
+        proof);
+  }
+
+  /** The same, of somebody who showed who they are. */
+  Session proved(@Nullable Proof shown) {
+    return new Session(
+        account,
+        sid,
+        idToken,
+        refreshToken,
+        created,
+        checked,
+        tokenEnds,
+        claimedUntil,
+        subject,
+        device,
+        shown);
+  }
+
+  /**
+   * That a person showed who they are.
+   *
+   * @param at when, by the issuer's clock
+   * @param acr by which class of means, as the issuer calls it
+   */
+  record Proof(Instant at, @Nullable String acr) {
+    static @Nullable Proof of(Tokens.Person person) {
+      return person.proved() == null ? null : new Proof(person.proved(), person.acr());
+    }
+  }
+
   Session claimed(@Nullable Instant until) {
     return new Session(
-        account, sid, idToken, refreshToken, created, checked, tokenEnds, until, subject);
+        account,
+        sid,
+        idToken,
+        refreshToken,
+        created,
+        checked,
+        tokenEnds,
+        until,
+        subject,
+        device,
+        proof);
   }
 
   Session released() {
@@ -108,13 +170,25 @@ record Session(
         asked,
         asked.plusSeconds(seconds),
         null,
-        subject);
+        subject,
+        device,
+        proof);
   }
 
   /** After Keycloak said that the account stands; a sitting is not made longer by that. */
   Session standing(Instant asked) {
     return new Session(
-        account, sid, idToken, refreshToken, created, asked, tokenEnds, null, subject);
+        account,
+        sid,
+        idToken,
+        refreshToken,
+        created,
+        asked,
+        tokenEnds,
+        null,
+        subject,
+        device,
+        proof);
   }
 
   @Override

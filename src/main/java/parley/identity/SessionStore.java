@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.identity.oidc.BadToken;
+import parley.identity.oidc.Tokens;
 import parley.store.Database;
 import parley.store.Documents;
 import parley.store.Documents.Stored;
@@ -50,6 +51,16 @@ final class SessionStore {
 
   @Nullable Stored<Session> find(String id) {
     return sessions.find(id, Session.class);
+  }
+
+  /** Of whom a session is, as the issuer calls them. */
+  @Nullable String subject(String id) {
+    Stored<Session> found = find(id);
+    if (found == null) {
+      return null;
+    }
+    Session session = found.value();
+    return session.isFirst() ? session.subject() : Tokens.subject(session.idToken());
   }
 
   List<Stored<Session>> ofAccount(String account) {

@@ -76,8 +76,7 @@ public final class Sessions {
   @Nullable LiveSession find(String cookie) {
     if (cookie.length() != Session.SECRET_CHARS) {
       return null;
-    }
-    if (!journal.fresh()) {
+    } else if (!journal.fresh()) {
       throw new Problem(Problem.Code.UNAVAILABLE);
     }
     LiveSession found = live.computeIfAbsent(store.id(cookie), this::load);
@@ -94,12 +93,29 @@ public final class Sessions {
     }
   }
 
-  /** Ends the session of this cookie, if there is one, and answers what it was. */
+  /** Ends the session of this cookie; answers what it was, if it was one. */
   @Nullable Session endOf(String cookie, Ended.Reason reason) {
-    String id = store.id(cookie);
-    Stored<Session> stored = store.find(id);
-    end(id, reason);
+    Stored<Session> stored = store.find(store.id(cookie));
+    end(store.id(cookie), reason);
     return stored == null ? null : stored.value();
+  }
+
+  /** The sessions of an account that stand. */
+  List<Stored<Session>> standing(String account) {
+    List<Stored<Session>> kept = new ArrayList<>();
+    for (Stored<Session> one : store.ofAccount(account)) {
+      if (one.value().standing(clock.instant(), used(one), lifetimes) == Session.Standing.OVER) {
+        end(one.id(), Ended.Reason.EXPIRED);
+      } else {
+        kept.add(one);
+      }
+    }
+    return kept;
+  }
+
+  /** When it was last used, as far as this node knows. */
+  Instant used(Stored<Session> stored) {
+    return LiveSession.used(live.get(stored.id()), stored.value());
   }
 
   /** Asks the issuer about it at once; without a yes in time it ends. Whether it still stands. */
@@ -117,7 +133,6 @@ public final class Sessions {
     return live.containsKey(id);
   }
 
-  /** A session has ended, here or on another node. */
   void heard(Ended end) {
     live.remove(end.session());
     close.accept(end);
@@ -131,11 +146,10 @@ public final class Sessions {
   void tend(Set<String> open) {
     Instant now = clock.instant();
     for (LiveSession one : live.values()) {
-      boolean watched = open.contains(one.id);
-      if (watched) {
+      if (open.contains(one.id)) {
         one.use(now);
       }
-      tend(one, watched, now);
+      tend(one, open.contains(one.id), now);
     }
   }
 
@@ -194,8 +208,9 @@ public final class Sessions {
   }
 
   private static Outcome inTime(CompletableFuture<Outcome> answer) {
-    Outcome late = new Outcome.Away();
-    return answer.completeOnTimeout(late, ANSWER_SECONDS_MAX, TimeUnit.SECONDS).join();
+    return answer
+        .completeOnTimeout(new Outcome.Away(), ANSWER_SECONDS_MAX, TimeUnit.SECONDS)
+        .join();
   }
 
   private CompletableFuture<Outcome> check(LiveSession one) {
@@ -224,18 +239,9 @@ public final class Sessions {
     }
   }
 
-  /** An account's sessions that are over go, and the oldest where there are too many. */
+  /** The oldest go where there are too many. */
   private void makeRoom(String account) {
-    Instant now = clock.instant();
-    List<Stored<Session>> kept = new ArrayList<>();
-    for (Stored<Session> stored : store.ofAccount(account)) {
-      Session session = stored.value();
-      if (session.standing(now, session.checked(), lifetimes) == Session.Standing.OVER) {
-        end(stored.id(), Ended.Reason.EXPIRED);
-      } else {
-        kept.add(stored);
-      }
-    }
+    List<Stored<Session>> kept = standing(account);
     kept.sort(Comparator.comparing(stored -> stored.value().checked()));
     for (int i = 0; i <= kept.size() - PER_ACCOUNT_MAX; i++) {
       end(kept.get(i).id(), Ended.Reason.EXPIRED);

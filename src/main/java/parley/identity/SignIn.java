@@ -3,16 +3,21 @@ package parley.identity;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.identity.device.Device;
+import parley.identity.factor.Asking;
+import parley.identity.factor.Duties;
 import parley.identity.oidc.Attempts;
 import parley.identity.oidc.Attempts.Attempt;
 import parley.identity.oidc.BadToken;
 import parley.identity.oidc.Grant;
 import parley.identity.oidc.Issuer;
 import parley.identity.oidc.Tokens.Person;
+import parley.identity.pages.SignInPages;
 import parley.web.Answer;
 import parley.web.Call;
 import parley.web.Routes;
@@ -41,6 +46,7 @@ final class SignIn implements Routes {
   private final Accounts accounts;
   private final Sessions sessions;
   private final Flow flow;
+  private final Asking asking;
 
   SignIn(Identity.Base base, Accounts accounts, Sessions sessions, Flow flow) {
     this.base = base;
@@ -49,6 +55,8 @@ final class SignIn implements Routes {
     this.accounts = accounts;
     this.sessions = sessions;
     this.flow = flow;
+    this.asking =
+        Asking.of(base.config().lifetimes().stepUp(), base.keycloak(), flow.used()::subject);
   }
 
   /** What a code flow keeps between its steps. */
@@ -58,8 +66,10 @@ final class SignIn implements Routes {
    * What a page sends to sign out.
    *
    * @param wipe what the browser is to forget besides: nothing, or all that was stored there
+   * @param gone whether the page has left already, as at a quick exit: then no browser goes to the
+   *     issuer, and we tell it ourselves
    */
-  record SignOut(@Nullable Wipe wipe) {
+  record SignOut(@Nullable Wipe wipe, @Nullable Boolean gone) {
     enum Wipe {
       CACHE,
       STORAGE
@@ -69,8 +79,13 @@ final class SignIn implements Routes {
   /** Where the browser goes next. */
   record Next(String redirect) {}
 
+  void duties(Duties accountsWithDuties) {
+    asking.duties(accountsWithDuties);
+  }
+
   @Override
   public void routes(Table table) {
+    asking.routes(table);
     table
         .open()
         .get("/sign-in", this::begin)
@@ -87,11 +102,16 @@ final class SignIn implements Routes {
     String cookie = call.cookie(BROWSER_COOKIE);
     boolean known = cookie != null && cookie.length() == Session.SECRET_CHARS;
     String browser = known && cookie != null ? cookie : Session.secret();
-    Attempt attempt = flow.attempts().begin(browser, path);
-    boolean passkey = "new".equals(call.query("passkey"));
-    String language = SignInPages.language(call.header("accept-language"));
-    return Answer.redirect(issuer.authorization(attempt, language, passkey))
+    return sent(call, new To(browser, path), asking.of(call))
         .with("set-cookie", cookie(BROWSER_COOKIE, browser, BROWSER_SECONDS));
+  }
+
+  /** Whose browser goes, and where it goes afterwards. */
+  private record To(String browser, String path) {}
+
+  private Answer sent(Call call, To to, Map<String, String> asked) {
+    Attempt attempt = flow.attempts().begin(to.browser(), to.path(), Asking.strong(asked));
+    return Answer.redirect(issuer.authorization(attempt, SignInPages.spoken(call), asked));
   }
 
   private Answer finish(Call call) {
@@ -128,25 +148,58 @@ final class SignIn implements Routes {
     Person person = issuer.tokens().idToken(idToken, attempt.nonce());
     flow.used().useOnce("state", attempt.state());
     String account = accounts.seen(person);
+    if (asking.more(account, person, attempt)) {
+      return more(call, attempt, person.subject());
+    }
     String before = call.cookie(Identity.COOKIE);
     if (before != null) {
       sessions.endOf(before, Ended.Reason.REPLACED);
     }
-    String cookie = sessions.begin(Session.signedIn(account, person.session(), granted, asked));
+    Session session =
+        Session.signedIn(account, person.session(), granted, asked)
+            .proved(Session.Proof.of(person));
+    String cookie = sessions.begin(session.at(Device.of(call.header("user-agent"))));
     return Answer.redirect(origin + attempt.path())
         .with("set-cookie", cookie(Identity.COOKIE, cookie, null));
+  }
+
+  /** Somebody with duties signed in without a second factor: no session before they show one. */
+  private Answer more(Call call, Attempt attempt, String subject) throws BadToken {
+    if (attempt.strong()) {
+      LOG.error("sign-in outcome=refused reason=second-factor-not-named-by-issuer");
+      return SignInPages.failed(call);
+    }
+    To same = new To(text(call.cookie(BROWSER_COOKIE)), attempt.path());
+    return sent(call, same, asking.more(subject));
   }
 
   /** Ends the session here, whatever the issuer does; then the browser ends it there. */
   private Answer signOut(Call call, SignOut body) {
     String cookie = call.cookie(Identity.COOKIE);
     Session session = cookie == null ? null : sessions.endOf(cookie, Ended.Reason.SIGNED_OUT);
+    if (session != null && Boolean.TRUE.equals(body.gone())) {
+      Thread.ofVirtual().name("quick-exit").start(() -> endThere(session));
+    }
+    return left(session, body.wipe() == SignOut.Wipe.STORAGE);
+  }
+
+  /**
+   * Ends the issuer's side of a session that has ended here, so that nobody at that browser is let
+   * in again without a password; waits.
+   *
+   * @return whether it is over there
+   */
+  boolean endThere(Session ended) {
+    return ended.isFirst() || (ended.refreshToken() != null && issuer.end(ended.refreshToken()));
+  }
+
+  /** What a browser is told whose session has ended here: what to forget, and where to go. */
+  Answer left(@Nullable Session session, boolean wipe) {
     boolean known = session != null && !session.isFirst();
     String there =
         session == null || !known ? null : issuer.endSession(session.idToken(), origin + "/");
-    String wiped = body.wipe() == SignOut.Wipe.STORAGE ? "\"cache\", \"storage\"" : "\"cache\"";
-    return Answer.ok(new Next(there == null ? origin + "/" : there))
-        .with("clear-site-data", wiped)
+    Answer next = Answer.ok(new Next(there == null ? origin + "/" : there));
+    return next.with("clear-site-data", wipe ? "\"cache\", \"storage\"" : "\"cache\"")
         .with("set-cookie", cookie(Identity.COOKIE, "", 0));
   }
 

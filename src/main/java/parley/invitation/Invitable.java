@@ -18,11 +18,14 @@ import parley.forum.Seat;
 import parley.invitation.Invitation.Offered;
 import parley.invitation.Invitation.Whom;
 import parley.invitation.InvitationCommand.Invitee;
+import parley.membership.Memberships;
+import parley.membership.Parties;
 import parley.web.Text;
 
 /**
- * Whom a seat may invite, to what: those who may seat people, anybody; the others only people of
- * their own party, to no more than taking part, in working groups they are in themselves.
+ * Whom a seat may invite, to what: those who may seat people, anybody; a co-convener, people of the
+ * own party to all that a party's people may be; the others only people of their own party, to no
+ * more than taking part, in working groups they are in themselves.
  */
 final class Invitable {
   private static final int NAME_MAX = 120;
@@ -88,10 +91,12 @@ final class Invitable {
     boolean all = seatsPeople();
     String own = seat.participant().party();
     return new May(
-        all ? List.copyOf(forum.parties().keySet()) : own == null ? List.of() : List.of(own),
+        all
+            ? forum.parties().keySet().stream().filter(p -> Parties.sits(forum, p)).toList()
+            : own == null ? List.of() : List.of(own),
         all,
         List.of(Capacity.values()).stream().filter(c -> all || OWN_CHOICE.contains(c)).toList(),
-        List.of(Role.values()).stream().filter(r -> all || TAKING_PART.contains(r)).toList(),
+        List.of(Role.values()).stream().filter(r -> all || roles().contains(r)).toList(),
         forum.groups().values().stream()
             .filter(group -> mayAdd(group) && !group.id().equals(forum.plenary()))
             .map(group -> new GroupName(group.id(), group.name(), group.symbol()))
@@ -160,7 +165,7 @@ final class Invitable {
   private @Nullable Wrong wrong(Offered offered) {
     boolean all = seatsPeople();
     String party = offered.party();
-    if (party != null && !seat.forum().parties().containsKey(party)) {
+    if (party != null && !Parties.sits(seat.forum(), party)) {
       return Wrong.PARTY;
     }
     if (!all && (party == null || !party.equals(seat.participant().party()))) {
@@ -172,7 +177,8 @@ final class Invitable {
     if (offered.roles().isEmpty() || Set.copyOf(offered.roles()).size() < offered.roles().size()) {
       return Wrong.ROLES;
     }
-    if (!all && !TAKING_PART.containsAll(offered.roles())) {
+    boolean theirs = all || roles().containsAll(offered.roles());
+    if (!theirs || !Parties.fits(seat.forum(), party, offered.roles())) {
       return Wrong.ROLES_NOT_YOURS;
     }
     return offered.groups().stream().allMatch(this::mayAdd) ? null : Wrong.GROUPS;
@@ -184,10 +190,15 @@ final class Invitable {
   }
 
   private boolean mayAdd(Group group) {
-    return seatsPeople() || seat.isIn(group);
+    return seat.has(Right.SEAT) || seat.isIn(group);
+  }
+
+  /** What one of the own party may be made. */
+  private Set<Role> roles() {
+    return seat.has(Right.SEAT) ? Memberships.ofAParty() : TAKING_PART;
   }
 
   private boolean seatsPeople() {
-    return seat.has(Right.SEAT);
+    return seat.has(Right.SEAT_ANYBODY);
   }
 }

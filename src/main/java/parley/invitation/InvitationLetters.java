@@ -29,7 +29,8 @@ final class InvitationLetters implements Cause {
         whom.email(),
         whom.language(),
         link,
-        List.of(place.forum(), place.invitation()));
+        List.of(place.forum(), place.invitation()),
+        null);
   }
 
   @Override

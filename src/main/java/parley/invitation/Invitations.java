@@ -35,6 +35,7 @@ import parley.invitation.InvitationEvent.InvitationRevoked;
 import parley.invitation.InvitationEvent.InvitationSent;
 import parley.invitation.InvitationEvent.InvitationUndelivered;
 import parley.invitation.InvitationEvent.Invited;
+import parley.membership.Parties;
 import parley.store.Keys;
 import parley.web.Problem;
 
@@ -68,6 +69,10 @@ public final class Invitations implements Feature<PMap<String, Invitation>> {
 
   @Override
   public PMap<String, Invitation> apply(PMap<String, Invitation> all, Entry entry, Forum before) {
+    String gone = Parties.withdrawn(entry.event());
+    if (gone != null) {
+      return without(all, gone);
+    }
     if (!(entry.event() instanceof InvitationEvent event)) {
       return all;
     }
@@ -85,6 +90,17 @@ public final class Invitations implements Feature<PMap<String, Invitation>> {
     }
     Invitation known = all.get(event.invitation());
     return known == null ? all : all.plus(known.id(), changed(known, event, entry.time()));
+  }
+
+  /** Those of a party that left are over, and stay so if it comes back. */
+  private static PMap<String, Invitation> without(PMap<String, Invitation> all, String party) {
+    PMap<String, Invitation> left = all;
+    for (Invitation one : all.values()) {
+      if (one.open() && party.equals(one.offered().party())) {
+        left = left.plus(one.id(), one.at(Stage.REVOKED));
+      }
+    }
+    return left;
   }
 
   private static Invitation changed(Invitation known, InvitationEvent event, Instant time) {

@@ -15,6 +15,7 @@ import parley.forum.Room;
 import parley.forum.Seat;
 import parley.forum.View;
 import parley.invitation.InvitationCommand.Entrant;
+import parley.membership.Parties;
 import parley.web.Account;
 import parley.web.Text;
 
@@ -63,7 +64,7 @@ record SeatAhead(
             .toList(),
         Entering.capacities(known),
         known.offered().roles(),
-        known.offered().readsAll(),
+        known.offered().readsAll() && Parties.horizon(then, known.offered().party()) == null,
         rooms);
   }
 

@@ -13,6 +13,8 @@ import parley.forum.Command;
 import parley.forum.Command.Asked;
 import parley.forum.Feature;
 import parley.forum.Forum;
+import parley.live.sharing.SharedClock;
+import parley.store.Database;
 import parley.store.Documents;
 import parley.store.Documents.Stored;
 import parley.store.Keys;
@@ -24,22 +26,30 @@ import parley.web.Problem;
  * due is said by the forum's state, and decided like any command. A command that is given twice, by
  * two nodes or after a crash, finds that it was done.
  */
-final class Deadlines {
+public final class Deadlines {
   private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
 
   /** So long after its time one is looked at again: it may not have been durable before. */
   private static final Duration KEPT = Duration.ofMinutes(1);
 
+  /** The collection of small documents where they are. */
+  static final String KEPT_IN = "deadlines";
+
   private final Documents documents;
   private final Keys keys;
   private final Map<String, Entry> known = new ConcurrentHashMap<>();
   private final AtomicBoolean giving = new AtomicBoolean();
+  private final boolean shared;
   private volatile boolean loaded;
 
   /** What a document holds. */
   record Entry(String forum, Instant at) {}
 
-  Deadlines(Documents documents, Keys keys) {
+  /**
+   * @param shared whether other nodes add to it too
+   */
+  Deadlines(Documents documents, Keys keys, boolean shared) {
+    this.shared = shared;
     this.documents = documents;
     this.keys = keys;
   }
@@ -57,18 +67,31 @@ final class Deadlines {
     return keys.mac("deadlines", "all");
   }
 
-  /** Has done what is due; nothing if that is being done already. */
-  void give(Forums forums, Instant now) {
+  /** Those of one forum, in a database that no node uses now: for an archive of it. */
+  public static List<Instant> of(Database database, String forum) {
+    Deadlines all = new Deadlines(database.documents(KEPT_IN), database.keys(), true);
+    all.load();
+    return all.known.values().stream()
+        .filter(entry -> entry.forum().equals(forum))
+        .map(Entry::at)
+        .sorted()
+        .toList();
+  }
+
+  /** Writes those of a forum that came in an archive; to do it twice does no harm. */
+  public static void put(Database database, String forum, List<Instant> due) {
+    Deadlines all = new Deadlines(database.documents(KEPT_IN), database.keys(), true);
+    due.forEach(at -> all.add(forum, at));
+  }
+
+  /** Has done what is due; nothing if that is being done already, or the clock is wrong. */
+  void give(Forums forums, SharedClock clock) {
     if (!giving.compareAndSet(false, true)) {
       return;
     }
     try {
-      load();
-      for (Map.Entry<String, Entry> one : List.copyOf(known.entrySet())) {
-        Entry entry = one.getValue();
-        if (!entry.at().isAfter(now) && give(forums, entry.forum(), now)) {
-          forget(one.getKey(), entry, now);
-        }
+      if (clock.look()) {
+        give(forums, clock.instant());
       }
     } catch (MongoException e) {
       LOG.warn("what is due has to wait ({})", e.getClass().getSimpleName());
@@ -77,8 +100,18 @@ final class Deadlines {
     }
   }
 
+  private void give(Forums forums, Instant now) {
+    load();
+    for (Map.Entry<String, Entry> one : List.copyOf(known.entrySet())) {
+      Entry entry = one.getValue();
+      if (!entry.at().isAfter(now) && give(forums, entry.forum(), now)) {
+        forget(one.getKey(), entry, now);
+      }
+    }
+  }
+
   private void load() {
-    if (!loaded) {
+    if (!loaded || shared) {
       for (Stored<Entry> stored : documents.findBy(all(), Entry.class)) {
         known.put(stored.id(), stored.value());
       }

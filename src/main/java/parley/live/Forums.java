@@ -2,14 +2,13 @@ package parley.live;
 
 import com.mongodb.MongoException;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution;
 import parley.forum.Command;
@@ -20,11 +19,11 @@ import parley.forum.Forum;
 import parley.forum.Seat;
 import parley.forum.View;
 import parley.live.Waitings.Waiting;
+import parley.live.sharing.SharedClock;
+import parley.live.sharing.Sharing;
 import parley.push.Source;
-import parley.store.Batch;
 import parley.store.Database;
 import parley.store.Keys;
-import parley.store.Line;
 import parley.store.Position;
 import parley.web.Account;
 import parley.web.Ids;
@@ -39,54 +38,60 @@ public final class Forums implements AutoCloseable {
   private static final int ANSWER_SECONDS_MAX = 20;
   private final Node node;
   private final Seats seats;
-  private volatile BiConsumer<String, String> accounts = (account, frame) -> {};
-  private volatile BiConsumer<String, Position> fences = (forum, at) -> {};
-  private final LiveForums open;
+  final LiveForums open;
 
   private Forums(Node node, Seats seats) {
     this.node = node;
     this.seats = seats;
-    this.open = new LiveForums(node, (account, frame) -> accounts.accept(account, frame));
+    this.open =
+        new LiveForums(node, (account, frame) -> node.hooks().accounts.accept(account, frame));
   }
 
-  /**
-   * What forums stand on.
-   *
-   * @param clock the time that entries get
-   */
+  /** What forums stand on; the clock is that of entries. */
   public record Parts(
-      Database database, Attribution attribution, Command.Limits limits, InstantSource clock) {}
+      Database database,
+      Attribution attribution,
+      Command.Limits limits,
+      SharedClock clock,
+      Sharing sharing) {}
 
   /** Forums kept in a database; features in the order in which they fold, on all nodes. */
   public static Forums of(Parts parts, List<Feature<?>> features) {
-    Database database = parts.database();
-    Node node = Node.of(parts, features);
-    Seats seats = new Seats(database.documents("seats"), database.keys());
-    return new Forums(node, seats);
+    return new Forums(Node.of(parts, features), Seats.of(parts.database(), parts.sharing()));
   }
 
   /** From now on, tells all sockets of an account (first) a frame (second). */
   public void tellAccounts(BiConsumer<String, String> tell) {
-    this.accounts = tell;
+    node.hooks().accounts = tell;
   }
 
   /**
    * From now on, whoever asked for something that takes a right to a text away is answered only
-   * after this has run, with the forum (first) and the place of it in the journal (second).
+   * after this has run, with the forum (first) and the rooms of it that this is about (second).
    */
-  public void onFence(BiConsumer<String, Position> fence) {
-    this.fences = fence;
+  public void onFence(BiConsumer<String, Done.Fences> fence) {
+    node.hooks().fences = fence.andThen(node.hooks().fences);
+  }
+
+  public Sharing sharing() {
+    return node.sharing();
+  }
+
+  /** Reads on in the journals of the forums in use. */
+  public void keepUp() {
+    open.keepUp();
+  }
+
+  /** Returns if a forum may be shown as it is in memory; else it is unavailable. */
+  public void require(String forum) {
+    live(forum).state();
   }
 
   public Attribution attribution() {
     return node.attribution();
   }
 
-  /**
-   * The seat of an account in a forum, in the state of this moment.
-   *
-   * @throws Problem not-found if there is none, whether or not the forum exists
-   */
+  /** The seat of an account in a forum now; not-found if none, whether or not the forum exists. */
   public Seat seat(String account, String forum) {
     if (!seats.has(account, forum)) {
       throw Problem.notFound(); // without opening what may not even exist
@@ -94,33 +99,32 @@ public final class Forums implements AutoCloseable {
     return Seat.of(live(forum).state(), account);
   }
 
-  /**
-   * The state of a forum for whoever has no seat but a secret that leads here, and for the server's
-   * own work. Only {@code invitation} asks for it.
-   */
+  /** The state of a forum for invitations, whose secret leads here, and for the server itself. */
   public Forum unseated(String forum) {
     return live(forum).state();
   }
 
-  /** The seats of an account, in all forums where it has one now. */
-  public List<Seat> seats(String account) {
-    List<Seat> found = new ArrayList<>();
-    for (String forum : seats.forums(account)) {
-      Forum state = live(forum).state();
-      if (state.seated(account) != null) {
-        found.add(Seat.of(state, account));
-      }
-    }
-    return found;
+  /** The seats of an account where it has one now, each opened only when it is come to. */
+  public Stream<Seat> seats(String account) {
+    return seats.forums(account).stream()
+        .map(forum -> live(forum).state())
+        .filter(state -> state.seated(account) != null)
+        .map(state -> Seat.of(state, account));
   }
 
-  /**
-   * The view of a room that an account sits in.
-   *
-   * @throws Problem not-found
-   */
+  /** The same for what is read in a room: a seat that may read it for a while only does. */
+  public Seat seat(String account, String forum, String room) {
+    return seat(account, forum).within(room, now());
+  }
+
+  /** The time of all nodes, by which what is for a while ends. */
+  public Instant now() {
+    return node.clock().instant();
+  }
+
+  /** The view of a room that an account may read; not-found if it is none. */
   public View view(String account, String forum, String room) {
-    return View.of(seat(account, forum), room, node.attribution());
+    return View.of(seat(account, forum, room), room, node.attribution());
   }
 
   public String cursor(View view) {
@@ -131,11 +135,7 @@ public final class Forums implements AutoCloseable {
     return live(view.forum().id()).feeds().cursors().cursor(view.room().id(), at);
   }
 
-  /**
-   * The place a cursor stands for.
-   *
-   * @throws Problem bad-cursor if it is none of this room's
-   */
+  /** The place a cursor stands for; bad-cursor if it is none of this room's. */
   public Position position(String forum, String room, String cursor) {
     Position at = live(forum).feeds().cursors().position(room, cursor);
     if (at == null) {
@@ -161,15 +161,16 @@ public final class Forums implements AutoCloseable {
     LiveForum live = live(forum);
     try {
       Preparing preparing = new Preparing(node, seats);
-      Waiting waiting = preparing.waiting(asked);
+      Waiting waiting = preparing.waiting(asked, live);
       if (!command.newRooms().isEmpty() && !(command instanceof Command.Founding)) {
-        live.rehearse(waiting); // what is refused leaves no keys behind
+        preparing.rehearse(waiting, live); // what is refused leaves no keys behind
       }
-      preparing.prepare(forum, command);
+      preparing.prepare(forum, waiting, live);
       live.ask(waiting);
       Done done = waiting.answer().get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
-      if (done.fences()) {
-        fences.accept(forum, done.at());
+      if (done.fences().any()) {
+        node.hooks().fences.accept(forum, done.fences());
+        node.sharing().settle();
       }
       return done;
     } catch (Keys.KeyGone e) {
@@ -208,12 +209,12 @@ public final class Forums implements AutoCloseable {
 
   /** An entry as the journal keeps it, for what is not held in memory; null if not to be read. */
   public @Nullable Event event(View view, Position at) {
-    Batch batch = node.journal().at(view.forum().id(), at.n());
-    if (batch == null || at.i() >= batch.lines().size() || !view.reads(at)) {
-      return null;
-    }
-    Line line = batch.lines().get(at.i());
-    return node.code().decode(line.room(), line.structure(), line.content());
+    return view.reads(at) ? node.event(view.forum().id(), at) : null;
+  }
+
+  /** The first batch of a forum from a moment on; null if nothing was written since. */
+  public @Nullable Position since(Seat seat, Instant moment) {
+    return node.since(seat.forum(), moment);
   }
 
   LiveForum live(String forum) {
@@ -221,16 +222,12 @@ public final class Forums implements AutoCloseable {
   }
 
   public Source source() {
-    return new LiveSource(this);
+    return new LiveSource(this, open.all());
   }
 
-  /** Begins to do what is due by now, in all forums. */
+  /** Begins to do what is due by now, in all forums, unless this node's clock is wrong. */
   public void giveDue() {
-    Thread.ofVirtual().name("due").start(() -> node.deadlines().give(this, node.clock().instant()));
-  }
-
-  Collection<LiveForum> open() {
-    return open.all();
+    Thread.ofVirtual().name("due").start(() -> node.deadlines().give(this, node.clock()));
   }
 
   /** Forgets forums unused for so long, and early those beyond these bytes; whether any early. */
@@ -245,6 +242,7 @@ public final class Forums implements AutoCloseable {
 
   @Override
   public void close() {
+    node.hooks().closed = true;
     open.stop();
   }
 }

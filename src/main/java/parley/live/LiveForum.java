@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.feed.Feeds;
-import parley.forum.Command;
 import parley.forum.Event.Entry;
 import parley.forum.Forum;
-import parley.forum.Seat;
 import parley.live.Waitings.Waiting;
+import parley.live.sharing.Lease;
+import parley.live.sharing.Standstill;
 import parley.store.Batch;
 import parley.web.Problem;
 
@@ -25,18 +25,17 @@ final class LiveForum {
   private static final Logger LOG = LoggerFactory.getLogger(LiveForum.class);
   private static final int STOP_SECONDS_MAX = 10;
   private static final Duration ASK_AGAIN = Duration.ofMillis(250);
-
   private final Node node;
   private final Retries retries;
-  final Weight weight;
+  private final Lease lease;
+  final Opening.Weight weight;
   private final Feeds feeds;
   private final Waitings queue = new Waitings();
   private final CountDownLatch told = new CountDownLatch(1); // to stop
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Thread loop;
   private volatile Forum state;
   private volatile boolean unknown;
-  private volatile long touchedNanos = System.nanoTime();
+  volatile long touchedNanos = System.nanoTime();
 
   /** Takes over a forum as it was opened. */
   LiveForum(Node node, Opening opened) {
@@ -45,26 +44,40 @@ final class LiveForum {
     this.retries = opened.retries();
     this.weight = opened.weight();
     this.feeds = opened.feeds();
-    this.loop = Thread.ofVirtual().name("forum-" + state.id()).unstarted(this::work);
-    loop.start();
+    this.lease = new Lease(node.sharing(), this::pull);
+    Thread.ofVirtual().name("forum-" + state.id()).start(this::work);
   }
 
-  /** The state now: everything acknowledged is in it. */
+  /**
+   * The state now: everything acknowledged is in it.
+   *
+   * @throws Problem unavailable if other nodes may have written what cannot be read
+   */
   Forum state() {
     touchedNanos = System.nanoTime();
+    lease.require();
     return state;
+  }
+
+  /** The state as listeners were told it last, for whoever has just asked for {@link #state}. */
+  Forum shown() {
+    return state;
+  }
+
+  boolean isUsed(Duration lately) {
+    return System.nanoTime() - touchedNanos < lately.toNanos() || !feeds.isQuiet();
+  }
+
+  Lease lease() {
+    return lease;
   }
 
   Feeds feeds() {
     return feeds;
   }
 
-  long touchedNanos() {
-    return touchedNanos;
-  }
-
   boolean isIdle(Duration since) {
-    return System.nanoTime() - touchedNanos > since.toNanos() && queue.isEmpty() && feeds.isQuiet();
+    return !isUsed(since) && queue.isEmpty();
   }
 
   /**
@@ -82,7 +95,7 @@ final class LiveForum {
     }
     queue.add(waiting);
     if (ended.getCount() == 0) {
-      fail(queue.rest(), Problem.Code.UNAVAILABLE); // the loop ended between the two looks
+      Waitings.fail(queue.rest(), Problem.Code.UNAVAILABLE); // the loop ended between the two looks
     }
   }
 
@@ -106,22 +119,26 @@ final class LiveForum {
   }
 
   private void commit(List<Waiting> taken) throws InterruptedException {
+    lease.hold();
     try {
-      boolean done = false;
-      while (!done) {
-        done = committed(taken); // if another node was first, its batches are in now: decide again
+      Standstill standstill = new Standstill(state.last().n());
+      while (!committed(taken)) {
+        standstill.pass(state.last().n()); // another node was first: decide again
       }
     } catch (MongoException e) {
       LOG.warn("forum {}: the database is away ({})", state.id(), e.getClass().getSimpleName());
-      fail(taken, Problem.Code.UNAVAILABLE);
+      Waitings.fail(taken, Problem.Code.UNAVAILABLE);
     } catch (RuntimeException e) {
       LOG.error("forum {}: a batch of {} failed", state.id(), taken.size(), e);
-      fail(taken, Problem.Code.INTERNAL);
+      Waitings.fail(taken, Problem.Code.INTERNAL);
+    } finally {
+      lease.release();
     }
   }
 
   private boolean committed(List<Waiting> taken) throws InterruptedException {
-    Proposal proposal = propose(taken);
+    Proposal proposal = new Proposal(state, node, retries);
+    taken.forEach(proposal::decide);
     if (proposal.isEmpty()) {
       proposal.answer();
       return true;
@@ -129,8 +146,9 @@ final class LiveForum {
     Batch batch = proposal.batch();
     return switch (node.journal().append(batch)) {
       case WRITTEN -> {
-        show(proposal);
-        proposal.answer();
+        if (!show(proposal)) {
+          Waitings.fail(taken, Problem.Code.UNKNOWN_OUTCOME);
+        }
         yield true;
       }
       case TAKEN -> {
@@ -138,7 +156,7 @@ final class LiveForum {
         yield false;
       }
       case REFUSED -> {
-        fail(taken, Problem.Code.UNAVAILABLE);
+        Waitings.fail(taken, Problem.Code.UNAVAILABLE);
         yield true;
       }
       case UNKNOWN -> {
@@ -148,62 +166,48 @@ final class LiveForum {
     };
   }
 
-  /**
-   * Decides a command in the state of now, for nothing: it is decided again when its turn comes.
-   * One that was done before is left to get its first answer.
-   *
-   * @throws Problem as it would be refused
-   */
-  void rehearse(Waiting waiting) {
-    Command command = waiting.asked().command();
-    Forum now = state;
-    if (retries.find(waiting) == null) {
-      Seat seat = Seat.of(now, waiting.asked().account());
-      now.featureOf(command).decide(seat, command, now, node.context(now));
+  boolean isDone(Waiting waiting) {
+    return retries.find(waiting) != null;
+  }
+
+  /** State first, then those who listen, then who asked; nothing before what it purges is gone. */
+  private boolean show(Proposal proposal) throws InterruptedException {
+    Forum visible = node.cleared(proposal.entries(), proposal.state(), told);
+    if (visible == null) {
+      return false;
     }
-  }
-
-  private Proposal propose(List<Waiting> taken) {
-    Proposal proposal = new Proposal(state, node.code(), retries, node.context(state));
-    taken.forEach(proposal::decide);
-    return proposal;
-  }
-
-  /** Makes a durable batch visible: state first, then those who listen, then who asked. */
-  private void show(Proposal proposal) {
     retries.rememberAll(proposal.fresh());
     weight.addAll(proposal.lines());
-    feeds.show(proposal.entries(), proposal.state(), () -> state = proposal.state());
+    feeds.show(proposal.entries(), visible, () -> state = visible);
     proposal.accepted().forEach(a -> feeds.yours(a.waiting().asked(), a.at()));
+    proposal.answer();
+    return true;
   }
 
-  /** Folds in what other nodes wrote. */
-  void pull() {
-    node.keys().load(state.id());
-    node.journal()
-        .from(
-            state.id(),
-            state.last().n() + 1,
-            batch -> {
-              weight.addAll(batch.lines());
-              List<Entry> entries = node.entries(batch, retries);
-              Forum folded = state;
-              for (Entry entry : entries) {
-                folded = folded.apply(entry);
-              }
-              Forum visible = folded;
-              feeds.show(entries, visible, () -> state = visible);
-            });
+  private void pull() {
+    node.readOn(state, retries, weight, this::fold);
   }
 
-  /**
-   * Nobody knows whether the insert took effect: nothing is decided until the database tells. Those
-   * who asked are told to retry; the retry finds the first answer if there was one.
-   */
+  private void fold(List<Entry> entries) {
+    Forum folded = state;
+    for (Entry entry : entries) {
+      folded = folded.apply(entry);
+    }
+    Forum visible = node.shown(entries, folded);
+    feeds.show(entries, visible, () -> state = visible);
+    fenceLater(entries);
+  }
+
+  private void fenceLater(List<Entry> entries) {
+    Done.Fences fences = Done.Fences.of(state.last(), entries.stream().map(Entry::event));
+    node.hooks().fenceLater(state.id(), fences);
+  }
+
+  /** Nothing is decided until the database tells; the retry finds the first answer if it was. */
   private void resolve(Proposal proposal, Batch batch, List<Waiting> taken)
       throws InterruptedException {
     unknown = true;
-    fail(taken, Problem.Code.UNKNOWN_OUTCOME);
+    Waitings.fail(taken, Problem.Code.UNKNOWN_OUTCOME);
     try {
       while (!resolved(proposal, batch)) {
         told.await(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS); // away: asking faster helps nobody
@@ -213,24 +217,20 @@ final class LiveForum {
     }
   }
 
-  private boolean resolved(Proposal proposal, Batch batch) {
+  private boolean resolved(Proposal proposal, Batch batch) throws InterruptedException {
     try {
       String holder = node.journal().idOf(batch.log(), batch.n());
-      if (batch.id().equals(holder)) {
-        show(proposal);
+      if (batch.id().equals(holder) && show(proposal)) {
+        fenceLater(proposal.entries());
       } else if (holder != null) {
         pull();
       }
-      // a number still free: should the insert land yet, the next one finds it taken and pulls it
+      // still free: should the insert land yet, the next one finds it taken and pulls it
       LOG.info("forum {}: outcome of {} is known", state.id(), batch.n());
       return true;
     } catch (MongoException e) {
       return isStopping();
     }
-  }
-
-  private void fail(List<Waiting> taken, Problem.Code code) {
-    taken.forEach(waiting -> waiting.answer().completeExceptionally(new Problem(code)));
   }
 
   /** Finishes what waits, then ends the loop. */
@@ -243,6 +243,7 @@ final class LiveForum {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    fail(queue.rest(), Problem.Code.UNAVAILABLE);
+    lease.end();
+    Waitings.fail(queue.rest(), Problem.Code.UNAVAILABLE);
   }
 }

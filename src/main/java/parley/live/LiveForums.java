@@ -25,6 +25,8 @@ final class LiveForums {
   /** A request that has just found its forum is not to find it stopped. */
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
+  private static final Duration LATELY = Duration.ofSeconds(15);
+
   private final Node node;
   private final BiConsumer<String, String> accounts;
   private final Map<String, LiveForum> open = new ConcurrentHashMap<>();
@@ -62,6 +64,15 @@ final class LiveForums {
 
   private Feeds feeds(Cursors cursors) {
     return new Feeds(node.attribution(), accounts, cursors);
+  }
+
+  /** Each on a thread of its own: one that waits for its journal keeps no other waiting. */
+  void keepUp() {
+    for (LiveForum forum : all()) {
+      if (forum.isUsed(LATELY)) {
+        Thread.ofVirtual().name("keep-up").start(forum.lease()::renew);
+      }
+    }
   }
 
   Collection<LiveForum> all() {
@@ -106,7 +117,7 @@ final class LiveForums {
   private List<Map.Entry<String, LiveForum>> byLastUse() {
     long now = System.nanoTime();
     Map<String, Long> ages = new HashMap<>(); // taken once: what is used meanwhile changes
-    open.forEach((id, forum) -> ages.put(id, now - forum.touchedNanos()));
+    open.forEach((id, forum) -> ages.put(id, now - forum.touchedNanos));
     List<Map.Entry<String, LiveForum>> all = new ArrayList<>(open.entrySet());
     all.removeIf(entry -> !ages.containsKey(entry.getKey()));
     all.sort(Comparator.comparingLong(entry -> -ages.getOrDefault(entry.getKey(), 0L)));

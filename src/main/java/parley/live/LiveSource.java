@@ -1,5 +1,6 @@
 package parley.live;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Seat;
@@ -12,39 +13,43 @@ import parley.web.Problem;
 /** The forums of this node as push sees them: rooms to listen to, each through a seat's view. */
 final class LiveSource implements Source {
   private final Forums forums;
+  private final Collection<LiveForum> open;
 
-  LiveSource(Forums forums) {
+  LiveSource(Forums forums, Collection<LiveForum> open) {
+    this.open = open;
     this.forums = forums;
   }
 
   @Override
-  public void subscribe(Receiver receiver, Topic topic, @Nullable String cursor) {
+  public @Nullable String subscribe(Receiver receiver, Topic topic, @Nullable String cursor) {
     String account = receiver.account().id();
     String forum = topic.forum();
     String room = topic.room();
     try {
       forums.seat(account, forum);
       LiveForum live = forums.live(forum);
-      live.feeds()
-          .subscribe(
-              receiver,
-              () -> View.of(Seat.of(live.state(), account), room, forums.attribution()),
-              cursor);
+      return live.feeds()
+          .subscribe(receiver, () -> view(Seat.of(live.shown(), account), room), cursor);
     } catch (Problem problem) {
       if (problem.code() != Problem.Code.NOT_FOUND) {
         throw problem; // not now: to be told "start over" would have the client ask for ever
       }
       receiver.tell(List.of("{\"type\":\"closed\",\"room\":\"" + room + "\"}"));
+      return null;
     }
+  }
+
+  private View view(Seat seat, String room) {
+    return View.of(seat.within(room, forums.now()), room, forums.attribution());
   }
 
   @Override
   public void unsubscribe(Receiver receiver, String room) {
-    forums.open().forEach(live -> live.feeds().unsubscribe(receiver, room));
+    open.forEach(live -> live.feeds().unsubscribe(receiver, room));
   }
 
   @Override
   public void gone(Receiver receiver) {
-    forums.open().forEach(live -> live.feeds().gone(receiver));
+    open.forEach(live -> live.feeds().gone(receiver));
   }
 }

@@ -2,6 +2,7 @@ package parley.live;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import parley.web.Problem;
  * even those refused, because a refusal may rest on what is not durable yet.
  */
 final class Proposal {
-  private final EventCode code;
+  private final Node node;
   private final Retries retries;
   private final Command.Context context;
   private final long n;
@@ -37,13 +38,13 @@ final class Proposal {
   private Forum state;
 
   /** A command that takes effect, or did so before; {@code at} is its last entry. */
-  record Accepted(Waiting waiting, Position at, String subject, boolean fences) {}
+  record Accepted(Waiting waiting, Position at, String subject, Done.Fences fences) {}
 
-  Proposal(Forum state, EventCode code, Retries retries, Command.Context context) {
+  Proposal(Forum state, Node node, Retries retries) {
     this.state = state;
-    this.code = code;
+    this.node = node;
     this.retries = retries;
-    this.context = context;
+    this.context = node.context(state);
     this.n = state.last().n() + 1;
   }
 
@@ -51,8 +52,7 @@ final class Proposal {
     try {
       Retries.First first = waiting.tag() == null ? null : before(waiting);
       if (first != null) {
-        accepted.add(
-            new Accepted(waiting, first.at(), first.subject(), true)); // if it was cut short
+        accepted.add(new Accepted(waiting, first.at(), first.subject(), again(waiting, first)));
       } else {
         add(waiting, events(waiting));
       }
@@ -67,6 +67,26 @@ final class Proposal {
       first = fresh.get(ByteBuffer.wrap(waiting.tag()));
     }
     return first;
+  }
+
+  /** What its first time fenced, or was to when it was cut short: in no other rooms. */
+  private Done.Fences again(Waiting waiting, Retries.First first) {
+    for (Accepted before : accepted) {
+      if (Arrays.equals(before.waiting().tag(), waiting.tag())) {
+        return before.fences();
+      }
+    }
+    Batch batch = node.journal().at(state.id(), first.at().n());
+    List<Line> written = batch == null ? List.of() : batch.lines();
+    List<Event> events = new ArrayList<>();
+    boolean own = false;
+    for (Line line : written) {
+      own = line.tag() == null ? own : Arrays.equals(line.tag(), waiting.tag());
+      if (own) {
+        events.add(node.code().decode(line.room(), line.structure(), line.content()));
+      }
+    }
+    return Done.Fences.of(first.at(), events.stream());
   }
 
   private List<Event> events(Waiting waiting) {
@@ -99,7 +119,7 @@ final class Proposal {
       Event event = events.get(i);
       Position place = new Position(n, entries.size());
       at = event instanceof ForumEvent.Acted ? at : place;
-      EventCode.Parts parts = code.encode(event);
+      EventCode.Parts parts = node.code().encode(event);
       boolean first = i == 0;
       lines.add(
           new Line(
@@ -116,7 +136,7 @@ final class Proposal {
     if (waiting.tag() != null && waiting.bodyTag() != null) {
       fresh.put(ByteBuffer.wrap(waiting.tag()), new Retries.First(waiting.bodyTag(), at, subject));
     }
-    accepted.add(new Accepted(waiting, at, subject, events.stream().anyMatch(Event::fences)));
+    accepted.add(new Accepted(waiting, at, subject, Done.Fences.of(at, events.stream())));
   }
 
   boolean isEmpty() {

@@ -24,6 +24,10 @@ final class Retries {
     known.putAll(done);
   }
 
+  void rememberAll(Retries read) {
+    known.putAll(read.known);
+  }
+
   void remember(Line line, Position at, String subject) {
     if (line.tag() != null && line.bodyTag() != null) {
       known.put(ByteBuffer.wrap(line.tag()), new First(line.bodyTag(), at, subject));

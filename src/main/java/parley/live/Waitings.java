@@ -77,6 +77,10 @@ final class Waitings {
     return rest;
   }
 
+  static void fail(List<Waiting> taken, Problem.Code code) {
+    taken.forEach(waiting -> waiting.answer().completeExceptionally(new Problem(code)));
+  }
+
   private static String roomOf(Waiting waiting) {
     String room = waiting.asked().command().room();
     return room == null ? "" : room;

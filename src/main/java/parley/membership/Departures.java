@@ -2,6 +2,8 @@ package parley.membership;
 
 import java.util.ArrayList;
 import java.util.List;
+import parley.forum.Audience.Glass;
+import parley.forum.Audience.GlassEnded;
 import parley.forum.Event;
 import parley.forum.Forum;
 import parley.forum.ForumEvent;
@@ -9,6 +11,7 @@ import parley.forum.Participant;
 import parley.forum.Participant.Stretch;
 import parley.forum.Role.Right;
 import parley.forum.Room;
+import parley.forum.Seat;
 import parley.store.Position;
 import parley.web.Problem;
 
@@ -47,10 +50,48 @@ public final class Departures {
     return leaves(forum, person, new ForumEvent.Unseated(person.id()));
   }
 
+  /** The removal that was decided; nothing for one who has left meanwhile. */
+  public static List<Event> removed(Forum forum, String participant) {
+    Participant person = forum.participants().get(participant);
+    return person == null || person.removed() != null ? List.of() : removal(forum, person);
+  }
+
+  /** The way back that was decided; nothing for one who has left or come back meanwhile. */
+  public static List<Event> restored(Forum forum, String participant) {
+    Participant person = forum.participants().get(participant);
+    if (person == null || person.removed() != null || person.suspended() == null) {
+      return List.of();
+    }
+    return restoration(forum, person);
+  }
+
+  /** A party leaves when its co-chair says so: nobody need agree. */
+  static List<Event> withdrawal(Seat seat, String party) {
+    seat.require(Right.APPROVE);
+    if (!party.equals(seat.participant().party())) {
+      throw new Problem(Problem.Code.FORBIDDEN);
+    }
+    Forum forum = seat.forum();
+    boolean anotherOrganiser =
+        forum.participants().values().stream()
+            .anyMatch(p -> p.sits() && !party.equals(p.party()) && p.has(Right.SEAT_ANYBODY));
+    if (!anotherOrganiser) {
+      throw new Problem(Problem.Code.LAST_ORGANISER);
+    }
+    List<Event> events = new ArrayList<>();
+    events.add(new PartyEvent.PartyWithdrew(party));
+    for (Participant person : forum.participants().values()) {
+      if (party.equals(person.party()) && person.removed() == null) {
+        events.addAll(Departures.removal(forum, person));
+      }
+    }
+    return events;
+  }
+
   private static List<Event> leaves(Forum forum, Participant person, Event first) {
     boolean anotherOrganiser =
         forum.participants().values().stream()
-            .anyMatch(p -> p.sits() && !p.id().equals(person.id()) && p.has(Right.SEAT));
+            .anyMatch(p -> p.sits() && !p.id().equals(person.id()) && p.has(Right.SEAT_ANYBODY));
     if (!anotherOrganiser) {
       throw new Problem(Problem.Code.LAST_ORGANISER);
     }
@@ -59,7 +100,15 @@ public final class Departures {
     for (Room room : forum.roomsOf(person.id())) {
       events.add(new ForumEvent.Left(room.id(), room.group(), person.id()));
     }
+    for (String group : forum.groups().keySet()) {
+      forum.roomsIn(group).forEach(room -> events.addAll(shut(room, person)));
+    }
     return events;
+  }
+
+  private static List<Event> shut(Room room, Participant person) {
+    Glass glass = room.glass(person.id());
+    return glass == null ? List.of() : List.of(new GlassEnded(room.id(), glass.id()));
   }
 
   /** Lifts a suspension: back into the rooms it closed, reading from where they could before. */

@@ -3,6 +3,7 @@ package parley.membership;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.forum.Command;
 import parley.forum.Forum.Group;
 import parley.forum.Rule;
 import parley.forum.Seat;
@@ -22,14 +23,21 @@ import parley.web.Table;
 import parley.web.Text;
 
 /** Opening and closing working groups, and who is in them. */
-public final class GroupRoutes implements Routes {
+final class GroupRoutes implements Routes {
   private static final String GROUPS = "/api/forums/:forum/groups";
   private static final String MEMBER = GROUPS + "/:group/members/:participant";
   private static final Text PLENARY =
-      new Text(Map.of("en", "Plenary", "ru", "Пленарное заседание"));
+      new Text(
+          Map.of(
+              "en", "Plenary",
+              "ru", "Пленарное заседание",
+              "zh", "全体会议",
+              "fr", "Plénière",
+              "ar", "الجلسة العامة",
+              "fa", "نشست عمومی"));
   private final Forums forums;
 
-  public GroupRoutes(Forums forums) {
+  GroupRoutes(Forums forums) {
     this.forums = forums;
   }
 
@@ -37,7 +45,7 @@ public final class GroupRoutes implements Routes {
   public void routes(Table table) {
     table.post(GROUPS, NewWorkingGroup.class, this::open);
     table.put(GROUPS + "/:group/members", Members.class, this::addAll);
-    table.put(GROUPS + "/:group/closure", Change.class, this::close);
+    table.put(GROUPS + "/:group/closure", Closure.class, this::close);
     table.put(MEMBER, Membership.class, this::add);
     table.put(MEMBER + "/removal", Change.class, this::takeOut);
   }
@@ -58,6 +66,9 @@ public final class GroupRoutes implements Routes {
   /** Makes several members of a working group, all or none. */
   public record Members(String command, List<String> participants, Horizon horizon)
       implements Forums.Request {}
+
+  /** Ends a working group; with a report, that is for all who sit in the forum. */
+  public record Closure(String command, @Nullable Text report) implements Forums.Request {}
 
   private record Opened(String group, String room) {}
 
@@ -97,10 +108,15 @@ public final class GroupRoutes implements Routes {
     return Answer.ok(new Nothing());
   }
 
-  private Answer close(Call call, Change body) {
+  private Answer close(Call call, Closure body) {
     String forum = call.id("forum");
     String group = call.id("group");
-    forums.ask(call.account(), body, new CloseGroup(forum, group), List.of(forum, group));
+    Text report = body.report();
+    Command command =
+        report == null
+            ? new CloseGroup(forum, group)
+            : new PartyCommand.CloseWithReport(forum, group, report);
+    forums.ask(call.account(), body, command, List.of(forum, group));
     return Answer.ok(new Nothing());
   }
 

@@ -1,6 +1,7 @@
 package parley.membership;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Forum;
@@ -23,7 +24,7 @@ import parley.web.Routes;
 import parley.web.Table;
 import parley.web.Text;
 
-/** The organiser's table people × working groups; seating and suspending people. */
+/** The organiser's table people × working groups, and all else about who sits where. */
 public final class MembershipRoutes implements Routes {
   private static final String PEOPLE = "/api/forums/:forum/people";
   private final Forums forums;
@@ -48,6 +49,10 @@ public final class MembershipRoutes implements Routes {
     table.get(PEOPLE, this::people);
     table.post(PEOPLE, NewPerson.class, this::seat);
     table.put(PEOPLE + "/:participant/suspension", Change.class, this::suspend);
+    new GroupRoutes(forums).routes(table);
+    new ArrangementRoutes(forums).routes(table);
+    new PartyRoutes(forums).routes(table);
+    new CharterRoutes(forums).routes(table);
   }
 
   /** Seats a person who has an account; {@code horizon} says from when on they read. */
@@ -70,6 +75,7 @@ public final class MembershipRoutes implements Routes {
   /** A change whose object stands in the address. */
   public record Change(String command) implements Forums.Request {}
 
+  /** Somebody who sits or sat here; {@code yours}: it is for you to say where. */
   private record PersonLine(
       String participant,
       String name,
@@ -78,7 +84,12 @@ public final class MembershipRoutes implements Routes {
       List<Role> roles,
       List<String> groups,
       boolean suspended,
-      boolean removed) {}
+      boolean removed,
+      boolean yours) {
+    boolean watches() {
+      return roles.contains(Role.OBSERVER) || roles.contains(Role.SPONSOR);
+    }
+  }
 
   private record GroupLine(
       String id, Text name, String symbol, boolean closed, @Nullable Boolean all) {}
@@ -109,14 +120,16 @@ public final class MembershipRoutes implements Routes {
               p.roles(),
               groups(forum, p),
               p.suspended() != null,
-              p.removed() != null));
+              p.removed() != null,
+              seat.places(p.party())));
     }
-    people.sort(
-        java.util.Comparator.comparing((PersonLine p) -> String.valueOf(p.party()))
+    people.sort( // observers and sponsors head every list
+        Comparator.comparing((PersonLine p) -> !p.watches())
+            .thenComparing(p -> String.valueOf(p.party()))
             .thenComparing(PersonLine::name));
     List<GroupLine> groups =
         forum.groups().values().stream()
-            .sorted(java.util.Comparator.comparing(Group::symbol))
+            .sorted(Comparator.comparing(Group::symbol))
             .map(g -> line(forum, g))
             .toList();
     List<RoomLine> rooms =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
 import parley.forum.Event;
 import parley.forum.Feature;
@@ -11,14 +12,19 @@ import parley.forum.Forum;
 import parley.forum.Forum.Group;
 import parley.forum.ForumEvent;
 import parley.forum.Participant;
+import parley.forum.Role;
 import parley.forum.Role.Right;
 import parley.forum.Room;
 import parley.forum.Seat;
 import parley.membership.MembershipCommand.Add;
+import parley.membership.MembershipCommand.Arrange;
 import parley.membership.MembershipCommand.CloseGroup;
+import parley.membership.MembershipCommand.House;
+import parley.membership.MembershipCommand.Move;
 import parley.membership.MembershipCommand.OpenForum;
 import parley.membership.MembershipCommand.OpenGroup;
 import parley.membership.MembershipCommand.Person;
+import parley.membership.MembershipCommand.Reach;
 import parley.membership.MembershipCommand.SeatPerson;
 import parley.membership.MembershipCommand.Suspend;
 import parley.membership.MembershipCommand.TakeOut;
@@ -45,15 +51,41 @@ public final class Memberships implements Feature.OfForum {
       case OpenForum c -> throw Problem.notFound(); // it is open already
       case SeatPerson c -> seat(seat, c);
       case OpenGroup c -> open(seat, c);
-      case CloseGroup c -> close(seat, c);
+      case CloseGroup c -> closing(seat, c.group());
       case Add c -> add(seat, c);
+      case Arrange c -> Arranging.arranged(seat, c);
       case TakeOut c -> takeOut(seat, c);
       case Suspend c -> suspend(seat, c);
+      case House c -> throw Problem.notFound(); // for nobody to ask
     };
   }
 
+  @Override
+  public List<Event> decide(Command.Seatless command, Forum forum, Command.Context context) {
+    if (!(command instanceof House c)) {
+      throw Problem.notFound();
+    }
+    Participant person = here(forum, c.former());
+    if (person == null) {
+      throw Problem.notFound(); // removed meanwhile, or it was done already
+    }
+    if (here(forum, c.account()) != null) {
+      throw new Problem(Problem.Code.ALREADY_SEATED);
+    }
+    return List.of(new Participant.Housed(person.id(), c.account()));
+  }
+
+  /** Whoever sits here for an account, be it suspended. */
+  private static @Nullable Participant here(Forum forum, String account) {
+    return forum.participants().values().stream()
+        .filter(p -> p.account().equals(account) && p.removed() == null)
+        .findFirst()
+        .orElse(null);
+  }
+
   private static List<Event> seat(Seat seat, SeatPerson c) {
-    seat.require(Right.SEAT);
+    seat.requirePlaces(c.person().party());
+    Arranging.requireGives(seat, c.person().roles());
     return seating(seat.forum(), c.person(), c.groups(), c.readsAll());
   }
 
@@ -65,17 +97,17 @@ public final class Memberships implements Feature.OfForum {
    */
   public static List<Event> seating(
       Forum forum, Person person, List<String> inGroups, boolean readsAll) {
-    boolean here =
-        forum.participants().values().stream()
-            .anyMatch(p -> p.account().equals(person.account()) && p.removed() == null);
-    if (here) {
+    if (here(forum, person.account()) != null) {
       throw new Problem(Problem.Code.ALREADY_SEATED);
     }
     if (forum.participants().size() >= MEMBERS_MAX) {
       throw Problem.field("email", "would be one person too many");
     }
-    if (person.party() != null && !forum.parties().containsKey(person.party())) {
+    if (person.party() != null && !Parties.sits(forum, person.party())) {
       throw Problem.field("party", "is not a party of this forum");
+    }
+    if (!Parties.fits(forum, person.party(), person.roles())) {
+      throw Problem.field("roles", "must be those of an observer: so the party sits here");
     }
     if (person.roles().isEmpty()) {
       throw Problem.field("roles", "must name at least one");
@@ -85,25 +117,19 @@ public final class Memberships implements Feature.OfForum {
     Set<String> groups = new LinkedHashSet<>();
     groups.add(forum.plenary());
     groups.addAll(inGroups);
-    for (String id : groups) {
-      events.addAll(joins(forum, open(forum, id), person, readsAll));
+    Reach reach = Parties.within(forum, person.party(), new Reach(readsAll, null));
+    for (String group : groups) {
+      events.addAll(Arranging.joins(forum, open(forum, group), person, reach));
     }
     return events;
   }
 
-  /** Into the plenary, and into the caucus of the own party where there is one. */
-  private static List<Event> joins(Forum forum, Group group, Person person, boolean all) {
-    List<Event> events = new ArrayList<>();
-    String id = person.participant();
-    events.add(new ForumEvent.Joined(group.plenary(), group.id(), id, all, null));
-    Room caucus = forum.caucus(group.id(), person.party());
-    if (caucus != null) {
-      events.add(new ForumEvent.Joined(caucus.id(), group.id(), id, all, null));
-    }
-    return events;
+  /** What a co-convener may make of the people of the own party. */
+  public static Set<Role> ofAParty() {
+    return Arranging.OF_A_PARTY;
   }
 
-  private static Group open(Forum forum, String id) {
+  static Group open(Forum forum, String id) {
     Group group = forum.groups().get(id);
     if (group == null) {
       throw Problem.notFound();
@@ -130,16 +156,17 @@ public final class Memberships implements Feature.OfForum {
     }
     List<Event> events = new ArrayList<>(c.group().opened());
     for (String participant : c.members().stream().distinct().toList()) {
-      sitting(forum, participant);
+      seat.requirePlaces(sitting(forum, participant).party());
       String room = c.group().room();
       events.add(new ForumEvent.Joined(room, c.group().group(), participant, true, null));
     }
     return events;
   }
 
-  private static List<Event> close(Seat seat, CloseGroup c) {
+  /** The end of a working group and of its rooms. */
+  static List<Event> closing(Seat seat, String id) {
     seat.require(Right.OPEN_GROUP);
-    Group group = open(seat.forum(), c.group());
+    Group group = open(seat.forum(), id);
     if (group.id().equals(seat.forum().plenary())) {
       throw Problem.field("group", "is the group of all: it ends with the forum");
     }
@@ -154,17 +181,10 @@ public final class Memberships implements Feature.OfForum {
   }
 
   private static List<Event> add(Seat seat, Add c) {
-    seat.require(Right.SEAT);
-    Forum forum = seat.forum();
-    Group group = open(forum, c.group());
     List<Event> events = new ArrayList<>();
     for (String participant : c.participants().stream().distinct().toList()) {
-      Participant p = sitting(forum, participant);
-      if (forum.isIn(group, participant)) {
-        throw new Problem(Problem.Code.ALREADY_SEATED);
-      }
-      Person person = new Person(p.id(), p.account(), p.name(), p.party(), p.capacity(), p.roles());
-      events.addAll(joins(forum, group, person, c.readsAll()));
+      Move move = new Move(participant, List.of(c.group()), List.of());
+      events.addAll(Arranging.moved(seat, move, new Reach(c.readsAll(), null)));
     }
     if (events.isEmpty()) {
       throw Problem.field("participants", "must name at least one");
@@ -174,22 +194,9 @@ public final class Memberships implements Feature.OfForum {
 
   private static List<Event> takeOut(Seat seat, TakeOut c) {
     seat.require(Right.REMOVE);
-    Forum forum = seat.forum();
-    Group group = seat.group(c.group());
-    if (group.id().equals(forum.plenary())) {
-      throw Problem.field("group", "is the group of all: remove the person from the forum");
-    }
-    if (!forum.isIn(group, c.participant())) {
-      throw Problem.notFound();
-    }
-    List<Event> events = new ArrayList<>();
-    events.add(new ForumEvent.Left(group.plenary(), group.id(), c.participant()));
-    for (Room room : forum.roomsOf(c.participant())) {
-      if (room.group().equals(group.id()) && !room.id().equals(group.plenary())) {
-        events.add(new ForumEvent.Left(room.id(), group.id(), c.participant()));
-      }
-    }
-    return events;
+    seat.group(c.group());
+    Move move = new Move(c.participant(), List.of(), List.of(c.group()));
+    return Arranging.moved(seat, move, new Reach(false, null));
   }
 
   private static List<Event> suspend(Seat seat, Suspend c) {
@@ -197,7 +204,7 @@ public final class Memberships implements Feature.OfForum {
     return Departures.suspension(seat.forum(), sitting(seat.forum(), c.participant()));
   }
 
-  private static Participant sitting(Forum forum, String participant) {
+  static Participant sitting(Forum forum, String participant) {
     Participant person = forum.participants().get(participant);
     if (person == null || !person.sits()) {
       throw Problem.notFound();

@@ -1,6 +1,7 @@
 package parley.notice;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A letter to one person. What it says is the constant wording of its kind; all that differs
@@ -11,12 +12,24 @@ import java.util.List;
  * @param language of the wording; English where there is none in it
  * @param link opaque
  * @param about ids by which its cause knows it again; they do not leave the server
+ * @param off where such letters end by one press, also a mail program's (RFC 8058); null for a
+ *     letter that comes once
  */
 public record Letter(
-    String id, Kind kind, String to, String language, String link, List<String> about) {
+    String id,
+    Kind kind,
+    String to,
+    String language,
+    String link,
+    List<String> about,
+    @Nullable String off) {
   /** What kinds of letters there are. */
   public enum Kind {
-    INVITATION
+    INVITATION,
+    /** There is something new. */
+    DIGEST,
+    /** Something waits for an answer, or begins. */
+    REMINDER
   }
 
   @Override

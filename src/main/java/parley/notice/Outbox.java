@@ -198,7 +198,7 @@ public final class Outbox implements AutoCloseable {
     Letter letter = claimed.value().letter();
     String shown = keys.mac("letter", letter.id());
     Smtp.Outcome outcome =
-        smtp == null ? Smtp.Outcome.AWAY : smtp.send(shown, letter.to(), wording.written(letter));
+        smtp == null ? Smtp.Outcome.AWAY : smtp.send(shown, letter, wording.written(letter));
     switch (outcome) {
       case TAKEN, REFUSED -> {
         boolean taken = outcome == Smtp.Outcome.TAKEN;

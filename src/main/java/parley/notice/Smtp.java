@@ -63,16 +63,20 @@ final class Smtp {
    *
    * @param id stands in the Message-ID: a letter that comes twice can be known as one
    */
-  Outcome send(String id, String to, Wording.Written written) {
+  Outcome send(String id, Letter letter, Wording.Written written) {
     try (Transport transport = session.getTransport("smtp")) {
       MimeMessage mail = new MimeMessage(session);
-      Address[] recipient = {new InternetAddress(to, true)};
+      Address[] recipient = {new InternetAddress(letter.to(), true)};
       mail.setFrom(new InternetAddress(server.sender(), true));
       mail.setRecipients(MimeMessage.RecipientType.TO, recipient);
       mail.setSubject(written.subject(), StandardCharsets.UTF_8.name());
       mail.setText(written.text(), StandardCharsets.UTF_8.name());
       mail.setHeader("Date", DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
       mail.setHeader("Auto-Submitted", "auto-generated");
+      if (letter.off() != null) {
+        mail.setHeader("List-Unsubscribe", "<" + letter.off() + ">");
+        mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      }
       mail.saveChanges();
       mail.setHeader("Message-ID", "<" + id + "@" + server.domain() + ">");
       boolean open = server.login().isEmpty();

@@ -13,20 +13,26 @@ import parley.web.Text;
 /** What letters say: {@code config/mail/letters.json}, constant for each kind and language. */
 public final class Wording {
   private static final String LINK = "{link}";
+  private static final String OFF = "{off}";
   private static final String OTHERWISE = "en";
   private final Map<Letter.Kind, Says> says = new EnumMap<>(Letter.Kind.class);
 
-  /** One kind of letter; {@code {link}} stands where the link goes. */
+  /**
+   * One kind of letter; {@code {link}} stands where the link goes, {@code {off}} where the end of
+   * such letters is.
+   */
   record Says(Text subject, Text text) {}
 
   /** The file. */
-  record File(Says invitation) {}
+  record File(Says invitation, Says digest, Says reminder) {}
 
   /** A letter as it is sent. */
   public record Written(String subject, String text) {}
 
   private Wording(File file) {
     says.put(Letter.Kind.INVITATION, file.invitation());
+    says.put(Letter.Kind.DIGEST, file.digest());
+    says.put(Letter.Kind.REMINDER, file.reminder());
     for (Says one : says.values()) {
       boolean linked = one.text().in().values().stream().allMatch(text -> text.contains(LINK));
       if (!linked || !one.subject().in().keySet().equals(one.text().in().keySet())) {
@@ -51,7 +57,9 @@ public final class Wording {
   public Written written(Letter letter) {
     Says one = Objects.requireNonNull(says.get(letter.kind()));
     String text = in(one.text(), letter.language());
-    return new Written(in(one.subject(), letter.language()), text.replace(LINK, letter.link()));
+    String off = letter.off() == null ? "" : letter.off();
+    return new Written(
+        in(one.subject(), letter.language()), text.replace(LINK, letter.link()).replace(OFF, off));
   }
 
   private static String in(Text text, String language) {

@@ -1,6 +1,8 @@
 package parley.oversight;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.forum.Audience.Cause;
 import parley.forum.Event;
 
 /** What happens to what needs the agreement of two. */
@@ -14,12 +16,41 @@ sealed interface ApprovalEvent extends Event {
     return true;
   }
 
-  /** A deed was proposed by a participant; {@code party} is the first to agree, if it is one's. */
-  record Asked(@Nullable String room, String approval, String by, @Nullable String party, Deed deed)
+  static Asked asked(Deed deed, String approval, String by, @Nullable String party) {
+    return new Asked(deed.room(), approval, by, party, deed, deed.said());
+  }
+
+  /**
+   * A deed was proposed by a participant; {@code party} is the first to agree, if it is one's.
+   *
+   * @param content what was written for it, which goes with the approval
+   */
+  record Asked(
+      @Nullable String room,
+      String approval,
+      String by,
+      @Nullable String party,
+      Deed deed,
+      @Nullable Cause content)
       implements ApprovalEvent {
     @Override
     public String subject() {
       return approval;
+    }
+
+    @Override
+    public List<String> purgedWith() {
+      return List.of(approval);
+    }
+
+    @Override
+    public Event bare() {
+      return content == null ? this : new Asked(room, approval, by, party, deed.saying(null), null);
+    }
+
+    /** The whole deed, with what was written for it. */
+    Deed whole() {
+      return content == null ? deed : deed.saying(content);
     }
   }
 

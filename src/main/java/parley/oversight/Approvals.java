@@ -1,9 +1,9 @@
 package parley.oversight;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
 import parley.forum.Event;
@@ -17,7 +17,6 @@ import parley.forum.Role.Right;
 import parley.forum.Room;
 import parley.forum.Seat;
 import parley.forum.View;
-import parley.membership.Departures;
 import parley.oversight.ApprovalCommand.Answer;
 import parley.oversight.ApprovalCommand.Ask;
 import parley.oversight.ApprovalCommand.NameDeputy;
@@ -50,7 +49,17 @@ public final class Approvals implements Feature<Pending> {
 
   @Override
   public Pending apply(Pending slice, Entry entry, Forum before) {
-    return entry.event() instanceof ApprovalEvent event ? slice.apply(event, entry) : slice;
+    return switch (entry.event()) {
+      case ApprovalEvent event -> slice.apply(event, entry);
+      case Room.RoomBurned burned -> slice.without(burned.burned());
+      case ForumEvent.Purged purged -> slice.without(purged.subjects());
+      default -> slice;
+    };
+  }
+
+  @Override
+  public List<String> overUntold(Pending slice, Room.Keeping keeping) {
+    return slice.over(keeping);
   }
 
   @Override
@@ -61,32 +70,26 @@ public final class Approvals implements Feature<Pending> {
   @Override
   public List<Event> decide(Seat seat, Command command, Forum forum, Command.Context context) {
     return switch ((ApprovalCommand) command) {
-      case Ask c -> ask(seat, c);
+      case Ask c -> ask(seat, c, context.now());
       case Answer c -> answer(seat, c, context);
       case NameDeputy c -> nameDeputy(seat, c);
     };
   }
 
-  private List<Event> ask(Seat seat, Ask c) {
+  private List<Event> ask(Seat seat, Ask c, Instant now) {
     Deed deed = c.deed();
     deed.proposable(seat);
     Forum forum = seat.forum();
     String by = seat.participant().id();
     List<Event> events = new ArrayList<>();
-    if (parties(forum, deed).size() < PARTIES_NEEDED) {
-      events.addAll(deed.events(forum));
-      events.add(new ForumEvent.Acted(deed.room(), by, deed.act(), deed.about(), null));
-      return events;
+    if (deed.alone(seat, CoChairs.parties(forum, deed))) {
+      String own = seat.participant().party();
+      List<String> parties = own == null ? List.of() : List.of(own);
+      return deed.done(forum, new Deed.Decided(by, parties, c.approval(), now));
     }
-    Pending pending = forum.of(this);
-    if (pending.cases().values().stream().anyMatch(other -> other.deed().equals(deed))) {
-      throw new Problem(Problem.Code.NOTHING_CHANGES);
-    }
-    if (pending.cases().size() >= WAITING_MAX) {
-      throw new Problem(Problem.Code.FULL);
-    }
-    String party = answersFor(seat, deed);
-    events.add(new ApprovalEvent.Asked(deed.room(), c.approval(), by, party, deed));
+    List<Event> lapsed = lapsed(forum, deed, now);
+    events.add(ApprovalEvent.asked(deed, c.approval(), by, answersFor(seat, deed)));
+    events.addAll(lapsed);
     List<Event> meanwhile = deed.meanwhile(forum);
     events.addAll(meanwhile);
     events.add(
@@ -95,6 +98,26 @@ public final class Approvals implements Feature<Pending> {
       events.add(new ForumEvent.Acted(deed.room(), by, Act.PERSON_SUSPENDED, deed.about(), null));
     }
     return events;
+  }
+
+  /** What lapsed, settled now that a deed is to wait; refused where it waits already. */
+  private List<Event> lapsed(Forum forum, Deed deed, Instant now) {
+    List<Event> settled = new ArrayList<>();
+    int waiting = 0;
+    for (Case other : forum.of(this).cases().values()) {
+      if (now.isAfter(other.lapses())) {
+        settled.addAll(other.undone());
+        continue;
+      }
+      waiting++;
+      if (deed.repeats(other.deed())) {
+        throw new Problem(Problem.Code.NOTHING_CHANGES);
+      }
+    }
+    if (waiting >= WAITING_MAX) {
+      throw new Problem(Problem.Code.FULL);
+    }
+    return settled;
   }
 
   private List<Event> answer(Seat seat, Answer c, Command.Context context) {
@@ -109,10 +132,10 @@ public final class Approvals implements Feature<Pending> {
     if (context.now().isAfter(waiting.lapses())) {
       throw new Problem(Problem.Code.LAPSED);
     }
-    return c.agrees() ? agree(seat, waiting, party) : decline(seat, waiting);
+    return c.agrees() ? agree(seat, waiting, party, context.now()) : decline(seat, waiting);
   }
 
-  private static List<Event> agree(Seat seat, Case waiting, String party) {
+  private List<Event> agree(Seat seat, Case waiting, String party, Instant now) {
     if (waiting.agreed().contains(party)) {
       throw new Problem(Problem.Code.NOTHING_CHANGES); // the second is of another party
     }
@@ -120,14 +143,24 @@ public final class Approvals implements Feature<Pending> {
     String by = seat.participant().id();
     List<Event> events = new ArrayList<>();
     events.add(new ApprovalEvent.Agreed(deed.room(), waiting.id(), party));
-    boolean done = waiting.agreed().plus(party).size() >= PARTIES_NEEDED;
+    Set<String> here = CoChairs.parties(seat.forum(), deed); // who has left has no say any more
+    List<String> agreed = waiting.agreed().plus(party).stream().filter(here::contains).toList();
+    boolean done = agreed.size() >= Math.min(PARTIES_NEEDED, here.size());
+    var decided =
+        new Deed.Decided(waiting.by(), agreed.stream().sorted().toList(), waiting.id(), now);
+    if (done && deed.endsRoom()) {
+      return deed.done(seat.forum(), decided); // that it was agreed to would burn with the room
+    }
     if (done) {
       events.add(new ApprovalEvent.Settled(deed.room(), waiting.id(), true));
-      events.addAll(deed.events(seat.forum()));
     }
     events.add(new ForumEvent.Acted(deed.room(), by, Act.APPROVED, waiting.id(), deed.about()));
     if (done) {
-      events.add(new ForumEvent.Acted(deed.room(), waiting.by(), deed.act(), deed.about(), null));
+      List<Event> happens = deed.done(seat.forum(), decided);
+      if (happens.isEmpty()) {
+        throw new Problem(Problem.Code.NOTHING_CHANGES); // or it would be said to be done
+      }
+      events.addAll(happens);
     }
     return events;
   }
@@ -135,8 +168,7 @@ public final class Approvals implements Feature<Pending> {
   private static List<Event> decline(Seat seat, Case waiting) {
     Deed deed = waiting.deed();
     String by = seat.participant().id();
-    List<Event> events = new ArrayList<>();
-    events.add(new ApprovalEvent.Settled(deed.room(), waiting.id(), false));
+    List<Event> events = new ArrayList<>(waiting.undone());
     events.addAll(deed.declined(seat.forum()));
     events.add(new ForumEvent.Acted(deed.room(), by, Act.DECLINED, waiting.id(), deed.about()));
     return events;
@@ -158,40 +190,20 @@ public final class Approvals implements Feature<Pending> {
     return List.of(new ApprovalEvent.DeputyNamed(seat.participant().id(), c.deputy()));
   }
 
-  /** The parties that have a co-chair where the deed is decided. */
-  Set<String> parties(Forum forum, Deed deed) {
-    Room room = deed.room() == null ? null : forum.room(deed.room());
-    return parties(forum, room, deed.countsSuspended());
-  }
-
-  /** Whether two parties have a co-chair in the forum, so that both must agree. */
-  static boolean dual(Forum forum) {
-    return parties(forum, null, true).size() >= PARTIES_NEEDED;
-  }
-
-  private static Set<String> parties(Forum forum, @Nullable Room room, boolean withSuspended) {
-    Set<String> parties = new TreeSet<>();
-    for (Participant person : forum.participants().values()) {
-      boolean suspended = withSuspended && person.suspended() != null && person.removed() == null;
-      boolean there = person.sits() || suspended;
-      boolean inRoom =
-          room == null || (suspended ? Departures.closedBy(room, person) : room.has(person.id()));
-      if (there && inRoom && person.party() != null && person.has(Right.APPROVE)) {
-        parties.add(person.party());
-      }
-    }
-    return parties;
-  }
-
   /** The party for which this seat answers, as its co-chair or a co-chair's deputy; or null. */
   @Nullable String answersFor(Seat seat, Deed deed) {
     Participant me = seat.participant();
     boolean deputy =
         seat.forum().of(this).deputies().entrySet().stream()
             .anyMatch(e -> e.getValue().equals(me.id()) && hasPlace(seat.forum(), e.getKey()));
-    boolean may = me.has(Right.APPROVE) || deputy;
+    String id = deed.room();
+    Room room = id == null ? null : seat.forum().room(id);
+    boolean there = id == null || (room != null && room.has(me.id()));
+    boolean may = there && (me.has(Right.APPROVE) || deputy);
     String party = me.party();
-    return may && party != null && parties(seat.forum(), deed).contains(party) ? party : null;
+    return may && party != null && CoChairs.parties(seat.forum(), deed).contains(party)
+        ? party
+        : null;
   }
 
   /** A deputy answers also while the co-chair is suspended. */
@@ -206,17 +218,30 @@ public final class Approvals implements Feature<Pending> {
   boolean knows(Seat seat, Case waiting) {
     String id = waiting.deed().room();
     Room room = id == null ? null : seat.forum().room(id);
-    boolean there = id == null || (room != null && room.has(seat.participant().id()));
-    return there && (seat.has(Right.READ_LOG) || answersFor(seat, waiting.deed()) != null);
+    String me = seat.participant().id();
+    boolean own = waiting.deed() instanceof BreakGlass && waiting.by().equals(me);
+    boolean there = room != null && (room.has(me) || (own && seat.manages(room))); // from outside
+    return (id == null || there)
+        && (seat.has(Right.READ_LOG) || answersFor(seat, waiting.deed()) != null);
   }
 
   /** What waits for the answer of this very seat. */
-  public int awaiting(Seat seat) {
-    int waiting = 0;
-    for (Case one : seat.forum().of(this).cases().values()) {
+  public int awaiting(Seat seat, Instant now) {
+    return (int)
+        waits(seat.forum().of(this), seat).stream()
+            .filter(wait -> !now.isAfter(wait.until()))
+            .count();
+  }
+
+  @Override
+  public List<Wait> waits(Pending slice, Seat seat) {
+    List<Wait> waits = new ArrayList<>();
+    for (Case one : slice.cases().values()) {
       String party = knows(seat, one) ? answersFor(seat, one.deed()) : null;
-      waiting += party != null && !one.agreed().contains(party) ? 1 : 0;
+      if (party != null && !one.agreed().contains(party)) {
+        waits.add(new Wait(one.id(), one.deed().room(), one.asked(), one.lapses()));
+      }
     }
-    return waiting;
+    return waits;
   }
 }

@@ -2,12 +2,17 @@ package parley.oversight;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
+import parley.forum.Event;
 import parley.forum.Event.Entry;
+import parley.forum.ForumEvent;
+import parley.forum.Room.Keeping;
 
 /** The approvals that are waited for, and who answers for whom: oversight's slice of a forum. */
 record Pending(PMap<String, Case> cases, PMap<String, String> deputies) {
@@ -20,6 +25,15 @@ record Pending(PMap<String, Case> cases, PMap<String, String> deputies) {
       return asked.plus(LAPSES_AFTER);
     }
 
+    /** It is not done; what was said for it goes, as only those asked were told of it. */
+    List<Event> undone() {
+      String room = deed.room();
+      Event settled = new ApprovalEvent.Settled(room, id, false);
+      return room == null || deed.said() == null
+          ? List.of(settled)
+          : List.of(settled, new ForumEvent.Purged(room, List.of(id), true));
+    }
+
     Case agreed(@Nullable String party) {
       return party == null ? this : new Case(id, deed, by, asked, agreed.plus(party));
     }
@@ -29,7 +43,7 @@ record Pending(PMap<String, Case> cases, PMap<String, String> deputies) {
     return switch (event) {
       case ApprovalEvent.Asked e ->
           with(
-              new Case(e.approval(), e.deed(), e.by(), entry.time(), HashTreePSet.empty())
+              new Case(e.approval(), e.whole(), e.by(), entry.time(), HashTreePSet.empty())
                   .agreed(e.party()));
       case ApprovalEvent.Agreed e -> {
         Case waiting = cases.get(e.approval());
@@ -43,6 +57,29 @@ record Pending(PMap<String, Case> cases, PMap<String, String> deputies) {
                   ? deputies.minus(e.coChair())
                   : deputies.plus(e.coChair(), e.deputy()));
     };
+  }
+
+  /** What was purged of a deed that waits takes the deed with it. */
+  Pending without(Collection<String> purged) {
+    return new Pending(cases.minusAll(purged), deputies);
+  }
+
+  /** What lapsed in a room, and so long ago that what was said for it goes. */
+  List<String> over(Keeping keeping) {
+    return cases.values().stream()
+        .filter(one -> keeping.room().equals(one.deed().room()) && one.deed().said() != null)
+        .filter(one -> keeping.now().isAfter(one.lapses()) && keeping.over(null, one.asked()))
+        .map(Case::id)
+        .toList();
+  }
+
+  /** Nothing waits any more that was about a room. */
+  Pending without(String room) {
+    PMap<String, Case> others = cases;
+    for (Case one : cases.values()) {
+      others = room.equals(one.deed().room()) ? others.minus(one.id()) : others;
+    }
+    return new Pending(others, deputies);
   }
 
   private Pending with(Case waiting) {

@@ -3,7 +3,10 @@ package parley.paper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import parley.annex.Annex;
 import parley.forum.Role.Right;
 import parley.forum.Seat;
 import parley.forum.View;
@@ -21,6 +24,7 @@ import parley.paper.PaperShown.RevisionPage;
 import parley.paper.state.Draft;
 import parley.paper.state.NonPaper;
 import parley.paper.state.OfPaper;
+import parley.paper.state.OfPaper.Words;
 import parley.paper.state.Paper;
 import parley.paper.state.Paper.Revision;
 import parley.paper.state.Release;
@@ -38,7 +42,7 @@ record Answers(Forums forums, PaperView papers, Own own) {
   /** Where answers come from. */
   record Source(Forums forums, Papers papers) {
     Seat seat(Call call) {
-      return forums.seat(call.account().id(), call.id("forum"));
+      return forums.seat(call.account().id(), call.id("forum"), call.id("room"));
     }
 
     Answers now(Call call) {
@@ -59,6 +63,11 @@ record Answers(Forums forums, PaperView papers, Own own) {
     /** The room in which a command left things, for whoever asked. */
     Answers after(Call call, Done done, String room) {
       return of(Seat.of(done.forum(), call.account().id()), room);
+    }
+
+    /** The ids of the files that have a place in a room. */
+    Set<String> placed(Call call, String room) {
+      return seat(call).forum().of(papers).in(room).placed();
     }
 
     /** The rooms of a seat, each as it is answered about it. */
@@ -107,7 +116,7 @@ record Answers(Forums forums, PaperView papers, Own own) {
     return paper;
   }
 
-  private PaperHead shown(Paper paper) {
+  PaperHead shown(Paper paper) {
     return papers.show(paper, own.submitted(papers.view(), paper));
   }
 
@@ -132,8 +141,9 @@ record Answers(Forums forums, PaperView papers, Own own) {
 
   PaperPage page(String id) {
     Paper paper = paper(id);
-    Json.Raw doc = paper.withdrawn() ? null : doc(paper.revisions().getLast().at());
-    return new PaperPage(shown(paper), doc, cursor());
+    Words words = paper.withdrawn() ? null : words(paper.revisions().getLast().at());
+    Json.Raw doc = words == null ? null : words.doc();
+    return new PaperPage(shown(paper), doc, annexes(words), cursor());
   }
 
   RevisionPage revision(String id, int number) {
@@ -142,18 +152,42 @@ record Answers(Forums forums, PaperView papers, Own own) {
       throw Problem.notFound();
     }
     Revision revision = paper.revisions().get(number);
-    Json.Raw doc = paper.withdrawn() ? null : doc(revision.at());
-    if (doc == null) {
+    Words words = paper.withdrawn() ? null : words(revision.at());
+    if (words == null) {
       throw new Problem(Problem.Code.WITHDRAWN);
     }
-    return new RevisionPage(number, revision.time(), doc);
+    return new RevisionPage(number, revision.time(), words.doc(), annexes(words));
   }
 
   /** The words at a place of the journal. */
-  private Json.@Nullable Raw doc(Position at) {
-    OfPaper.Words words =
-        forums.event(papers.view(), at) instanceof OfPaper event ? event.words() : null;
+  private @Nullable Words words(Position at) {
+    OfPaper event = event(at);
+    return event == null ? null : event.words();
+  }
+
+  @Nullable OfPaper event(Position at) {
+    return forums.event(papers.view(), at) instanceof OfPaper event ? event : null;
+  }
+
+  Json.@Nullable Raw doc(Position at) {
+    Words words = words(at);
     return words == null ? null : words.doc();
+  }
+
+  /** The files of all revisions of a paper; of one that was withdrawn, by what its words name. */
+  Set<Annex.Kept> files(String id) {
+    Paper paper = find(id);
+    if (paper == null || !paper.withdrawn()) {
+      return paper == null ? Set.of() : paper.files().collect(Collectors.toSet());
+    }
+    return paper.revisions().stream()
+        .flatMap(revision -> annexes(words(revision.at())).stream())
+        .map(Annex::kept)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Annex> annexes(@Nullable Words words) {
+    return words == null || words.annexes() == null ? List.of() : words.annexes();
   }
 
   @Nullable Release release(String id) {
@@ -188,7 +222,7 @@ record Answers(Forums forums, PaperView papers, Own own) {
     return new NonPaperPage(PaperView.show(paper), doc, cursor());
   }
 
-  private NonPaper nonPaper(String id) {
+  NonPaper nonPaper(String id) {
     NonPaper paper = papers.nonPaper(id);
     if (paper == null) {
       throw Problem.notFound();

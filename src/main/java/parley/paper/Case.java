@@ -1,7 +1,9 @@
 package parley.paper;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.annex.Annex;
 import parley.forum.Attribution;
 import parley.forum.Command;
 import parley.forum.Role.Right;
@@ -22,6 +24,7 @@ import parley.web.Words;
 record Case(
     Seat seat, Library library, Room room, Command.Context context, Attribution attribution) {
   static final int TITLE_MAX = 300;
+  private static final long FILES_BYTES_MAX = 512L << 20;
 
   Shelf shelf() {
     return library.in(room.id());
@@ -104,6 +107,14 @@ record Case(
   static void full(String field, int now, int max) {
     if (now >= max) {
       throw Problem.field(field, "would be more than " + max + " in this room");
+    }
+  }
+
+  /** Refused where files would fill a room. */
+  void hasRoom(List<Annex> more) {
+    long now = shelf().files().mapToLong(Annex.Kept::bytes).sum();
+    if (now + more.stream().mapToLong(Annex::bytes).sum() > FILES_BYTES_MAX) {
+      throw Problem.field("annexes", "would be more than " + FILES_BYTES_MAX + " bytes here");
     }
   }
 

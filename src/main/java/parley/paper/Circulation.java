@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.annex.Annex;
 import parley.forum.Event;
 import parley.forum.Forum;
 import parley.forum.Role.Right;
@@ -40,6 +41,7 @@ final class Circulation {
     asked.seat().require(Right.DRAFT);
     Draft draft = asked.draft(c.draft());
     Case there = there(asked, c.sent());
+    there.hasRoom(c.sent().annexes());
     Words words = words(draft, c.sent());
     if (c.revises() != null) {
       return revise(asked, there, draft, new Revising(c, words));
@@ -111,6 +113,7 @@ final class Circulation {
     }
     Hold hold = new Hold(null, new Submitter.Deposit(release.id(), party));
     Submitter by = submitter(there, draft, c.paper());
+    there.hasRoom(c.sent().annexes());
     Words words = words(draft, c.sent());
     List<Event> events = new ArrayList<>();
     events.add(
@@ -134,11 +137,14 @@ final class Circulation {
   }
 
   private static Words words(Draft draft, Sent sent) {
+    if (sent.unfit() != null) {
+      throw sent.unfit();
+    }
     Json.Raw doc = sent.doc();
-    if (doc == null) {
+    if (doc == null || !Annex.same(sent.annexes(), draft.annexes())) {
       throw new Problem(Problem.Code.VERSION_CHANGED);
     }
-    return new Words(draft.heading(), doc);
+    return new Words(draft.heading(), doc, sent.annexes().isEmpty() ? null : sent.annexes());
   }
 
   private static Submitter submitter(Case there, Draft draft, String paper) {
@@ -171,6 +177,8 @@ final class Circulation {
     Forum.Group group = forum.groups().get(room.group());
     String series = room.kind() == Room.Kind.PLENARY ? "" : "/CRP";
     int year = now.atZone(ZoneOffset.UTC).getYear();
-    return (group == null ? "" : group.symbol()) + series + "/" + year + "/" + number;
+    String own = forum.info().symbol();
+    String begin = own == null ? "" : own + "/";
+    return begin + (group == null ? "" : group.symbol()) + series + "/" + year + "/" + number;
   }
 }

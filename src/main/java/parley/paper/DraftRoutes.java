@@ -1,7 +1,15 @@
 package parley.paper;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import parley.annex.Annex;
+import parley.annex.Files;
+import parley.annex.Files.Place;
 import parley.draft.Texts;
 import parley.forum.Seat;
 import parley.live.Done;
@@ -29,12 +37,17 @@ final class DraftRoutes implements Routes {
   private final Answers.Source source;
   private final Forums forums;
   private final Texts texts;
+  private final Files files;
 
-  DraftRoutes(Forums forums, Papers papers, Texts texts) {
+  DraftRoutes(Forums forums, Papers papers, Parts parts) {
     this.source = new Answers.Source(forums, papers);
     this.forums = forums;
-    this.texts = texts;
+    this.texts = parts.texts();
+    this.files = parts.files();
   }
+
+  /** Where words and files come from. */
+  record Parts(Texts texts, Files files) {}
 
   @Override
   public void routes(Table table) {
@@ -92,9 +105,11 @@ final class DraftRoutes implements Routes {
     Seat seat = source.seat(call);
     seat.room(room);
     Heading heading = new Heading(body.title(), body.language(), body.issue());
-    Json.Raw doc = body.from() == null ? null : words(seat, body.from());
+    Found found = found(call, body.from());
     Plan plan = plan(heading, body.by(), body.withoutPrejudice());
-    Done done = source.done(call, body, new OpenDraft(room, Ids.random(), plan, doc));
+    var command = new OpenDraft(room, Ids.random(), plan, found.doc, found.annexes, found.unfit);
+    Supplier<Done> act = () -> source.done(call, body, command);
+    Done done = placing(call, room, kept(found.annexes), act);
     return Answer.created(source.after(call, done, room).draft(done.subject()));
   }
 
@@ -102,15 +117,28 @@ final class DraftRoutes implements Routes {
     return new Plan(heading, by == By.PARTY, withoutPrejudice == null || withoutPrejudice);
   }
 
-  /** The words of a paper in any room that the seat is in. */
-  private Json.@Nullable Raw words(Seat seat, String paper) {
+  /** What a draft begins with, or why it cannot. */
+  private record Found(Json.@Nullable Raw doc, List<Annex> annexes, @Nullable Problem unfit) {}
+
+  private Found found(Call call, @Nullable String paper) {
+    try {
+      return paper == null ? new Found(null, List.of(), null) : words(call, paper);
+    } catch (Problem unfit) { // what is a retry is answered all the same
+      return new Found(null, List.of(), unfit);
+    }
+  }
+
+  /** The words of a paper in any room that the seat is in, and a copy of what goes with it. */
+  private Found words(Call call, String paper) {
+    Seat seat = source.seat(call);
     for (Answers answers : source.everywhere(seat)) {
       if (answers.papers().shelf().papers().containsKey(paper)) {
         var page = answers.page(paper);
         if (page.doc() == null) {
           throw new Problem(Problem.Code.WITHDRAWN);
         }
-        return page.doc();
+        String from = answers.papers().view().room().id();
+        return new Found(page.doc(), copies(call, from, call.id("room"), page.annexes()), null);
       }
     }
     throw Problem.notFound();
@@ -135,11 +163,11 @@ final class DraftRoutes implements Routes {
   private Answer circulate(Call call, NewCirculation body) {
     String room = call.id("room");
     String draft = call.id("draft");
-    Seat seat = source.seat(call);
-    seat.room(body.to());
-    Sent sent = sent(seat, new From(room, draft, body.version()), body.to(), body.shown());
+    source.seat(call).room(body.to());
+    Sent sent = sent(call, body.version(), body.to(), body.shown());
     var command = new Circulate(room, draft, Ids.random(), sent, body.revises(), body.embargo());
-    Done done = source.done(call, body, command, draft);
+    Supplier<Done> act = () -> source.done(call, body, command, draft);
+    Done done = placing(call, body.to(), kept(sent.annexes()), act);
     String cursor = source.after(call, done, room).cursor();
     return Answer.created(source.after(call, done, body.to()).answer(done.subject(), cursor));
   }
@@ -147,30 +175,57 @@ final class DraftRoutes implements Routes {
   private Answer deposit(Call call, NewDeposit body) {
     String room = call.id("room");
     String draft = call.id("draft");
-    Seat seat = source.seat(call);
-    String to = releasing(seat, body.release());
-    Sent sent = sent(seat, new From(room, draft, body.version()), to, body.shown());
+    Answers there = releasing(source.seat(call), body.release());
+    String to = there.papers().view().room().id();
+    Sent sent = sent(call, body.version(), to, body.shown());
     var command = new PaperCommand.Deposit(room, draft, Ids.random(), body.release(), sent);
-    Done done = source.done(call, body, command, draft);
+    Stream<Annex.Kept> before = there.papers().shelf().deposited(body.release());
+    Supplier<Done> act = () -> source.done(call, body, command, draft);
+    Done done = placing(call, to, Stream.concat(kept(sent.annexes()), before), act);
     Answers asked = source.after(call, done, room);
     return Answer.created(source.after(call, done, to).answer(body.release(), asked));
   }
 
   /** The room in which a release opens, among those that the seat is in. */
-  private String releasing(Seat seat, String release) {
+  private Answers releasing(Seat seat, String release) {
     for (Answers answers : source.everywhere(seat)) {
       if (answers.release(release) != null) {
-        return answers.papers().view().room().id();
+        return answers;
       }
     }
     throw Problem.notFound();
   }
 
-  /** What is meant to be sent. */
-  private record From(String room, String draft, long version) {}
-
-  private Sent sent(Seat seat, From from, String to, String shown) {
+  private Sent sent(Call call, long version, String to, String shown) {
+    String room = call.id("room");
+    String draft = call.id("draft");
+    Seat seat = source.seat(call);
     var at = forums.position(seat.forum().id(), to, shown);
-    return new Sent(to, at, texts.frozen(seat, from.room, from.draft, from.version));
+    try {
+      List<Annex> annexes = new Copies(source.of(seat, room)).ownDraft(draft).annexes();
+      var doc = texts.frozen(seat, room, draft, version);
+      return new Sent(to, at, doc, copies(call, room, to, annexes), null);
+    } catch (Problem unfit) { // what is a retry is answered all the same
+      return new Sent(to, at, null, List.of(), unfit);
+    }
+  }
+
+  private List<Annex> copies(Call call, String from, String to, List<Annex> annexes) {
+    String forum = call.id("forum");
+    Place there = new Place(forum, to);
+    if (!annexes.isEmpty()) {
+      files.sweep(there, source.placed(call, to));
+    }
+    return files.copy(new Place(forum, from), there, annexes);
+  }
+
+  private static Stream<Annex.Kept> kept(List<Annex> annexes) {
+    return annexes.stream().map(Annex::kept);
+  }
+
+  /** Has it done; those of the files that then have no place in the room are gone. */
+  private Done placing(Call call, String room, Stream<Annex.Kept> touched, Supplier<Done> act) {
+    Set<Annex.Kept> all = touched.collect(Collectors.toSet());
+    return files.placing(all, act, () -> source.placed(call, room));
   }
 }

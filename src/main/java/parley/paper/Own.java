@@ -1,8 +1,12 @@
 package parley.paper;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution;
 import parley.forum.Attribution.Author;
+import parley.forum.Feature;
 import parley.forum.Role.Right;
 import parley.forum.Seat;
 import parley.forum.View;
@@ -48,6 +52,18 @@ record Own(Seat seat, Attribution attribution) {
         && party != null
         && party.equals(seat.participant().party())
         && seat.has(Right.DRAFT);
+  }
+
+  /** The releases with a time that wait for a paper of the seat's party. */
+  List<Feature.Wait> waits(View view, Collection<Release> releases) {
+    List<Feature.Wait> waits = new ArrayList<>();
+    for (Release one : releases) {
+      boolean open = one.opened() == null && view.reads(one.last());
+      if (open && one.at() != null && Boolean.FALSE.equals(deposited(one))) {
+        waits.add(new Feature.Wait(one.id(), view.room().id(), one.created(), one.at()));
+      }
+    }
+    return waits;
   }
 
   /** Whether the seat's party has deposited; null for who deposits nothing. */

@@ -3,11 +3,13 @@ package parley.paper;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.annex.Annex;
 import parley.discussion.Doc;
 import parley.forum.Command;
 import parley.paper.state.Heading;
 import parley.store.Position;
 import parley.web.Json;
+import parley.web.Problem;
 
 /** What can be asked for with papers. Ids of new things come in with the command. */
 public sealed interface PaperCommand extends Command {
@@ -30,8 +32,18 @@ public sealed interface PaperCommand extends Command {
   /** What a draft is to be. */
   record Plan(Heading heading, boolean byParty, boolean withoutPrejudice) {}
 
-  /** Begins a draft, perhaps with the words of a paper. */
-  record OpenDraft(String room, String draft, Plan plan, Json.@Nullable Raw doc)
+  /**
+   * Begins a draft, perhaps with the words of a paper and what goes with it.
+   *
+   * @param unfit why the paper gives none: it is said only to what is no retry
+   */
+  record OpenDraft(
+      String room,
+      String draft,
+      Plan plan,
+      Json.@Nullable Raw doc,
+      List<Annex> annexes,
+      @Nullable Problem unfit)
       implements OfDraft {
     @Override
     public List<String> newScopes() {
@@ -41,6 +53,11 @@ public sealed interface PaperCommand extends Command {
 
   record ReviseDraft(String room, String draft, Plan plan) implements OfDraft {}
 
+  /** Lays a picture or PDF to a draft; its file is in the room already. */
+  record LayAnnex(String room, String draft, Annex annex) implements OfDraft {}
+
+  record TakeAnnex(String room, String draft, String annex) implements OfDraft {}
+
   record EndDraft(String room, String draft) implements OfDraft {}
 
   /**
@@ -49,8 +66,15 @@ public sealed interface PaperCommand extends Command {
    * @param to the room
    * @param shown the place in it whose audience its sender was shown
    * @param doc the words; null where the text no longer stands as its sender saw it
+   * @param annexes what goes along, as it lies in that room
+   * @param unfit why there are no words: it is said only to what is no retry
    */
-  record Sent(String to, Position shown, Json.@Nullable Raw doc) {}
+  record Sent(
+      String to,
+      Position shown,
+      Json.@Nullable Raw doc,
+      List<Annex> annexes,
+      @Nullable Problem unfit) {}
 
   /** Circulates a copy of a draft, or a next revision of what was circulated. */
   record Circulate(

@@ -2,7 +2,11 @@ package parley.paper;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.annex.Annex;
+import parley.annex.Files;
+import parley.annex.Files.Place;
 import parley.draft.Texts;
 import parley.live.Done;
 import parley.live.Forums;
@@ -22,12 +26,15 @@ public final class PaperRoutes implements Routes {
   private static final String PAPERS = ROOM + "/papers";
   private static final String PAPER = PAPERS + "/:paper";
   private final Answers.Source source;
+  private final Files files;
   private final List<Routes> others;
 
-  public PaperRoutes(Forums forums, Papers papers, Texts texts) {
+  public PaperRoutes(Forums forums, Papers papers, Texts texts, Files files) {
     this.source = new Answers.Source(forums, papers);
+    this.files = files;
+    DraftRoutes.Parts parts = new DraftRoutes.Parts(texts, files);
     this.others =
-        List.of(new DraftRoutes(forums, papers, texts), new NonPaperRoutes(forums, papers));
+        List.of(new DraftRoutes(forums, papers, parts), new NonPaperRoutes(forums, papers));
   }
 
   @Override
@@ -67,7 +74,13 @@ public final class PaperRoutes implements Routes {
   private Answer withdraw(Call call, Change body) {
     String paper = call.id("paper");
     var command = new Withdraw(call.id("room"), paper);
-    Done done = source.done(call, body, command, paper);
+    Set<Annex.Kept> gone = source.now(call).files(paper);
+    Done done =
+        files.placing(
+            gone,
+            () -> source.done(call, body, command, paper),
+            () -> source.placed(call, command.room()));
+    files.sweep(new Place(call.id("forum"), command.room()), source.placed(call, command.room()));
     return Answer.ok(source.after(call, done, command.room()).left(paper));
   }
 

@@ -3,6 +3,7 @@ package parley.paper;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.annex.Annex;
 import parley.forum.Attribution.Shown;
 import parley.web.Json;
 
@@ -57,6 +58,7 @@ final class PaperShown {
       Instant created,
       List<CirculatedShown> circulations,
       DraftState state,
+      List<Annex> annexes,
       @Nullable Boolean mine) {}
 
   record RevisionShown(int revision, Instant at) {}
@@ -76,10 +78,16 @@ final class PaperShown {
       List<RevisionShown> revisions,
       @Nullable Instant opens,
       @Nullable String release,
+      @Nullable Boolean purged,
       @Nullable Boolean mine) {}
 
   record NonPaperShown(
-      String id, @Nullable String title, String language, String day, NonPaperState state) {}
+      String id,
+      @Nullable String title,
+      String language,
+      String day,
+      NonPaperState state,
+      @Nullable Boolean purged) {}
 
   record ReleaseShown(
       String id,
@@ -105,9 +113,9 @@ final class PaperShown {
 
   record PaperAnswer(@Nullable PaperHead paper, String cursor) {}
 
-  record PaperPage(PaperHead paper, Json.@Nullable Raw doc, String cursor) {}
+  record PaperPage(PaperHead paper, Json.@Nullable Raw doc, List<Annex> annexes, String cursor) {}
 
-  record RevisionPage(int revision, Instant at, Json.Raw doc) {}
+  record RevisionPage(int revision, Instant at, Json.Raw doc, List<Annex> annexes) {}
 
   record ReleaseAnswer(ReleaseShown release, String cursor) {}
 

@@ -7,24 +7,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Attribution.Shown;
 import parley.forum.View;
+import parley.oversight.Purging.What;
 import parley.paper.PaperShown.By;
 import parley.paper.PaperShown.CirculatedShown;
+import parley.paper.PaperShown.DraftPaperChanged;
 import parley.paper.PaperShown.DraftShown;
 import parley.paper.PaperShown.DraftState;
+import parley.paper.PaperShown.NonPaperChanged;
 import parley.paper.PaperShown.NonPaperShown;
-import parley.paper.PaperShown.NonPaperState;
+import parley.paper.PaperShown.PaperChanged;
 import parley.paper.PaperShown.PaperHead;
+import parley.paper.PaperShown.ReleaseChanged;
 import parley.paper.PaperShown.ReleaseShown;
 import parley.paper.PaperShown.ReleaseState;
 import parley.paper.PaperShown.RevisionShown;
 import parley.paper.PaperShown.Status;
 import parley.paper.state.Draft;
 import parley.paper.state.Draft.Circulated;
+import parley.paper.state.DraftEvent;
 import parley.paper.state.Heading;
 import parley.paper.state.Library;
 import parley.paper.state.NonPaper;
+import parley.paper.state.OfPaper;
 import parley.paper.state.Paper;
 import parley.paper.state.Paper.Revision;
+import parley.paper.state.PaperEvent;
 import parley.paper.state.Release;
 import parley.paper.state.Shelf;
 import parley.paper.state.Submitter.Deposit;
@@ -69,6 +76,17 @@ final class PaperView {
     return paper != null && paper.isOpen() && view.reads(paper.first()) ? paper : null;
   }
 
+  /** Those that are open, in the order of their numbers within a moment: never as they came. */
+  List<Paper> papers() {
+    return shelf.papers().values().stream()
+        .filter(paper -> paper.isOpen() && view.reads(paper.first()))
+        .sorted(
+            Comparator.comparing(Paper::opened)
+                .thenComparingInt(Paper::number)
+                .thenComparing(Paper::id))
+        .toList();
+  }
+
   @Nullable NonPaper nonPaper(String id) {
     NonPaper paper = shelf.nonPapers().get(id);
     return paper != null && view.reads(paper.at()) ? paper : null;
@@ -83,6 +101,13 @@ final class PaperView {
         .toList();
   }
 
+  /** What stands here under an id. */
+  @Nullable What kind(String id) {
+    return paper(id) != null
+        ? What.PAPER
+        : nonPaper(id) != null ? What.NON_PAPER : draft(id) == null ? null : What.DRAFT;
+  }
+
   @Nullable Release release(String id) {
     Release release = shelf.releases().get(id);
     return release != null && view.reads(release.last()) ? release : null;
@@ -93,6 +118,30 @@ final class PaperView {
         .filter(release -> view.reads(release.last()))
         .sorted(Comparator.comparing(Release::created).thenComparing(Release::id))
         .toList();
+  }
+
+  /** What those who read through this view are told of something that happened; null if nothing. */
+  @Nullable Object frame(PaperEvent event) {
+    return switch (event) {
+      case DraftEvent e -> {
+        Draft draft = draft(e.draft());
+        yield draft == null ? null : new DraftPaperChanged("draftPaperChanged", show(draft, null));
+      }
+      case OfPaper e -> told(e.paper());
+      case PaperEvent.OfRelease e -> {
+        Release release = release(e.release());
+        yield release == null ? null : new ReleaseChanged("releaseChanged", show(release, null));
+      }
+    };
+  }
+
+  private @Nullable Object told(String id) {
+    NonPaper unsigned = nonPaper(id);
+    if (unsigned != null) {
+      return new NonPaperChanged("nonPaperChanged", show(unsigned));
+    }
+    Paper paper = paper(id);
+    return paper == null ? null : new PaperChanged("paperChanged", show(paper, null));
   }
 
   DraftShown show(Draft draft, @Nullable Boolean mine) {
@@ -109,6 +158,7 @@ final class PaperView {
         draft.created(),
         circulations(draft),
         draft.ended() ? DraftState.ENDED : DraftState.DRAFT,
+        draft.annexes(),
         mine);
   }
 
@@ -148,6 +198,7 @@ final class PaperView {
         revisions(paper),
         opens,
         deposit == null ? null : deposit.release(),
+        paper.purged() ? true : null,
         mine);
   }
 
@@ -176,7 +227,8 @@ final class PaperView {
         paper.withdrawn() ? null : heading.title(),
         heading.language(),
         paper.day().toString(),
-        paper.withdrawn() ? NonPaperState.WITHDRAWN : NonPaperState.OPEN);
+        paper.withdrawn() ? PaperShown.NonPaperState.WITHDRAWN : PaperShown.NonPaperState.OPEN,
+        paper.purged() ? true : null);
   }
 
   ReleaseShown show(Release release, @Nullable Boolean mine) {

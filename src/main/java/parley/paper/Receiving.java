@@ -86,7 +86,7 @@ final class Receiving {
     }
     Case.heading(c.heading());
     Case.full("doc", asked.shelf().nonPapers().size(), NON_PAPERS_MAX);
-    Words words = new Words(c.heading(), checked(c.doc(), asked));
+    Words words = new Words(c.heading(), checked(c.doc(), asked), null);
     return new NonPaperPublished(c.room(), c.paper(), c.secret(), words);
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import parley.push.wire.Shared;
 import parley.web.Account;
 
 /**
@@ -87,6 +88,20 @@ public final class Channel<K> {
     }
   }
 
+  /** The same for whole kinds. */
+  public void dismissKinds(Predicate<K> which, String last) {
+    List<Receiver> found = new ArrayList<>();
+    kinds.forEach((receiver, kind) -> {
+      if (which.test(kind)) {
+        found.add(receiver);
+      }
+    });
+    for (Receiver dismissed : found) {
+      dismissed.context().runOnContext(now -> dismissed.send(last));
+      remove(dismissed);
+    }
+  }
+
   public boolean isEmpty() {
     return kinds.isEmpty();
   }
@@ -110,8 +125,10 @@ public final class Channel<K> {
     if (!deliveries.isEmpty()) {
       context.runOnContext(now -> {
         for (Delivery delivery : deliveries) {
-          for (Receiver receiver : delivery.to) {
-            receiver.send(delivery.frame);
+          try (Shared frame = new Shared(delivery.frame)) {
+            for (Receiver receiver : delivery.to) {
+              receiver.send(frame);
+            }
           }
         }
       });

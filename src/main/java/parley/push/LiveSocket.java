@@ -1,17 +1,17 @@
 package parley.push;
 
-import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
-import io.vertx.core.internal.http.WebSocketInternal;
-import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import parley.push.wire.Backlog;
+import parley.push.wire.Outlet;
+import parley.push.wire.Shared;
 import parley.web.Account;
 import parley.web.Authenticator;
 import parley.web.Defects;
@@ -31,11 +31,11 @@ final class LiveSocket implements Line {
   private final Authenticator.Caller caller;
   private final ServerWebSocket socket;
   private final Hearing hearing;
+  private final Outlet outlet;
+  private final Backlog backlog;
   private final Turns turns;
 
   private Set<String> topics = Set.of();
-  private @Nullable ArrayDeque<String> waiting;
-  private int charactersWaiting;
   private volatile long heardNanos = System.nanoTime();
   private boolean ended;
 
@@ -46,13 +46,20 @@ final class LiveSocket implements Line {
     this.caller = caller;
     this.socket = socket;
     this.hearing = new Hearing(all.limits().asksAtOnce(), this::asked, this::close);
+    this.outlet = new Outlet(socket, this::drained);
+    Limits limits = all.limits();
+    Runnable sent = all.meters()::sent;
+    this.backlog = new Backlog(outlet, limits.framesWaiting(), limits.charactersWaiting(), sent);
     this.turns = new Turns(all.threads());
+  }
+
+  private void drained() {
+    backlog.drain();
   }
 
   void listen() {
     socket.frameHandler(this::heard);
     socket.exceptionHandler(this::broken);
-    socket.drainHandler(drained -> drain());
     socket.closeHandler(closed -> gone());
   }
 
@@ -78,20 +85,17 @@ final class LiveSocket implements Line {
 
   @Override
   public void send(String frame) {
+    try (Shared alone = new Shared(frame)) {
+      send(alone);
+    }
+  }
+
+  @Override
+  public void send(Shared shared) {
     if (ended) {
       return;
     }
-    if (waiting == null && !socket.writeQueueFull()) {
-      write(frame);
-      return;
-    }
-    if (waiting == null) {
-      waiting = new ArrayDeque<>();
-    }
-    waiting.add(frame);
-    charactersWaiting += frame.length();
-    if (waiting.size() > all.limits().framesWaiting()
-        || charactersWaiting > all.limits().charactersWaiting()) {
+    if (!backlog.add(shared)) {
       close(End.TOO_SLOW);
     }
   }
@@ -106,7 +110,7 @@ final class LiveSocket implements Line {
   public void look(long nowNanos) {
     long silentMillis = TimeUnit.NANOSECONDS.toMillis(nowNanos - heardNanos);
     if (silentMillis > all.limits().deadMillis()) {
-      loop.runOnContext(now -> cut());
+      loop.runOnContext(now -> outlet.cut());
     } else if (silentMillis > all.limits().quietMillis()) {
       loop.runOnContext(now -> ping());
     }
@@ -118,28 +122,11 @@ final class LiveSocket implements Line {
     }
   }
 
-  private void write(String frame) {
-    socket.writeTextMessage(frame);
-    all.meters().sent();
-  }
-
-  /** The connection takes more. */
-  private void drain() {
-    while (!ended && waiting != null && !socket.writeQueueFull()) {
-      String frame = waiting.poll();
-      if (frame == null) {
-        waiting = null;
-      } else {
-        charactersWaiting -= frame.length();
-        write(frame);
-      }
-    }
-  }
-
   private void heard(WebSocketFrame frame) {
     heardNanos = System.nanoTime();
     if (frame.isClose()) {
       ended = true;
+      backlog.end();
     }
     if (ended) {
       return;
@@ -148,7 +135,7 @@ final class LiveSocket implements Line {
       hearing.hear(frame);
     } else if (frame.isBinary()) {
       close(End.BAD_ASK);
-    } else if (socket.writeQueueFull()) {
+    } else if (outlet.isFull() || socket.writeQueueFull()) {
       close(End.TOO_SLOW); // Vert.x answers each ping, whether or not its answers are read.
     }
   }
@@ -172,8 +159,26 @@ final class LiveSocket implements Line {
     if (topics.size() > all.limits().topics()) {
       close(End.TOO_MANY);
     } else {
-      inTurn(() -> all.source().subscribe(this, to.topic(), to.cursor()));
+      inTurn(() -> catchUp(to));
     }
+  }
+
+  /** A part of what came since is looked up when the connection has taken the one before. */
+  private void catchUp(Ask.Subscribe to) {
+    String from = to.cursor();
+    do {
+      if (from != null && !isReady()) {
+        return;
+      }
+      from = all.source().subscribe(this, to.topic(), from);
+    } while (from != null);
+  }
+
+  /** Waits until all that was told is written; false if it ended. On a virtual thread. */
+  private boolean isReady() {
+    CompletableFuture<Boolean> empty = new CompletableFuture<>();
+    loop.runOnContext(now -> backlog.whenEmpty(empty));
+    return empty.join();
   }
 
   private void inTurn(Runnable task) {
@@ -203,7 +208,7 @@ final class LiveSocket implements Line {
         close(End.BAD_FRAME);
       }
     } else {
-      cut();
+      outlet.cut();
     }
   }
 
@@ -212,22 +217,16 @@ final class LiveSocket implements Line {
       return;
     }
     ended = true;
-    waiting = null;
+    backlog.end();
     all.meters().closed(end);
     socket.close(end.code, end.reason);
     // A reader that does not read would never take the closing frame either.
-    loop.owner().setTimer(CLOSING_MILLIS, timer -> cut());
-  }
-
-  /** Cuts the connection, without a word. */
-  private void cut() {
-    Channel connection = ((WebSocketInternal) socket).channelHandlerContext().channel();
-    connection.unsafe().close(connection.voidPromise());
+    loop.owner().setTimer(CLOSING_MILLIS, timer -> outlet.cut());
   }
 
   private void gone() {
     ended = true;
-    waiting = null;
+    backlog.end();
     all.left(this);
     turns.add(() -> guarded(() -> all.source().gone(this)), Integer.MAX_VALUE);
   }

@@ -2,6 +2,7 @@ package parley.push;
 
 import io.vertx.core.Context;
 import java.util.List;
+import parley.push.wire.Shared;
 import parley.web.Account;
 
 /** One receiver of frames: a socket or a waiting long poll. Equal only to itself. */
@@ -25,6 +26,11 @@ public interface Receiver {
    * 256 frames or 1 MB wait: a reader slower than that is closed (4408) and resumes by cursor.
    */
   void send(String frame);
+
+  /** The same for one that others of this event loop get too. */
+  default void send(Shared frame) {
+    send(frame.text());
+  }
 
   /** Queues frames in this order, from any thread. */
   default void tell(List<String> frames) {

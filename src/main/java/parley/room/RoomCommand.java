@@ -94,7 +94,15 @@ public sealed interface RoomCommand extends Command {
   }
 
   /** How a caucus is called, whosever it is. */
-  Text CAUCUS = new Text(Map.of("en", "Caucus", "ru", "Внутренняя консультация"));
+  Text CAUCUS =
+      new Text(
+          Map.of(
+              "en", "Caucus",
+              "ru", "Внутренняя консультация",
+              "zh", "内部磋商",
+              "fr", "Concertation interne",
+              "ar", "تشاور داخلي",
+              "fa", "رایزنی داخلی"));
 
   /** A room to be opened. */
   record NewRoom(String room, Room.Kind kind, Text name, Rule rule) {}

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import parley.attention.Heed;
+import parley.forum.Event.Info;
 import parley.forum.Forum;
 import parley.forum.Forum.Group;
-import parley.forum.ForumEvent.Info;
 import parley.forum.Participant;
 import parley.forum.Room;
 import parley.forum.Seat;
@@ -35,9 +36,15 @@ public final class RoomRoutes implements Routes {
   private final Awaiting awaiting;
   private final int editMinutes;
 
-  /** What fills a room: its list of threads and the count of what is new in it. */
+  /** What fills a room: its threads, the count of what is new in it, what of it is heeded. */
   public interface Filling extends News {
     Object threads(Seat seat, View view);
+
+    /** What this person wants to hear of the room. */
+    Heed heed(Seat seat, View view);
+
+    /** How much of what is new this person wants to hear of. */
+    int heard(Seat seat, View view);
 
     /** When something was last said that this view may read; null if nothing was. */
     @Nullable Instant lastActivity(View view);
@@ -66,10 +73,10 @@ public final class RoomRoutes implements Routes {
 
   private Answer list(Call call) {
     List<ForumLine> lines = new ArrayList<>();
-    for (Seat seat : forums.seats(call.account().id())) {
+    for (Seat seat : forums.seats(call.account().id()).toList()) {
       List<RoomLine> rooms = rooms(seat);
       Info info = seat.forum().info();
-      int fresh = rooms.stream().mapToInt(RoomLine::fresh).sum();
+      int fresh = heard(seat);
       lines.add(
           new ForumLine(
               seat.forum().id(),
@@ -95,15 +102,19 @@ public final class RoomRoutes implements Routes {
             info.track(),
             info.goals(),
             info.charter(),
+            info.decision(),
+            info.symbol(),
             RoomShown.parties(forum.parties()),
             awaiting.count(seat),
             You.of(seat),
             groups(seat),
-            rooms(seat)));
+            rooms(seat),
+            RoomShown.OpenedLine.of(seat, forums.now()),
+            RoomShown.BurnedLine.of(seat)));
   }
 
   private Answer room(Call call) {
-    Seat seat = forums.seat(call.account().id(), call.id("forum"));
+    Seat seat = forums.seat(call.account().id(), call.id("forum"), call.id("room"));
     View view = View.of(seat, call.id("room"), forums.attribution());
     Room room = view.room();
     Group group = Objects.requireNonNull(seat.forum().groups().get(room.group()));
@@ -118,6 +129,7 @@ public final class RoomRoutes implements Routes {
             group.name(),
             view.rule(),
             YourAudience.of(seat, view),
+            view.kind().until(),
             You.of(seat),
             editMinutes,
             filling.threads(seat, view),
@@ -125,7 +137,7 @@ public final class RoomRoutes implements Routes {
   }
 
   private Answer audience(Call call) {
-    Seat seat = forums.seat(call.account().id(), call.id("forum"));
+    Seat seat = forums.seat(call.account().id(), call.id("forum"), call.id("room"));
     View view = View.of(seat, call.id("room"), forums.attribution());
     return Answer.ok(new AudiencePage(YourAudience.of(seat, view), view.people()));
   }
@@ -146,9 +158,23 @@ public final class RoomRoutes implements Routes {
               view.rule(),
               room.standing().closed(),
               filling.fresh(seat, view),
-              filling.lastActivity(view)));
+              filling.lastActivity(view),
+              shown(filling.heed(seat, view)),
+              forums.cursor(view)));
     }
     return lines;
+  }
+
+  private static @Nullable Heed shown(Heed heed) {
+    return heed.asUsual() ? null : heed;
+  }
+
+  private int heard(Seat seat) {
+    int heard = 0;
+    for (Room room : seat.rooms()) {
+      heard += filling.heard(seat, View.of(seat, room.id(), forums.attribution()));
+    }
+    return heard;
   }
 
   private static List<GroupLine> groups(Seat seat) {

@@ -1,14 +1,19 @@
 package parley.room;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.attention.Heed;
 import parley.forum.Attribution.Shown;
 import parley.forum.Audience;
+import parley.forum.Audience.GlassShown;
 import parley.forum.Audience.PartyCount;
 import parley.forum.Audience.RuleShown;
+import parley.forum.Forum;
+import parley.forum.Forum.Decision;
 import parley.forum.Participant;
 import parley.forum.Role;
 import parley.forum.Role.Right;
@@ -46,7 +51,9 @@ final class RoomShown {
       RuleShown rule,
       boolean closed,
       @com.fasterxml.jackson.annotation.JsonProperty("new") int fresh,
-      @Nullable Instant lastActivity) {}
+      @Nullable Instant lastActivity,
+      @Nullable Heed attention,
+      String cursor) {}
 
   /** A forum in the list of those somebody sits in. */
   record ForumLine(
@@ -79,11 +86,57 @@ final class RoomShown {
       String track,
       List<String> goals,
       Text charter,
+      @Nullable Decision decision,
+      @Nullable String symbol,
       List<PartyLine> parties,
       int awaiting,
       You you,
       List<GroupLine> groups,
-      List<RoomLine> rooms) {}
+      List<RoomLine> rooms,
+      @Nullable List<OpenedLine> opened,
+      @Nullable List<BurnedLine> burned) {}
+
+  /** A room that somebody who is not in it reads for now. */
+  record OpenedLine(String room, Room.Kind kind, Text name, Text groupName, Instant until) {
+    static @Nullable List<OpenedLine> of(Seat seat, Instant now) {
+      List<OpenedLine> lines = new ArrayList<>();
+      for (Room room : seat.opened(now)) {
+        Audience.Glass glass = room.glass(seat.participant().id());
+        Forum.Group group = seat.forum().groups().get(room.group());
+        if (glass != null && group != null) {
+          lines.add(
+              new OpenedLine(room.id(), room.kind(), room.name(), group.name(), glass.until()));
+        }
+      }
+      return lines.isEmpty() ? null : lines;
+    }
+  }
+
+  /** What is left of a burned room; its name burned with it. */
+  record BurnedLine(
+      String room,
+      Room.Kind kind,
+      @Nullable String party,
+      @Nullable Text groupName,
+      Instant at,
+      List<String> agreed) {
+    static @Nullable List<BurnedLine> of(Seat seat) {
+      List<BurnedLine> lines = new ArrayList<>();
+      for (Room.Ashes left : seat.ashes()) {
+        Room.RoomBurned of = left.of();
+        Forum.Group group = seat.forum().groups().get(of.group());
+        lines.add(
+            new BurnedLine(
+                of.burned(),
+                of.kind(),
+                of.party(),
+                group == null || !seat.isIn(group) ? null : group.name(),
+                left.at(),
+                of.agreed()));
+      }
+      return lines.isEmpty() ? null : lines;
+    }
+  }
 
   /** A room's audience with how this person would appear in it. */
   record YourAudience(
@@ -94,6 +147,7 @@ final class RoomShown {
       int observers,
       int sponsors,
       int staff,
+      @Nullable List<GlassShown> glasses,
       Shown youAppearAs) {
     static YourAudience of(Seat seat, View view) {
       Audience a = view.audience();
@@ -105,6 +159,7 @@ final class RoomShown {
           a.observers(),
           a.sponsors(),
           a.staff(),
+          a.glasses(),
           view.preview(seat));
     }
   }
@@ -122,6 +177,7 @@ final class RoomShown {
       Text groupName,
       RuleShown rule,
       YourAudience audience,
+      @Nullable Instant openUntil,
       You you,
       int editMinutes,
       Object threads,

@@ -3,6 +3,7 @@ package parley.room;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import parley.forum.Command;
 import parley.forum.Event;
 import parley.forum.Feature;
@@ -14,6 +15,7 @@ import parley.forum.Role.Right;
 import parley.forum.Room;
 import parley.forum.Rule;
 import parley.forum.Seat;
+import parley.store.Position;
 import parley.web.Problem;
 import parley.web.Text;
 import parley.web.Words;
@@ -31,6 +33,19 @@ public final class Rooms implements Feature.OfForum {
           Rule.OutsideUse.NONE,
           Rule.ParticipantList.CLOSED,
           Rule.Existence.CLOSED);
+
+  private final Horizon horizon;
+
+  public Rooms(Horizon horizon) {
+    this.horizon = horizon;
+  }
+
+  /** From where on the people of a party read, wherever they are put: agreed when it came in. */
+  @FunctionalInterface
+  public interface Horizon {
+    /** The first entry they may read; null where they may read all. */
+    @Nullable Position of(Forum forum, @Nullable String party);
+  }
 
   @Override
   public Class<? extends Command> commands() {
@@ -137,14 +152,7 @@ public final class Rooms implements Feature.OfForum {
       String party = wanted.getKey();
       if (forum.parties().containsKey(party) && forum.caucus(group.id(), party) == null) {
         String room = wanted.getValue();
-        events.add(
-            new ForumEvent.RoomOpened(
-                room,
-                Room.Kind.CAUCUS,
-                group.id(),
-                party,
-                CAUCUS,
-                new ForumEvent.RoomNamed(c.name())));
+        events.add(caucus(room, group.id(), party, c.name()));
         for (Participant person : forum.participants().values()) {
           if (party.equals(person.party()) && forum.isIn(group, person.id())) {
             events.add(new ForumEvent.Joined(room, group.id(), person.id(), true, null));
@@ -158,17 +166,25 @@ public final class Rooms implements Feature.OfForum {
     return events;
   }
 
-  private static List<Event> putIn(Seat seat, RoomCommand.PutIn c) {
+  /** The room of one party in a working group, empty at first. */
+  public static Event caucus(String room, String group, String party, Text name) {
+    return new ForumEvent.RoomOpened(
+        room, Room.Kind.CAUCUS, group, party, CAUCUS, new ForumEvent.RoomNamed(name));
+  }
+
+  private List<Event> putIn(Seat seat, RoomCommand.PutIn c) {
     seat.require(Right.OPEN_ROOM);
     Room room = changeable(seat.managed(c.into()));
     Group group = open(seat, room.group());
     List<Event> events = new ArrayList<>();
     for (String participant : c.participants().stream().distinct().toList()) {
-      member(seat.forum(), group, participant);
+      Participant person = member(seat.forum(), group, participant);
       if (room.has(participant)) {
         throw new Problem(Problem.Code.ALREADY_SEATED);
       }
-      events.add(new ForumEvent.Joined(room.id(), group.id(), participant, c.readsAll(), null));
+      Position first = c.readsAll() ? horizon.of(seat.forum(), person.party()) : null;
+      boolean all = c.readsAll() && first == null;
+      events.add(new ForumEvent.Joined(room.id(), group.id(), participant, all, first));
     }
     if (events.isEmpty()) {
       throw Problem.field("participants", "must name at least one");
@@ -200,10 +216,12 @@ public final class Rooms implements Feature.OfForum {
     return group;
   }
 
-  private static void member(Forum forum, Group group, String participant) {
-    if (!forum.isIn(group, participant)) {
+  private static Participant member(Forum forum, Group group, String participant) {
+    Participant person = forum.participants().get(participant);
+    if (person == null || !forum.isIn(group, participant)) {
       throw Problem.notFound();
     }
+    return person;
   }
 
   private static void name(Text name) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.discussion.Spoken;
 import parley.forum.View;
+import parley.translation.Rendered;
 
 /**
  * The indexes of rooms that somebody searched lately: made when first asked for, brought up to the
@@ -18,6 +19,7 @@ import parley.forum.View;
  */
 final class Indexes {
   private final Spoken spoken;
+  private final Rendered rendered;
   private final long bytesMax;
   private final Map<String, Kept> rooms = new ConcurrentHashMap<>();
 
@@ -33,8 +35,9 @@ final class Indexes {
   /** What an index gives, and the view in whose state it was asked. */
   record Given<T>(View view, T given) {}
 
-  Indexes(Spoken spoken, long bytesMax) {
+  Indexes(Spoken spoken, Rendered rendered, long bytesMax) {
     this.spoken = spoken;
+    this.rendered = rendered;
     this.bytesMax = bytesMax;
   }
 
@@ -66,7 +69,7 @@ final class Indexes {
     kept.index = index;
     boolean whole = false;
     try {
-      index.follow(spoken.now(view));
+      index.follow(spoken.now(view), rendered.now(view));
       T given = question.apply(index);
       kept.bytes = index.bytes();
       kept.usedNanos = System.nanoTime();
@@ -87,6 +90,19 @@ final class Indexes {
         forget(room, kept);
       }
     });
+  }
+
+  /** Forgets a room that is no more, once nobody looks for anything in it any longer. */
+  void forget(String room) {
+    Kept kept = rooms.get(room);
+    if (kept != null) {
+      kept.using.lock();
+      try {
+        forget(room, kept);
+      } finally {
+        kept.using.unlock();
+      }
+    }
   }
 
   /** How much memory all of them take, about. */

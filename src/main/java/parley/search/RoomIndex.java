@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import parley.discussion.Spoken;
 import parley.discussion.Spoken.Stand;
 import parley.discussion.Spoken.Words;
+import parley.translation.Rendered;
 
 /**
  * Which words stand in which contributions of one room: in memory only, without the texts. Used by
@@ -48,6 +49,7 @@ final class RoomIndex implements AutoCloseable {
   private final ByteBuffersDirectory memory = new ByteBuffersDirectory();
   private final IndexWriter writer;
   private Stand stand = Stand.nothing();
+  private Rendered.Stand rendered = Rendered.Stand.nothing();
   private DirectoryReader reader;
 
   /**
@@ -76,10 +78,8 @@ final class RoomIndex implements AutoCloseable {
   }
 
   /** Takes in what is said otherwise than when this was last done. */
-  void follow(Stand now) {
-    Spoken.compare(
-        stand,
-        now,
+  void follow(Stand now, Rendered.Stand renderedNow) {
+    Spoken.Difference difference =
         new Spoken.Difference() {
           @Override
           public void says(String contribution, Words words) {
@@ -90,8 +90,11 @@ final class RoomIndex implements AutoCloseable {
           public void isSilent(String contribution) {
             put(contribution, null);
           }
-        });
+        };
+    Spoken.compare(stand, now, difference);
+    Rendered.compare(rendered, renderedNow, difference);
     stand = now;
+    rendered = renderedNow;
     try {
       DirectoryReader newer = DirectoryReader.openIfChanged(reader, writer);
       if (newer != null) {

@@ -19,6 +19,7 @@ import parley.live.Forums;
 import parley.search.Indexes.Given;
 import parley.search.RoomIndex.Candidate;
 import parley.store.Position;
+import parley.translation.Rendered;
 import parley.web.Problem;
 import parley.web.Text;
 
@@ -32,6 +33,7 @@ public final class Search {
   private static final long MEGABYTE = 1L << 20;
   private final Forums forums;
   private final Spoken spoken;
+  private final Rendered rendered;
   private final Indexes indexes;
 
   /** In which order hits come. */
@@ -70,10 +72,17 @@ public final class Search {
   /**
    * @param indexMegabytesMax what all indexes together may keep of memory
    */
-  public Search(Forums forums, Discussions discussions, int indexMegabytesMax) {
+  public Search(Forums forums, Discussions discussions, Rendered rendered, int indexMegabytesMax) {
     this.forums = forums;
     this.spoken = new Spoken(discussions);
-    this.indexes = new Indexes(spoken, indexMegabytesMax * MEGABYTE);
+    this.rendered = rendered;
+    this.indexes = new Indexes(spoken, rendered, indexMegabytesMax * MEGABYTE);
+    forums.onFence((forum, where) -> where.burned().forEach(indexes::forget));
+  }
+
+  /** How much memory all indexes take, about. */
+  public long bytes() {
+    return indexes.bytes();
   }
 
   /** Forgets indexes that nobody asked for a while; asked as often as forums are evicted. */
@@ -122,7 +131,11 @@ public final class Search {
 
   private List<Seat> seats(String account, Question question) {
     String forum = question.forum();
-    return forum == null ? forums.seats(account) : List.of(forums.seat(account, forum));
+    String room = question.room();
+    if (forum == null) {
+      return forums.seats(account).toList();
+    }
+    return List.of(room == null ? forums.seat(account, forum) : forums.seat(account, forum, room));
   }
 
   private static List<Room> rooms(Seat seat, Question question) {
@@ -150,7 +163,7 @@ public final class Search {
     List<Hit> hits = new ArrayList<>();
     if (given != null) {
       for (Candidate candidate : given.given()) {
-        Found found = spoken.find(given.view(), candidate.contribution());
+        Found found = found(given.view(), candidate.contribution());
         String language = question.language();
         if (found != null && (language == null || language.equals(found.language()))) {
           hits.add(new Hit(found, candidate.fit()));
@@ -158,6 +171,12 @@ public final class Search {
       }
     }
     return hits;
+  }
+
+  /** What was said, or a translation of it. */
+  private @Nullable Found found(View view, String name) {
+    Found found = spoken.find(view, name);
+    return found == null ? rendered.find(view, name) : found;
   }
 
   /** Nobody's name is found that the view does not show. */

@@ -47,7 +47,10 @@ public final class SearchRoutes implements Routes {
   /** How many contributions were found in all, and a page of them. */
   private record Answered(int count, List<HitShown> hits, @Nullable String next) {}
 
-  /** One of them; without a title where its thread was opened before the horizon. */
+  /**
+   * One of them, perhaps in the words of a translation; without a title where its thread was opened
+   * before the horizon.
+   */
   record HitShown(
       String forum,
       String room,
@@ -55,6 +58,7 @@ public final class SearchRoutes implements Routes {
       String contribution,
       Instant at,
       String language,
+      @Nullable Boolean translation,
       Shown author,
       @Nullable Excerpt title,
       Excerpt excerpt) {}
@@ -87,6 +91,7 @@ public final class SearchRoutes implements Routes {
         found.id(),
         found.time(),
         words.language(),
+        found.isTranslated() ? true : null,
         found.author(),
         title == null ? null : title(title, found, sought),
         Excerpt.of(words.text(), sought.marks(words.text(), kept)));
@@ -95,6 +100,8 @@ public final class SearchRoutes implements Routes {
   /** The words of a title are found with the contribution that opens its thread. */
   private static Excerpt title(String title, Found found, Sought sought) {
     Set<Forms> kept = Forms.of(title, found.language());
-    return new Excerpt(title, found.opensThread() ? sought.marks(title, kept) : List.of());
+    return new Excerpt(
+        title,
+        found.opensThread() && !found.isTranslated() ? sought.marks(title, kept) : List.of());
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import parley.web.Authenticator;
 import parley.web.Call;
 import parley.web.Problem;
 import parley.web.Problem.Code;
+import parley.web.Proxies;
 import parley.web.Table;
 
 /**
@@ -35,7 +37,7 @@ final class Exchange {
     this.parts = intake.parts;
     this.request = request;
     this.route = found.route;
-    this.origin = new Call.Origin(request, found.values, intake.loop);
+    this.origin = new Call.Origin(request, found.values, intake.loop, source(request));
     this.begun = begun;
   }
 
@@ -43,6 +45,13 @@ final class Exchange {
    * @param values of the path's parameters by name
    */
   record Found(Table.Route route, Map<String, String> values) {}
+
+  private String source(HttpServerRequest request) {
+    var remote = request.remoteAddress();
+    String connected = remote == null ? null : remote.hostAddress();
+    List<String> forwarded = request.headers().getAll(Proxies.HEADER);
+    return parts.proxies().source(connected == null ? "" : connected, forwarded);
+  }
 
   void begin() {
     boolean reads =
@@ -131,7 +140,8 @@ final class Exchange {
   }
 
   private void reply(Answer answer) {
-    intake.loop.runOnContext(now -> intake.write(request, answer, route.path(), begun));
+    Answer packed = Replies.packed(request, answer);
+    intake.loop.runOnContext(now -> intake.write(request, packed, route.path(), begun));
   }
 
   private void upgrade(Authenticator.Caller caller, Table.Upgrade upgrade) {

@@ -11,6 +11,7 @@ import parley.web.Answer;
 import parley.web.Authenticator;
 import parley.web.Problem;
 import parley.web.Problem.Code;
+import parley.web.Proxies;
 import parley.web.Table;
 
 /** Takes the requests of one event loop: finds what they are for, and begins their exchange. */
@@ -39,7 +40,8 @@ final class Intake implements Handler<HttpServerRequest> {
       Authenticator authenticator,
       Predicate<Throwable> away,
       ExecutorService threads,
-      Settings.Limits limits) {}
+      Settings.Limits limits,
+      Proxies proxies) {}
 
   @Override
   public void handle(HttpServerRequest request) {
@@ -81,7 +83,7 @@ final class Intake implements Handler<HttpServerRequest> {
       Answer refusal = Answer.refusal(new Problem(Code.METHOD_NOT_ALLOWED));
       write(request, refusal.with("allow", "GET, HEAD"), PAGE, begun);
     } else {
-      Pages.File shell = reads ? parts.pages.lost(request) : null;
+      Pages.File shell = reads && !Replies.isPart(path) ? parts.pages.lost(request) : null;
       if (shell == null) {
         write(request, Answer.refusal(Problem.notFound()), NO_ROUTE, begun);
       } else {

@@ -4,7 +4,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import parley.web.Answer;
 
@@ -33,13 +31,17 @@ final class Pages {
           "/invitation",
           "/organiser",
           "/mailbox",
+          "/open",
+          "/proposals",
+          "/calendar",
+          "/letters",
           "/signed-out");
   private static final String FORUMS = "/f/";
+  private static final String OPENING = "/open/";
   private static final Pattern HASHED = Pattern.compile(".*-[0-9A-Za-z]{8}\\.[a-z0-9.]+");
   private static final CharSequence FOR_EVER =
       HttpHeaders.createOptimized("public, max-age=31536000, immutable");
   private static final CharSequence REVALIDATE = HttpHeaders.createOptimized("no-cache");
-  private static final CharSequence ENCODING = HttpHeaders.createOptimized("accept-encoding");
   private static final int WORTH_PACKING_BYTES = 1_000;
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -82,7 +84,8 @@ final class Pages {
 
   /** The shell or the file at this path; null when there is neither. */
   @Nullable File at(String path) {
-    boolean page = ADDRESSES.contains(path) || path.startsWith(FORUMS);
+    boolean below = path.startsWith(FORUMS) || path.startsWith(OPENING);
+    boolean page = ADDRESSES.contains(path) || below;
     return files.get(page ? SHELL : path);
   }
 
@@ -104,12 +107,12 @@ final class Pages {
     headers.set(HttpHeaders.CONTENT_TYPE, file.type);
     byte[] body = file.plain;
     if (file.br != null || file.gz != null) {
-      headers.set(HttpHeaders.VARY, ENCODING);
+      headers.set(HttpHeaders.VARY, Packing.BY_ENCODING);
       String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-      if (file.br != null && accepts(accepted, "br")) {
+      if (file.br != null && Packing.accepts(accepted, "br")) {
         headers.set(HttpHeaders.CONTENT_ENCODING, "br");
         body = file.br;
-      } else if (file.gz != null && accepts(accepted, "gzip")) {
+      } else if (file.gz != null && Packing.accepts(accepted, "gzip")) {
         headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
         body = file.gz;
       }
@@ -121,7 +124,7 @@ final class Pages {
     byte[] plain = Files.readAllBytes(path);
     byte[] gz = beside(path, ".gz");
     if (gz == null && plain.length > WORTH_PACKING_BYTES && packable(type)) {
-      gz = packed(plain);
+      gz = Packing.thoroughly(plain);
     }
     boolean hashed = HASHED.matcher(path.getFileName().toString()).matches();
     return new File(type, plain, beside(path, ".br"), gz, Answer.tagOf(plain), hashed);
@@ -134,25 +137,6 @@ final class Pages {
 
   private static boolean packable(String type) {
     return !type.equals("image/png") && !type.startsWith("font/");
-  }
-
-  private static byte[] packed(byte[] plain) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(plain);
-    }
-    return packed.toByteArray();
-  }
-
-  /** Whether the header names this encoding without refusing it ({@code q=0}). */
-  private static boolean accepts(@Nullable String header, String encoding) {
-    if (header == null) {
-      return false;
-    }
-    int at = header.indexOf(encoding);
-    int after = at + encoding.length();
-    boolean refused = header.startsWith(";q=0", after) && !header.startsWith(";q=0.", after);
-    return at >= 0 && !refused;
   }
 
   /**

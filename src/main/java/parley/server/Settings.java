@@ -3,6 +3,7 @@ package parley.server;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.web.Proxies;
 
 /**
  * What the configuration says about the server.
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param pages the directory of the built pages; null to serve none
  * @param securityContact for {@code /.well-known/security.txt}, such as {@code mailto:…}
  * @param managementPort on loopback; 0 for any free one
+ * @param proxies whose word on where a request came from is taken
+ * @param tls with what browsers are spoken to in secret; null where a proxy does that
  */
 public record Settings(
     String host,
@@ -22,7 +25,37 @@ public record Settings(
     @Nullable Path pages,
     @Nullable String securityContact,
     int managementPort,
-    Limits limits) {
+    Limits limits,
+    Proxies proxies,
+    @Nullable Tls tls) {
+  /** With nobody between us and those who connect. */
+  public Settings(
+      String host,
+      int port,
+      int eventLoops,
+      List<String> origins,
+      @Nullable Path pages,
+      @Nullable String securityContact,
+      int managementPort,
+      Limits limits) {
+    this(
+        host,
+        port,
+        eventLoops,
+        origins,
+        pages,
+        securityContact,
+        managementPort,
+        limits,
+        Proxies.NONE,
+        null);
+  }
+
+  /**
+   * @param certificate a PEM file: the server's own first, then those up to the root
+   * @param privateKey its key, PKCS 8 in a PEM file
+   */
+  public record Tls(Path certificate, Path privateKey) {}
 
   /**
    * @param connections open at once, sockets not counted

@@ -11,10 +11,13 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +65,8 @@ public final class WebServer {
             around.authenticator,
             around.away,
             threads,
-            settings.limits());
+            settings.limits(),
+            settings.proxies());
     Gauge.builder("parley.connections", connections, AtomicInteger::get).register(around.meters);
     Gauge.builder("parley.requests.running", gate, Gate::running).register(around.meters);
   }
@@ -130,6 +134,23 @@ public final class WebServer {
   }
 
   private HttpServerOptions listening() {
+    HttpServerOptions options = plain();
+    Settings.Tls tls = settings.tls();
+    return tls == null
+        ? options
+        : options
+            .setSsl(true)
+            .setUseAlpn(false) // HTTP/1.1 as behind a proxy: the limits are counted there
+            .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setSslHandshakeTimeout(settings.limits().headMillis()) // no connection before its end
+            .setKeyCertOptions(
+                new PemKeyCertOptions()
+                    .setCertPath(tls.certificate().toString())
+                    .setKeyPath(tls.privateKey().toString()));
+  }
+
+  private HttpServerOptions plain() {
     return new HttpServerOptions()
         .setHost(settings.host())
         // -1: any free port, and the same for all event loops.

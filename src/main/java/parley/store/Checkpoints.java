@@ -49,6 +49,13 @@ public final class Checkpoints {
     collection.replaceOne(new Document("_id", id), document, new ReplaceOptions().upsert(true));
   }
 
+  /** Forgets those behind a version. */
+  public void remove(String text, long version) {
+    Document range =
+        new Document("$gt", Journal.key(text, version)).append("$lte", Journal.key(text, -1L));
+    collection.deleteMany(new Document("_id", range));
+  }
+
   private byte[] key(String room) {
     String name = KeyNames.content(room, room);
     byte[] key = keys.find(name);

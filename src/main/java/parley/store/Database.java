@@ -11,8 +11,13 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import parley.store.archive.KeyFerry;
 
 /**
  * The connection to MongoDB, real or embedded: writes are acknowledged by majority and journal,
@@ -24,11 +29,17 @@ public final class Database implements AutoCloseable {
   private final MongoClient client;
   private final MongoDatabase content;
   private final Keys keys;
+  private final KeyFerry ferry;
+  private final MongoCollection<Document> purges;
+  private volatile @Nullable Files files;
 
   private Database(MongoClient client, String name, KeyService service) {
     this.client = client;
     this.content = client.getDatabase(name);
-    this.keys = new Keys(service, client.getDatabase(name + KEYS_SUFFIX).getCollection("keys"));
+    MongoDatabase beside = client.getDatabase(name + KEYS_SUFFIX);
+    this.keys = new Keys(service, beside.getCollection("keys"));
+    this.ferry = new KeyFerry(beside.getCollection("keys"), service);
+    this.purges = beside.getCollection("purges");
   }
 
   /**
@@ -40,6 +51,7 @@ public final class Database implements AutoCloseable {
    * @throws Keys.Unfit if what is in it was not sealed under this key
    */
   public static Database open(String uri, int answerSecondsMax, KeyService service) {
+    CompletableFuture<Void> _ = Seal.warm(); // while the rest begins
     Database database = connected(uri, answerSecondsMax, service);
     boolean fits = false;
     try {
@@ -98,6 +110,35 @@ public final class Database implements AutoCloseable {
     return keys;
   }
 
+  /** Takes the keys of a forum out of this installation, wrapped, or into it. */
+  public KeyFerry ferry() {
+    return ferry;
+  }
+
+  /** What was purged, kept beside the keys and so apart from the dump of the content. */
+  public MongoCollection<Document> purges() {
+    return purges;
+  }
+
+  /**
+   * The files of an embedded database.
+   *
+   * @param compact rewrites them without what is gone
+   * @param purges a file apart from them, beside the master key, that names what was purged: both
+   *     databases lie in one folder, and an older copy of it would not know
+   */
+  public record Files(Runnable compact, Path purges) {}
+
+  /** From now on, this database is embedded in these files. */
+  public void embeddedIn(Files where) {
+    files = where;
+  }
+
+  /** Its files, if they are ours; a server of its own looks after them by itself. */
+  public @Nullable Files files() {
+    return files;
+  }
+
   /** A collection of small encrypted documents. */
   public Documents documents(String collection) {
     return new Documents(collection(collection), keys.subkey("documents/" + collection));
@@ -113,12 +154,21 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * The time by the clock of the primary, now.
+   *
+   * @throws com.mongodb.MongoException if no server answers
+   */
+  public Instant time() {
+    return content.runCommand(new Document("hello", 1)).getDate("localTime").toInstant();
+  }
+
   /** True for what is thrown when no server answers, or not in time. */
   public static boolean isAway(Throwable thrown) {
     return thrown instanceof com.mongodb.MongoException;
   }
 
-  MongoCollection<Document> collection(String name) {
+  public MongoCollection<Document> collection(String name) {
     return content.getCollection(name);
   }
 
@@ -144,7 +194,7 @@ public final class Database implements AutoCloseable {
     }
 
     @Override
-    public byte[] subkey(String purpose) {
+    public byte[] wrapItself(String name) {
       throw new IllegalStateException("there is no key yet");
     }
   }

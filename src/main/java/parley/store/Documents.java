@@ -30,6 +30,16 @@ public final class Documents {
     collection.createIndex(new Document("at", 1));
   }
 
+  private Documents(Documents other, byte[] key) {
+    this.collection = other.collection;
+    this.key = key;
+  }
+
+  /** The same collection, for what is sealed under another key. */
+  public Documents under(byte[] other) {
+    return new Documents(this, other);
+  }
+
   /** A document as it was read; {@code version} grows by one at each write. */
   public record Stored<T>(String id, int version, T value) {}
 
@@ -46,6 +56,15 @@ public final class Documents {
       found.add(open(document, type));
     }
     return found;
+  }
+
+  /** The ids of all there are, in no order. */
+  public List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    for (Document document : collection.find().projection(new Document("_id", 1))) {
+      ids.add(document.getString("_id"));
+    }
+    return ids;
   }
 
   /** Writes a new document; false if the id is taken (then nothing is changed). */
@@ -75,6 +94,32 @@ public final class Documents {
     collection.replaceOne(eq("_id", id), seal(id, by, 1, value), new ReplaceOptions().upsert(true));
   }
 
+  /** Writes bytes as they are, instead of a record. */
+  public void putBytes(String id, String by, byte[] bytes) {
+    Document document = sealed(id, by, 1, bytes);
+    collection.replaceOne(eq("_id", id), document, new ReplaceOptions().upsert(true));
+  }
+
+  /** The bytes of that id, or null. */
+  public byte @Nullable [] bytes(String id) {
+    Document document = collection.find(eq("_id", id)).first();
+    return document == null
+        ? null
+        : Seal.open(key, id, document.get("data", Binary.class).getData());
+  }
+
+  /** What is there, without what is in it. */
+  public record Named(String id, Instant at) {}
+
+  /** The names of all that belong to {@code by}, in no order. */
+  public List<Named> named(String by) {
+    List<Named> found = new ArrayList<>();
+    for (Document document : collection.find(eq("by", by)).projection(new Document("at", 1))) {
+      found.add(new Named(document.getString("_id"), document.getDate("at").toInstant()));
+    }
+    return found;
+  }
+
   /** True if there was one. */
   public boolean remove(String id) {
     return collection.deleteOne(eq("_id", id)).getDeletedCount() == 1;
@@ -86,6 +131,10 @@ public final class Documents {
   }
 
   private Document seal(String id, @Nullable String by, int version, Object value) {
+    return sealed(id, by, version, Json.encode(value));
+  }
+
+  private Document sealed(String id, @Nullable String by, int version, byte[] plain) {
     Document document = new Document("_id", id);
     if (by != null) {
       document.append("by", by);
@@ -93,7 +142,7 @@ public final class Documents {
     return document
         .append("v", version)
         .append("at", Instant.now())
-        .append("data", new Binary(Seal.seal(key, id, Json.encode(value))));
+        .append("data", new Binary(Seal.seal(key, id, plain)));
   }
 
   private <T> Stored<T> open(Document document, Class<T> type) {

@@ -1,11 +1,12 @@
 package parley.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
-import com.mongodb.MongoClientException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import parley.store.chain.Chains;
@@ -26,6 +29,7 @@ import parley.store.chain.Heads;
 public final class Journal {
   private static final int READ_BATCH = 1_000;
   private static final String FORUM = "forum";
+  private static final String CHANGES = "changes"; // how many, so that none undoes another
   private final MongoCollection<Document> collection;
   private final String field;
   private final LineSeal seal;
@@ -90,10 +94,10 @@ public final class Journal {
       return Outcome.WRITTEN;
     } catch (MongoWriteException e) {
       return Database.isDuplicate(e) ? Outcome.TAKEN : Outcome.UNKNOWN;
+    } catch (MongoOperationTimeoutException e) {
+      return Outcome.UNKNOWN; // with timeoutMS in the address: it may have been sent
     } catch (MongoTimeoutException e) {
       return Outcome.REFUSED; // no server was selected, so nothing was sent
-    } catch (MongoClientException e) {
-      return Outcome.UNKNOWN;
     } catch (MongoException e) {
       return Outcome.UNKNOWN;
     }
@@ -189,6 +193,27 @@ public final class Journal {
     return found == null ? null : Heads.link(found);
   }
 
+  /** Changes a batch as it is kept where the change says so; whether it did. */
+  public boolean change(String log, long n, Predicate<Document> change) {
+    while (true) {
+      Document batch = collection.find(eq("_id", key(log, n))).first();
+      if (batch == null || !change.test(batch)) {
+        return false;
+      }
+      Object changes = batch.get(CHANGES); // null where it is as it was written
+      batch.put(CHANGES, changes instanceof Number number ? number.longValue() + 1 : 1L);
+      var same = and(eq("_id", key(log, n)), eq(CHANGES, changes));
+      if (collection.replaceOne(same, batch).getMatchedCount() > 0) {
+        return true;
+      } // another one changed it meanwhile: on top of that
+    }
+  }
+
+  /** Puts another content in the place of one written with this hash; whether it is another. */
+  public boolean rewrite(String log, Position at, byte[] hash, UnaryOperator<byte[]> other) {
+    return change(log, at.n(), batch -> seal.rewrite(batch, at.i(), hash, other));
+  }
+
   /** One batch, or null. */
   public @Nullable Batch at(String log, long n) {
     Document document = collection.find(eq("_id", key(log, n))).first();
@@ -207,13 +232,9 @@ public final class Journal {
   public List<String> logs() {
     List<String> logs = new ArrayList<>();
     // every journal begins with number 1, so one index look per forum finds them all
-    String from = "";
-    while (true) {
-      Document next =
-          collection
-              .find(new Document("_id", new Document("$gt", from)))
-              .sort(ascending("_id"))
-              .first();
+    for (String from = ""; ; ) {
+      Document after = new Document("_id", new Document("$gt", from));
+      Document next = collection.find(after).sort(ascending("_id")).first();
       if (next == null) {
         return logs;
       }

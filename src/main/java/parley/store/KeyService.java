@@ -10,6 +10,9 @@ public interface KeyService {
   /** Unwraps what {@link #wrap} made under the same name; fails on anything else. */
   byte[] unwrap(String name, byte[] wrapped);
 
-  /** A 32-byte key for one purpose that is derived and never stored. */
-  byte[] subkey(String purpose);
+  /**
+   * The master key wrapped under itself, for databases that were begun before there was a root key:
+   * theirs is the master key of that time.
+   */
+  byte[] wrapItself(String name);
 }

@@ -7,11 +7,18 @@ import com.mongodb.client.MongoCollection;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.store.rotation.Rewrapping;
 
 /**
  * The keys of rooms, forums and authors, wrapped, in a database of their own so that a dump of the
@@ -19,10 +26,19 @@ import org.jspecify.annotations.Nullable;
  * is read once.
  */
 public final class Keys {
+  private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
+
+  /** Ids are made with what is derived from it, so it stays when the master key is changed. */
+  private static final String ROOT = "root";
+
+  /** Cursors belong to one: a database that was set back gives the same numbers once more. */
+  private static final String ERA = "era";
+
   private static final String TRIED = "tried";
   private final KeyService service;
   private final MongoCollection<Document> wrapped;
   private final Map<String, byte[]> known = new ConcurrentHashMap<>();
+  private final Set<String> gone = ConcurrentHashMap.newKeySet(); // destroyed, here or elsewhere
   private final Map<String, byte[]> subkeys = new ConcurrentHashMap<>();
 
   Keys(KeyService service, MongoCollection<Document> wrapped) {
@@ -36,9 +52,11 @@ public final class Keys {
   }
 
   /**
-   * Tries the master key on one of the keys that it wrapped; the first start leaves one to try.
+   * Tries the master key on keys that it wrapped; the first start leaves two to try: of all keys, a
+   * change of the master key wraps the root first and the other last, so that a key which opens
+   * both opens all.
    *
-   * @throws Unfit if it opens nothing, or if the keys of what was written are gone
+   * @throws Unfit if it does not open them, or if the keys of what was written are gone
    */
   void check(boolean nothingWritten) {
     Document any = wrapped.find().first();
@@ -47,24 +65,58 @@ public final class Keys {
           "the database of keys is empty although forums were written: restore it from its backup,"
               + " or nothing of them can be read.");
     }
-    if (any == null) {
-      ensure("", TRIED);
-      return;
-    }
     try {
-      service.unwrap(any.getString("_id"), any.get("key", Binary.class).getData());
+      if (any != null) {
+        remember(any);
+        root();
+      }
+      ensure("", ROOT);
+      ensure("", ERA);
+      ensure("", TRIED);
     } catch (Seal.Tampered wrong) {
       throw new Unfit(
           "the key file does not hold the key of this database: put the right one in its place, or"
-              + " give the address of the database that this key belongs to.");
+              + " give the address of the database that this key belongs to. If the key was changed"
+              + " (the command rotate), the right one is what that left in the key file; if that"
+              + " was stopped, give it again where it was given.");
     }
+  }
+
+  /** Where other keys are, but no root: the database is older than roots are. */
+  private void root() {
+    if (find(ROOT) == null) {
+      LOG.warn("this database was begun under its master key alone, which stays its root key");
+      insert("", ROOT, service.wrapItself(ROOT));
+    }
+  }
+
+  /**
+   * Wraps all keys anew that another master key does not open yet. Stopped anywhere, it can be done
+   * again; whoever has one of the two keys only finds no database that it fits meanwhile.
+   *
+   * @return how many were wrapped anew
+   * @throws com.mongodb.MongoException if the database is away
+   */
+  public long rewrap(KeyService to) {
+    return new Rewrapping(wrapped, service, to).all(ROOT, TRIED);
+  }
+
+  /** What cursors of a forum are sealed with, until the next {@link #beginEra}. */
+  public byte[] cursors(String forum) {
+    String era = HexFormat.of().formatHex(derive(ERA, "cursors"));
+    return derive(KeyNames.content(forum, null), "cursors/" + era);
+  }
+
+  /** From the next start on, cursors that were given before are none. */
+  public void beginEra() {
+    destroyAll(List.of(ERA));
+    gone.remove(ERA); // the only name that is given twice
+    ensure("", ERA);
   }
 
   /** Reads all keys of a forum at once. */
   public void load(String forum) {
-    for (Document document : wrapped.find(eq("forum", forum))) {
-      remember(document);
-    }
+    wrapped.find(eq("forum", forum)).forEach(this::remember);
   }
 
   /** Makes the key if there is none; durable when it returns. */
@@ -73,18 +125,23 @@ public final class Keys {
       return;
     }
     byte[] key = Seal.randomKey();
-    Document document =
-        new Document("_id", name)
-            .append("forum", forum)
-            .append("key", new Binary(service.wrap(name, key)));
-    try {
-      wrapped.insertOne(document);
+    if (insert(forum, name, service.wrap(name, key))) {
       known.put(name, key);
+    } else {
+      find(name); // another node was first; its key is the one
+    }
+  }
+
+  private boolean insert(String forum, String name, byte[] under) {
+    try {
+      wrapped.insertOne(
+          new Document("_id", name).append("forum", forum).append("key", new Binary(under)));
+      return true;
     } catch (MongoWriteException e) {
       if (!Database.isDuplicate(e)) {
         throw e;
       }
-      find(name); // another node was first; its key is the one
+      return false;
     }
   }
 
@@ -106,13 +163,27 @@ public final class Keys {
     String name = document.getString("_id");
     byte[] key = service.unwrap(name, document.get("key", Binary.class).getData());
     known.put(name, key);
+    if (gone.contains(name)) { // since it was read
+      known.remove(name);
+    }
     return key;
   }
 
-  /** Forgets a key here and in the database: what it sealed is gone for good. */
-  public void destroy(String name) {
-    wrapped.deleteOne(eq("_id", name));
-    known.remove(name);
+  /** The names of the keys of a forum, without the keys. */
+  public Set<String> names(String forum) {
+    return wrapped.find(eq("forum", forum)).map(k -> k.getString("_id")).into(new HashSet<>());
+  }
+
+  /** Forgets keys here and in the database: what they sealed is gone for good. */
+  public void destroyAll(List<String> names) {
+    names.forEach(name -> wrapped.deleteOne(eq("_id", name)));
+    forget(names);
+  }
+
+  /** Forgets keys here, as another process destroyed them; whether any was known. */
+  public boolean forget(List<String> names) {
+    gone.addAll(names); // first: whoever has read one and not remembered it yet looks here then
+    return known.keySet().removeAll(Set.copyOf(names));
   }
 
   /**
@@ -122,25 +193,19 @@ public final class Keys {
    * @throws KeyGone if the key was destroyed
    */
   public byte[] tag(String name, String... parts) {
-    byte[] key = known.get(name); // never a look into the database: it would show that a key exists
-    if (key == null) {
-      throw new KeyGone(name);
-    }
-    return Arrays.copyOf(Seal.mac(Seal.derive(key, "tag"), bytes(parts)), 16);
+    return Arrays.copyOf(Seal.mac(derive(name, "tag"), bytes(parts)), 16);
   }
 
   /** A 32-byte key derived from a stored one for a purpose, for instance to seal cursors. */
   public byte[] derive(String name, String purpose) {
-    byte[] key = known.get(name);
+    byte[] key = known.get(name); // never a look into the database: it would show that a key exists
     if (key == null) {
       throw new KeyGone(name);
     }
     return Seal.derive(key, purpose);
   }
 
-  /**
-   * An opaque id of 22 characters: HMAC of the text under the master key's subkey for a purpose.
-   */
+  /** An opaque id of 22 characters: HMAC of the text under the subkey for a purpose. */
   public String mac(String purpose, String text) {
     byte[] mac = Seal.mac(subkey(purpose), bytes(text));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, 16));
@@ -157,15 +222,13 @@ public final class Keys {
   }
 
   byte[] subkey(String purpose) {
-    return subkeys.computeIfAbsent(purpose, service::subkey);
+    return subkeys.computeIfAbsent(purpose, any -> derive(ROOT, "parley/" + any));
   }
 
   private static byte[][] bytes(String... parts) {
-    byte[][] bytes = new byte[parts.length][];
-    for (int i = 0; i < parts.length; i++) {
-      bytes[i] = parts[i].getBytes(StandardCharsets.UTF_8);
-    }
-    return bytes;
+    return Arrays.stream(parts)
+        .map(part -> part.getBytes(StandardCharsets.UTF_8))
+        .toArray(byte[][]::new);
   }
 
   /** The key that would be needed exists no more. */

@@ -4,8 +4,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,28 @@ final class LineSeal {
     }
     Instant at = document.getDate("at").toInstant();
     return new Batch(log, n, document.getString("batch"), at, lines);
+  }
+
+  /**
+   * Seals another content in the place of one that was written with this hash, which stays; whether
+   * it is another.
+   */
+  boolean rewrite(Document document, int i, byte[] hash, UnaryOperator<byte[]> other) {
+    List<Document> entries = document.getList("entries", Document.class);
+    Document entry = i < entries.size() ? entries.get(i) : new Document();
+    if (!(entry.get("h") instanceof Binary written) || !Arrays.equals(written.getData(), hash)) {
+      return false; // something else came to stand there
+    }
+    String log = document.getString(field);
+    Place place = new Place(log, entry.getString("r"), document.getLong("n"), i);
+    byte[] key = contentKey(place);
+    byte[] plain = opened(entry, "c", key, place);
+    byte[] without = plain == null ? null : other.apply(plain);
+    if (key == null || without == null || Arrays.equals(plain, without)) {
+      return false; // gone altogether, or done before
+    }
+    putSealed(entry, "c", without, new Spot(place, key));
+    return true;
   }
 
   private byte @Nullable [] contentKey(Place place) {

@@ -1,16 +1,30 @@
 package parley.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.store.chain.Heads;
 
 /**
@@ -21,9 +35,14 @@ import parley.store.chain.Heads;
  */
 public final class Snapshots {
   static final int CHUNK_BYTES_MAX = 4 << 20;
+  private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+  private static final int PIECE_BYTES = 1 << 15;
+  private static final String MARK = "mark"; // how often it was removed
   private final MongoCollection<Document> chunks;
   private final MongoCollection<Document> manifests;
   private final Keys keys;
+  private final Lock writing =
+      new ReentrantLock(); // one that is being made must not outlive a purge
 
   public Snapshots(Database database) {
     this.chunks = database.collection("snapshotChunks");
@@ -39,8 +58,11 @@ public final class Snapshots {
 
   /** The manifest of a forum, or null where none was made. */
   public @Nullable Manifest manifest(String forum) {
-    Document document = manifests.find(eq("_id", forum)).first();
-    return document == null
+    return manifest(manifests.find(eq("_id", forum)).first());
+  }
+
+  private static @Nullable Manifest manifest(@Nullable Document document) {
+    return document == null || !document.containsKey("chunks")
         ? null
         : new Manifest(
             document.getLong("n"),
@@ -49,26 +71,48 @@ public final class Snapshots {
   }
 
   /**
-   * Gives every line of the snapshot, chunk by chunk: in order within a room, not between rooms.
+   * Every line of the snapshot made into something, on all cores: in order within a chunk, not
+   * between chunks.
    */
-  public void read(String forum, Manifest manifest, Consumer<Placed> each) {
-    for (String id : manifest.chunks()) {
-      Document chunk = chunks.find(eq("_id", id)).first();
-      if (chunk == null) {
-        throw new IllegalStateException("snapshot chunk " + id + " is missing");
-      }
-      String room = chunk.getString("room");
-      byte[] key = keys.find(KeyNames.content(forum, room));
-      if (key != null) {
-        byte[] plain = Seal.open(key, associated(forum, room, id), data(chunk));
-        ChunkCode.read(plain, room, each);
-      }
+  public <T> List<T> read(String forum, Manifest manifest, Function<Placed, T> each) {
+    Seal.warm().join();
+    return manifest.chunks().parallelStream()
+        .flatMap(id -> chunk(forum, id, each).stream())
+        .toList();
+  }
+
+  private <T> List<T> chunk(String forum, String id, Function<Placed, T> each) {
+    Document chunk = chunks.find(eq("_id", id)).first();
+    if (chunk == null) {
+      throw new IllegalStateException("snapshot chunk " + id + " is missing");
+    }
+    String room = chunk.getString("room");
+    byte[] key = keys.find(KeyNames.content(forum, room));
+    if (key == null) {
+      return List.of(); // burned
+    }
+    List<T> read = new ArrayList<>();
+    byte[] plain = opened(chunk, key, associated(forum, room, id));
+    ChunkCode.read(plain, room, placed -> read.add(each.apply(placed)));
+    return read;
+  }
+
+  /**
+   * Copies what a forum's journal gained since its last snapshot; nothing if another node purged in
+   * it meanwhile, for what was read may hold what is gone.
+   */
+  public void catchUp(String forum, Journal journal) {
+    writing.lock();
+    try {
+      copyOn(forum, journal);
+    } finally {
+      writing.unlock();
     }
   }
 
-  /** Copies what a forum's journal gained since its last snapshot. */
-  public void catchUp(String forum, Journal journal) {
-    Manifest before = manifest(forum);
+  private void copyOn(String forum, Journal journal) {
+    Document kept = manifests.find(eq("_id", forum)).first(); // its mark before the journal
+    Manifest before = manifest(kept);
     Heads heads = before == null ? Heads.START : before.heads();
     if (heads == null) {
       heads = journal.heads(forum, Objects.requireNonNull(before).n());
@@ -76,38 +120,73 @@ public final class Snapshots {
     List<Placed> added = new ArrayList<>();
     Heads after = journal.from(forum, heads, batch -> place(batch, added));
     if (!added.isEmpty()) {
-      extend(forum, after, added);
+      extend(forum, kept, after, added);
     }
   }
 
   private static void place(Batch batch, List<Placed> added) {
     for (int i = 0; i < batch.lines().size(); i++) {
-      added.add(new Placed(batch.n(), i, batch.at().toEpochMilli(), batch.lines().get(i)));
+      Line line = batch.lines().get(i);
+      if (line.structure() != null) { // of a burned room there is nothing to copy, and no key
+        added.add(new Placed(batch.n(), i, batch.at().toEpochMilli(), line));
+      }
     }
   }
 
   /**
-   * Adds lines to the snapshot of a forum and moves it on.
+   * Adds lines to the snapshot of a forum and moves it on. Another node may do the same: then the
+   * last manifest stands, and it is whole, as it names no chunks but those of one of them.
    *
+   * @param before the manifest as it is kept
    * @param added all lines of batches after the manifest's n, up to these heads
    */
-  private void extend(String forum, Heads after, List<Placed> added) {
-    Manifest before = manifest(forum);
-    List<String> ids = new ArrayList<>(before == null ? List.of() : before.chunks());
+  private void extend(String forum, @Nullable Document before, Heads after, List<Placed> added) {
+    Manifest base = manifest(before);
+    List<String> fresh = new ArrayList<>();
     ChunkCode.byRoom(added, CHUNK_BYTES_MAX)
-        .forEach(chunk -> ids.add(write(forum, chunk.room(), chunk.bytes())));
+        .forEach(chunk -> fresh.add(write(forum, chunk.room(), chunk.bytes())));
+    List<String> ids = new ArrayList<>(base == null ? List.of() : base.chunks());
+    ids.addAll(fresh);
+    Object mark = before == null ? null : before.get(MARK); // null where nothing was ever removed
     Document manifest =
         new Document("_id", forum)
             .append("n", after.n())
             .append("chunks", ids)
-            .append("heads", after.kept());
-    manifests.replaceOne(eq("_id", forum), manifest, new ReplaceOptions().upsert(true));
+            .append("heads", after.kept())
+            .append(MARK, mark);
+    if (!replaced(manifest, new ReplaceOptions().upsert(true))) {
+      chunks.deleteMany(in("_id", fresh));
+      LOG.info("forum {}: a snapshot came beside a purge and is dropped", forum);
+    }
   }
 
-  /** Removes a forum's snapshot, before a purge in it is acknowledged. */
+  /** Whether it stands: only where the mark is still the one it was begun with. */
+  private boolean replaced(Document manifest, ReplaceOptions options) {
+    try {
+      var same = and(eq("_id", manifest.get("_id")), eq(MARK, manifest.get(MARK)));
+      manifests.replaceOne(same, manifest, options);
+      return true;
+    } catch (MongoWriteException e) {
+      if (Database.isDuplicate(e)) {
+        return false; // there is one, with another mark
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Removes a forum's snapshot, before a purge in it is acknowledged. The mark that stays keeps one
+   * that another node began before from standing after it.
+   */
   public void remove(String forum) {
-    manifests.deleteOne(eq("_id", forum));
-    chunks.deleteMany(eq("forum", forum));
+    writing.lock();
+    try {
+      Bson moved = combine(inc(MARK, 1L), unset("n"), unset("chunks"), unset("heads"));
+      manifests.updateOne(eq("_id", forum), moved, new UpdateOptions().upsert(true));
+      chunks.deleteMany(eq("forum", forum));
+    } finally {
+      writing.unlock();
+    }
   }
 
   private String write(String forum, @Nullable String room, byte[] plain) {
@@ -120,12 +199,38 @@ public final class Snapshots {
         new Document("_id", id)
             .append("forum", forum)
             .append("room", room)
-            .append("data", new Binary(Seal.seal(key, associated(forum, room, id), plain))));
+            .append("pieces", sealed(plain, key, associated(forum, room, id))));
     return id;
   }
 
-  private static byte[] data(Document chunk) {
-    return chunk.get("data", Binary.class).getData();
+  /** In pieces, as a young process opens many short texts much faster than a long one. */
+  private static List<Binary> sealed(byte[] plain, byte[] key, String associated) {
+    List<Binary> pieces = new ArrayList<>();
+    int last = (plain.length - 1) / PIECE_BYTES;
+    for (int i = 0; i <= last; i++) {
+      int to = Math.min(plain.length, (i + 1) * PIECE_BYTES);
+      byte[] piece = Arrays.copyOfRange(plain, i * PIECE_BYTES, to);
+      pieces.add(new Binary(Seal.seal(key, piece(associated, i, last), piece)));
+    }
+    return pieces;
+  }
+
+  static byte[] opened(Document chunk, byte[] key, String associated) {
+    Binary whole = chunk.get("data", Binary.class);
+    if (whole != null) {
+      return Seal.open(key, associated, whole.getData()); // before there were pieces
+    }
+    List<Binary> pieces = chunk.getList("pieces", Binary.class);
+    int last = pieces.size() - 1;
+    ByteArrayOutputStream plain = new ByteArrayOutputStream(pieces.size() * PIECE_BYTES);
+    for (int i = 0; i <= last; i++) {
+      plain.writeBytes(Seal.open(key, piece(associated, i, last), pieces.get(i).getData()));
+    }
+    return plain.toByteArray();
+  }
+
+  private static String piece(String associated, int i, int last) {
+    return associated + "|" + i + "|" + last;
   }
 
   private static String associated(String forum, @Nullable String room, String id) {

@@ -13,6 +13,7 @@ public interface Authenticator {
 
   /**
    * @param session names the session, opaquely, so that its sockets can be closed when it ends
+   * @param proved whether the person showed lately who they are, as what cannot be undone asks
    */
-  record Caller(Account account, String session) {}
+  record Caller(Account account, String session, boolean proved) {}
 }

@@ -18,6 +18,7 @@ public final class Call {
   private final Authenticator authenticator;
   private final byte[] body;
   private final Context loop;
+  private final String source;
 
   private Authenticator.@Nullable Caller known;
   private boolean asked;
@@ -29,6 +30,7 @@ public final class Call {
     this.request = origin.request;
     this.path = origin.path;
     this.loop = origin.loop;
+    this.source = origin.source;
     this.authenticator = authenticator;
     this.body = body;
   }
@@ -38,8 +40,10 @@ public final class Call {
    *
    * @param path the values of the route's parameters
    * @param loop the event loop of its connection
+   * @param source the address that the request came from
    */
-  public record Origin(HttpServerRequest request, Map<String, String> path, Context loop) {}
+  public record Origin(
+      HttpServerRequest request, Map<String, String> path, Context loop, String source) {}
 
   /**
    * Who is calling.
@@ -61,6 +65,17 @@ public final class Call {
       throw new Problem(Problem.Code.SIGNED_OUT);
     }
     return caller;
+  }
+
+  /**
+   * Refuses whoever did not sign in lately.
+   *
+   * @throws Problem step-up: after signing in once more, the same is asked again
+   */
+  public void requireProof() {
+    if (!known().proved()) {
+      throw new Problem(Problem.Code.STEP_UP);
+    }
   }
 
   /** Who is calling, or null on an open route that nobody signed in calls. */
@@ -89,6 +104,12 @@ public final class Call {
       throw new IllegalArgumentException("No :" + parameter + " in this route");
     }
     return text;
+  }
+
+  /** Whether the address that is asked for begins with this. */
+  public boolean isBelow(String beginning) {
+    String address = request.path();
+    return address != null && address.startsWith(beginning);
   }
 
   /**
@@ -136,11 +157,9 @@ public final class Call {
     return single(form, name);
   }
 
-  /** The address that the request came from; behind a proxy, the proxy's. */
+  /** The address that the request came from, for limits only; behind a proxy, as that says. */
   public String source() {
-    var remote = request.remoteAddress();
-    String host = remote == null ? null : remote.hostAddress();
-    return host == null ? "" : host;
+    return source;
   }
 
   /** The event loop of its connection. */

@@ -100,6 +100,7 @@ public final class Problem extends RuntimeException {
     BAD_CURSOR(400, "bad-cursor", "Not a cursor of this room"),
     SIGNED_OUT(401, "signed-out", "Not signed in"),
     ORIGIN_REFUSED(403, "origin-refused", "Sent from another origin"),
+    STEP_UP(403, "step-up", "Sign in once more for this"),
     FORBIDDEN(403, "forbidden", "Not yours to do"),
     NOT_FOUND(404, "not-found", "Not found"),
     /** One that was used or revoked and one that never was are the same. */
@@ -119,11 +120,18 @@ public final class Problem extends RuntimeException {
     LOCKED(409, "locked", "The room is locked"),
     FROZEN(409, "frozen", "It is being agreed to, or was settled"),
     TOO_SOON(409, "too-soon", "The room is slowed: not yet"),
+    COOLING_OFF(409, "cooling-off", "Cooling off: nothing is sent until it ends"),
     LAPSED(409, "lapsed", "It was not answered in time; propose it again"),
     NOTHING_CHANGES(409, "nothing-changes", "It is so already"),
     ALREADY_SEATED(409, "already-seated", "Seated already"),
     LAST_ORGANISER(409, "last-organiser", "A forum keeps at least one organiser"),
     TOO_LARGE(413, "too-large", "Too large"),
+    DOCUMENT_UNKNOWN(400, "document-unknown", "Not a kind of file that is read here"),
+    DOCUMENT_BROKEN(400, "document-broken", "A file that cannot be read"),
+    DOCUMENT_LOCKED(400, "document-locked", "A file that is protected by a password"),
+    DOCUMENT_DOUBLE(400, "document-double", "A file that is two kinds of file at once"),
+    DOCUMENT_ACTIVE(400, "document-active", "A file with programs in it"),
+    DOCUMENT_TOO_MUCH(400, "document-too-much", "A file that would take too much to read or make"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Not a media type that is read here"),
     TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests at once", true),
     INTERNAL(500, "internal", "A defect of this server"),
@@ -150,6 +158,11 @@ public final class Problem extends RuntimeException {
 
     public int status() {
       return status;
+    }
+
+    /** Whether the same may be done a moment later. */
+    public boolean mayBeRetried() {
+      return retry;
     }
 
     @JsonValue

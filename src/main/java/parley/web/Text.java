@@ -2,8 +2,10 @@ package parley.web;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One wording in several languages: {"en": "…", "ru": "…"}; at least one, each one line or more.
@@ -16,7 +18,8 @@ public record Text(@JsonValue Map<String, String> in) {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Text {
-    in = Map.copyOf(in);
+    // in one order, whoever made it and when: what is shown must not tell when it was read anew
+    in = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(in)));
     if (in.isEmpty()
         || !LANGUAGES.containsAll(in.keySet())
         || in.values().stream().anyMatch(String::isBlank)) {

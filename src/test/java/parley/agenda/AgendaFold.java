@@ -79,6 +79,15 @@ final class AgendaFold {
     if (told.has("adoption")) {
       agenda.set("adoption", own(told.get("adoption")));
     }
+    agenda.remove("amended");
+    if (told.has("amended")) {
+      ObjectNode amended = told.get("amended").deepCopy();
+      for (JsonNode one : amended.get("amendments")) {
+        ((ObjectNode) one).remove("own");
+        ((ObjectNode) one).set("adoption", own(one.get("adoption")));
+      }
+      agenda.set("amended", amended);
+    }
     JsonNode summary = told.get("summary");
     agenda.remove("summary");
     if (summary.has("issued")) {
@@ -145,6 +154,9 @@ final class AgendaFold {
     }
     counted(id, frame);
     JsonNode item = frame.get("item");
+    if (at(agendas, id).has("amended")) {
+      at(agendas, id).withObject("/amended").set("stale", frame.get("stale"));
+    }
     at(agendas, id).withObject("/items").set(item.get("id").textValue(), item);
   }
 

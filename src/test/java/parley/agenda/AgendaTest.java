@@ -182,6 +182,10 @@ class AgendaTest {
     }
     assertThat(standing(in.usa, summary).access()).isEqualTo(Access.WRITES);
     assertThat(text(in.ana, summary)).isNull();
+    // what not all of the room know of has no margin that all would be told of
+    String margin = in.usa.place().path() + "/comments/" + summary;
+    in.usa.get(margin).refused(404, "not-found");
+    in.ana.get(margin).refused(404, "not-found");
     assertThat(text(in.ana, Ids.random())).isNull();
     assertThat(Meeting.reads(in.ana, session).ok().get("summary").has("text")).isFalse();
     Meeting.asks(in.usa, session, false).ok();
@@ -194,6 +198,7 @@ class AgendaTest {
     in.usa.put(agenda + "/summary/issue", in.usa.change()).ok();
     in.usa.put(agenda + "/summary/issue", in.usa.change()).refused(409, "nothing-changes");
     assertThat(standing(in.ana, summary).access()).isEqualTo(Access.FROZEN);
+    in.ana.get(margin).ok();
     in.usa.put(in.usa.place().path() + "/lock", in.usa.change().put("locked", true)).ok();
     assertThat(standing(in.ana, water.item()).access()).isEqualTo(Access.READS);
     water.put(in.ana, "withdrawal").refused(409, "locked");

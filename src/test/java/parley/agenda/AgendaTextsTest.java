@@ -2,6 +2,7 @@ package parley.agenda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -10,13 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.agenda.Meeting.At;
 import parley.forum.Rule;
+import parley.handout.Handed;
 import parley.web.Ids;
 import parley.world.Ear;
 import parley.world.Person;
 import parley.world.Reply;
 import parley.world.World;
 
-/** The texts of an agenda as they are written: they go where their item goes. */
+/** The texts of an agenda as they are written: they go where their item goes; and how much goes. */
 class AgendaTextsTest {
   @TempDir Path directory;
   private World world;
@@ -41,7 +43,10 @@ class AgendaTextsTest {
 
   /** Puts words at the start of a text. */
   private static Reply writes(Person person, String text, String words) {
-    long version = reads(person, text).json().path("version").longValue();
+    return writes(person, text, reads(person, text).json().path("version").longValue(), words);
+  }
+
+  private static Reply writes(Person person, String text, long version, String words) {
     ObjectNode body = person.write().put("version", version);
     ObjectNode step = body.putArray("steps").addObject().put("stepType", "replace");
     step.put("from", 1).put("to", 1);
@@ -74,6 +79,32 @@ class AgendaTextsTest {
   }
 
   @Test
+  void anEditionReadsAsItWasAdoptedHoweverMuchIsWrittenInItsTextsLater() {
+    String water = Meeting.proposed(in.ana, session, "Water").item();
+    writes(in.ben, water, "as adopted").ok();
+    Proposing on = Proposing.adopts(in, session, false);
+    JsonNode adopted = on.edition(in.oscar, 1);
+    assertThat(adopted.toString()).contains("\"as adopted\"");
+    String later = in.session("Second");
+    new At(session, water).put(in.usa, "deferral", in.usa.change().put("session", later)).ok();
+    writes(in.ana, water, "no longer ").ok(); // at the same time, by the clock
+    assertThat(on.edition(in.oscar, 1)).isEqualTo(adopted);
+    long version = reads(in.ana, water).ok().get("version").longValue();
+    for (int i = 0; i <= 500; i++) { // more in turns than a text has in mind of its history
+      writes(i % 2 == 0 ? in.ben : in.ana, water, version + i, i % 2 == 0 ? "b" : "a").ok();
+    }
+    for (int restarts = 0; restarts < 2; restarts++) {
+      assertThat(reads(in.oscar, water).ok().toString()).contains("aba");
+      assertThat(on.edition(in.oscar, 1)).isEqualTo(adopted);
+      String copy = Meeting.agenda(in.oscar, session) + "/copy?as=docx&in=en&edition=1";
+      assertThat(Handed.unpacked(in.oscar.get(copy).body()))
+          .contains("as adopted")
+          .doesNotContain("aba");
+      world.restart();
+    }
+  }
+
+  @Test
   void theSummaryIsTheChairsUntilItIsIssued() {
     String agenda = Meeting.agenda(in.usa, session);
     String summary = in.usa.get(agenda).ok().at("/summary/text").textValue();
@@ -91,5 +122,35 @@ class AgendaTextsTest {
     }
     assertThat(reads(in.ana, summary).ok().get("doc").toString()).contains("Nearly: All agreed.");
     writes(in.usa, summary, "But ").refused(409, "frozen");
+  }
+
+  @Test
+  void anAgendaHasAnEndAndARetryProposesNothingTwice() {
+    Person again = in.ana.again(Ids.random());
+    At first = Meeting.proposed(again, session, "Item");
+    assertThat(Meeting.proposed(again, session, "Item")).isEqualTo(first);
+    Meeting.proposes(again, session, "Other").refused(409, "command-reused");
+    for (int i = 1; i < Composing.ITEMS_MAX; i++) {
+      Meeting.proposes(in.ana, session, "Item " + i).ok();
+    }
+    Meeting.proposes(in.ana, session, "One too many").refused(400, "bad-field");
+    At elsewhere = Meeting.proposed(in.ana, in.session("Second"), "Item");
+    ObjectNode into = in.ana.change().put("session", session);
+    elsewhere.put(in.ana, "deferral", into).refused(400, "bad-field");
+    assertThat(Meeting.reads(in.ben, session).ok().get("items")).hasSize(Composing.ITEMS_MAX);
+  }
+
+  @Test
+  void notesThatAreNoTextAreRefused() {
+    ObjectNode body = in.ana.change().put("title", "Water").put("minutes", 20);
+    ObjectNode doc = Person.words("Notes");
+    ObjectNode list = doc.withArray("content").addObject().put("type", "bullet_list");
+    ObjectNode item = list.putArray("content").addObject().put("type", "list_item");
+    item.putArray("content").add(list.deepCopy().put("type", "bullet_list"));
+    body.set("notes", doc);
+    in.ana.post(Meeting.agenda(in.ana, session) + "/items", body).refused(400, "bad-field");
+    String said = in.ben.opensThread("Rivers").ok().at("/contribution/id").textValue();
+    body.set("notes", Person.quoting(new Person.Passage(said, 1, 3), "Quoting"));
+    in.ana.post(Meeting.agenda(in.ana, session) + "/items", body).refused(400, "bad-field");
   }
 }

@@ -152,4 +152,28 @@ class BlindTest {
           .containsExactly("false", "true", "true");
     }
   }
+
+  @Test
+  void hiddenAnswersToAProposalAreTheirPartiesOwnUntilAllAreIn() {
+    Meeting.asks(in.usa, session, true).ok();
+    for (Person chair : List.of(in.usa, in.rus, chen)) {
+      Meeting.consents(chair, session, "support").ok();
+    }
+    Proposing on = new Proposing(in, session);
+    String air = on.proposed(in.ben, changes -> Proposing.add(changes, "air", "Air"));
+    List<Person> others = List.of(in.ben, in.rus, in.olga, in.oscar, chen);
+    unnoticed(others, () -> on.answers(in.usa, air, "object").ok());
+    assertThat(on.read(in.usa, air).at("/adoption/mine").textValue()).isEqualTo("object");
+    unnoticed(
+        List.of(in.ana, in.usa, in.olga, chen), () -> on.answers(in.rus, air, "support").ok());
+    try (Ear ear = in.ben.listens(in.ben.enters().cursor())) {
+      ear.hears("subscribed");
+      on.answers(chen, air, "support").ok();
+      JsonNode told = ear.hears("agendaChanged").at("/amended/amendments/0");
+      assertThat(told.at("/adoption/state").textValue()).isEqualTo("failed");
+      assertThat(told.at("/adoption/parties").findValuesAsText("consent"))
+          .containsExactly("support", "support", "object");
+      assertThat(told.toString()).doesNotContain("own").doesNotContain("mine");
+    }
+  }
 }

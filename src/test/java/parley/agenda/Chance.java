@@ -156,7 +156,8 @@ final class Chance {
   }
 
   private void settles(Person who, String session) {
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(8)) {
+      case 5, 6, 7 -> amends(who, session);
       case 0 -> fine(Meeting.asks(who, session, random.nextBoolean()));
       case 1 -> {
         String back = Meeting.agenda(who, session) + "/adoption/withdrawal";
@@ -168,6 +169,40 @@ final class Chance {
         }
       }
       default -> fine(Meeting.consents(who, session, any(CONSENTS)));
+    }
+  }
+
+  /** Proposes on top of what was adopted, or decides or withdraws what was. */
+  private void amends(Person who, String session) {
+    Proposing on = new Proposing(in, session);
+    JsonNode amended = Meeting.reads(who, session).json().path("amended");
+    JsonNode all = amended.path("amendments");
+    if (all.isEmpty() || random.nextInt(3) == 0) {
+      String item = any(items).item();
+      int base = Math.max(1, amended.path("editions").size() - random.nextInt(2));
+      ObjectNode body =
+          on.proposal(
+              who,
+              base,
+              changes -> {
+                switch (random.nextInt(4)) {
+                  case 0 -> on.retitle(changes, item, "Amended " + named++);
+                  case 1 -> Proposing.remove(changes, item);
+                  case 2 -> Proposing.move(changes, item, any(items).item());
+                  default -> Proposing.add(changes, "new", "Added " + named++);
+                }
+              });
+      fine(on.sends(who, body));
+      return;
+    }
+    String amendment = all.get(random.nextInt(all.size())).get("id").textValue();
+    switch (random.nextInt(5)) {
+      case 0 -> fine(on.withdraws(who, amendment));
+      case 1 -> fine(on.answers(who, amendment, any(CONSENTS)));
+      default -> {
+        fine(on.answers(in.usa, amendment, "support"));
+        fine(on.answers(in.rus, amendment, "support"));
+      }
     }
   }
 

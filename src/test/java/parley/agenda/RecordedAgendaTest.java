@@ -104,6 +104,13 @@ class RecordedAgendaTest {
     Meeting.asks(in.usa, session, true).ok();
     Meeting.consents(in.usa, session, "support").ok();
     Meeting.consents(in.rus, session, "reservation").ok();
+    Proposing on = new Proposing(in, session);
+    String dams = on.item("Dams");
+    String first = on.proposed(in.ana, changes -> on.retitle(changes, dams, "Dams and weirs"));
+    String other = on.proposed(in.ben, changes -> on.retitle(changes, dams, "Weirs"));
+    on.withdraws(in.ben, on.proposed(in.ben, changes -> Proposing.add(changes, "new", "Wells")));
+    on.accepted(first);
+    on.answers(in.usa, other, "support").refused(409, "version-changed");
     water.put(in.usa, "outcome", in.usa.change().put("outcome", "agreedToDiffer")).ok();
     in.usa.put(Meeting.agenda(in.usa, session) + "/summary/issue", in.usa.change()).ok();
   }

@@ -2,10 +2,12 @@ package parley.agenda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Map;
 import parley.agenda.Meeting.At;
 import parley.forum.Rule;
 import parley.world.Ear;
 import parley.world.Person;
+import parley.world.Reply;
 import parley.world.World;
 
 /** Everything that can be done in the sessions of a room, done once. */
@@ -51,7 +53,16 @@ public final class WholeMeeting {
     Meeting.attends(in.ana, session, "coming").ok();
     Meeting.lists(in.ana).ok();
     in.ana.get(Meeting.sessions(in.ana) + "/calendar");
+    subscribes();
     return session;
+  }
+
+  private void subscribes() {
+    String path = CalendarTest.made(in.ana);
+    String tag = in.world.nobody().get(path).headers().get("etag");
+    in.world.nobody().send("GET", path, new byte[0], Map.of("if-none-match", tag));
+    in.ana.get("/api/me/calendar").ok();
+    in.ana.put("/api/me/calendar/end", Reply.JSON.createObjectNode()).ok();
   }
 
   private void drafts(String session) {
@@ -90,6 +101,7 @@ public final class WholeMeeting {
     Meeting.asks(in.usa, session, false).ok();
     Meeting.consents(in.usa, session, "support").ok();
     Meeting.consents(in.rus, session, "reservation").ok();
+    amends(new Proposing(in, session));
     String item = Meeting.reads(in.usa, session).ok().at("/items/0/id").textValue();
     ObjectNode outcome = in.usa.change().put("outcome", "agreedToDiffer");
     new At(session, item).put(in.usa, "outcome", outcome).ok();
@@ -97,5 +109,39 @@ public final class WholeMeeting {
     Meeting.reads(in.usa, session).ok();
     String cancelled = in.session("Off");
     in.usa.put(Meeting.session(in.usa, cancelled) + "/cancellation", in.usa.change()).ok();
+  }
+
+  private void amends(Proposing on) {
+    String water = on.item("Water");
+    String other = on.proposed(in.ana, changes -> on.retitle(changes, water, "Rivers and lakes"));
+    String away = on.proposed(in.ben, changes -> Proposing.add(changes, "a", "Earth"));
+    on.withdraws(in.ben, away).ok();
+    ObjectNode body =
+        on.proposal(
+            in.ben,
+            1,
+            changes -> {
+              on.retitle(changes, water, "Rivers");
+              ObjectNode change = (ObjectNode) changes.get(0);
+              change.putObject("lead").put("role", "facilitator");
+              change.putArray("affected").addObject().put("party", "AF");
+              change.set("notes", Person.words("Only the upper reaches"));
+              Proposing.add(changes, "new", "Wells");
+              Proposing.move(changes, water, "new");
+              Proposing.remove(changes, on.item("Dams"));
+            });
+    String amendment = on.sends(in.ben, body).ok().at("/amended/amendments/2/id").textValue();
+    in.ana.get(on.amendment(in.ana, amendment)).ok();
+    on.accepted(amendment);
+    on.edition(in.ana, 1);
+    on.edition(in.ana, 2);
+    on.read(in.ben);
+    on.withdraws(in.ana, other).ok();
+    ObjectNode purge = in.usa.change().put("subject", away);
+    String approval =
+        in.usa.put(in.usa.place().path() + "/purge", purge).ok().get("approval").textValue();
+    String answer = "/api/forums/" + in.usa.place().forum() + "/approvals/" + approval + "/answer";
+    in.rus.put(answer, in.rus.change().put("agrees", true)).done();
+    on.read(in.ana);
   }
 }

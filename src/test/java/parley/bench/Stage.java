@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import parley.Config;
 import parley.Parley;
 import parley.embedded.mongo.EmbeddedMongo;
 import parley.forum.Command.Asked;
-import parley.forum.ForumEvent;
+import parley.forum.Event;
 import parley.forum.Participant.Capacity;
 import parley.forum.Role;
 import parley.forum.Rule;
@@ -36,6 +35,7 @@ import parley.store.Database;
 import parley.store.MasterKey;
 import parley.web.Ids;
 import parley.web.Text;
+import parley.world.FreePort;
 
 /** The measured process: one node with a forum of those who have signed in at it. */
 final class Stage {
@@ -48,7 +48,7 @@ final class Stage {
   record Scene(String base, int management, String forum, String room, List<String> cookies) {}
 
   public static void main(String[] arguments) throws IOException, Config.Mistaken {
-    int port = freePort();
+    int port = FreePort.find();
     String base = "http://127.0.0.1:" + port;
     Parley parley = node(Path.of(arguments[0]), base, port);
     parley.serve();
@@ -93,7 +93,12 @@ final class Stage {
             IdentityConfig.Lifetimes.DEFAULT);
     return Parley.of(
         new Parley.Parts(
-            config, database, identity, null, forums -> List.of(), InstantSource.system()));
+            config,
+            database,
+            identity,
+            null,
+            (forums, accounts) -> List.of(),
+            InstantSource.system()));
   }
 
   /** Answers each line of standard input with one, until it ends. */
@@ -109,7 +114,7 @@ final class Stage {
   private static String openedMillis(Parley parley, String email) {
     String account = Objects.requireNonNull(parley.identity().accounts().byEmail(email));
     long begun = System.nanoTime();
-    Seat seat = parley.forums().seats(account).getFirst();
+    Seat seat = parley.forums().seats(account).findFirst().orElseThrow();
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     return seat.rooms().isEmpty() ? "-1" : String.valueOf(millis);
   }
@@ -135,7 +140,7 @@ final class Stage {
       Rule rule = Rule.Preset.CHATHAM_HOUSE.rule();
       NewGroup plenary = new NewGroup(Ids.random(), Ids.random(), "PL", text, text, text, rule);
       id = Ids.random();
-      ForumEvent.Info info = new ForumEvent.Info(text, text, text, "10", "T2", List.of("G2"));
+      Event.Info info = new Event.Info(text, text, text, "10", "T2", List.of("G2"), null, null);
       String first = accounts.getFirst();
       MembershipCommand.Person organiser = person(first, List.of(Role.ORGANISER, Role.PARTICIPANT));
       ask(
@@ -158,11 +163,5 @@ final class Stage {
   private static MembershipCommand.Person person(String account, List<Role> roles) {
     return new MembershipCommand.Person(
         Ids.random(), account, "An expert", "US", Capacity.PERSONAL, roles);
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import parley.world.FreePort;
 
 /** What takes time once: starting, opening a long forum, catching up. */
 final class Standing {
@@ -61,9 +62,9 @@ final class Standing {
   }
 
   private static long startedMillis(People people, Path directory) throws IOException {
-    int management = Stage.freePort();
+    int management = FreePort.find();
     Map<String, String> environment = new HashMap<>(people.environment());
-    environment.put("PARLEY_SERVER_PORT", String.valueOf(Stage.freePort()));
+    environment.put("PARLEY_SERVER_PORT", String.valueOf(FreePort.find()));
     environment.put("PARLEY_SERVER_MANAGEMENT_PORT", String.valueOf(management));
     environment.put("PARLEY_DATA", directory.resolve("data").toString());
     environment.put("PARLEY_KEYS_FILE", directory.resolve("data/keys/master.key").toString());

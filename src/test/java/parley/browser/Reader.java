@@ -11,25 +11,41 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A person at a browser, in English; every wait has the same generous limit. */
-final class Reader {
-  static final double LIMIT_MILLIS = 30_000;
+public final class Reader {
+  public static final double LIMIT_MILLIS = 30_000;
+  private static final String THREAD = "The ladder between contact and recognition";
+
+  /** The address of the room that has a thread of this title. */
+  private static final String ROOM =
+      """
+      async title => {
+        const ask = async path => (await fetch(`/api/forums${path}`)).json();
+        for (const forum of (await ask('')).forums)
+          for (const room of forum.rooms) {
+            const {threads} = await ask(`/${forum.id}/rooms/${room.id}`);
+            if (threads.some(each => each.title === title)) return `/f/${forum.id}/r/${room.id}`;
+          }
+        throw new Error(`no thread is called ${title}`);
+      }
+      """;
+
   private static final String ORIGIN = Stage.origin();
 
-  final Page page;
+  public final Page page;
   private final String username;
 
-  Reader(BrowserContext context, String username) {
+  public Reader(BrowserContext context, String username) {
     this.page = context.newPage();
     this.username = username;
     page.setDefaultTimeout(LIMIT_MILLIS);
   }
 
-  void goesHome() {
+  public void goesHome() {
     page.navigate(ORIGIN + "/");
     page.locator("main .entry").first().waitFor();
   }
 
-  void signsIn() {
+  public void signsIn() {
     page.navigate(ORIGIN + "/");
     page.locator("main .button.primary").click();
     givesPassword();
@@ -45,7 +61,7 @@ final class Reader {
     }
   }
 
-  void givesPassword() {
+  public void givesPassword() {
     page.locator("#username").fill(username);
     page.locator("#password").fill("demonstration");
     page.locator("#kc-login").click();
@@ -53,29 +69,31 @@ final class Reader {
   }
 
   /** By the menu, with nothing unsent. */
-  void signsOut() {
+  public void signsOut() {
     page.locator("parley-masthead details summary").last().click();
     page.locator("parley-masthead").getByText("Sign out").click();
     heading("You are signed out").waitFor();
   }
 
-  void begins() {
+  public void begins() {
     page.locator(".composer-opener").click();
   }
 
-  /** The first room, its second thread. */
-  void opensThread() {
-    page.locator("main .entry").first().click();
-    page.locator(".text-column .contents .entry").nth(1).click();
+  /** A thread by its name, in the room that has it: whatever else was said stands before it. */
+  public void opensThread() {
+    page.navigate(ORIGIN + page.evaluate(ROOM, THREAD));
+    page.locator(".text-column .contents .entry", new Page.LocatorOptions().setHasText(THREAD))
+        .first()
+        .click();
     page.locator(".contribution").first().waitFor();
   }
 
-  void goesTo(String address) {
+  public void goesTo(String address) {
     page.navigate(address);
     page.locator(".contribution").first().waitFor();
   }
 
-  void writes(String words) {
+  public void writes(String words) {
     // After "Reply" or "Edit" the sheet stands open already, and the opener at the end is
     // another's.
     page.locator("parley-editor [role=textbox]").click();
@@ -83,32 +101,32 @@ final class Reader {
     page.keyboard().type(words);
   }
 
-  void isKept() {
+  public void isKept() {
     page.locator(".composer-foot").getByText("Saved on this device").waitFor();
   }
 
-  void sends() {
+  public void sends() {
     page.locator("parley-composer .button.primary").click();
     page.locator("parley-pending").getByText("Send now").click();
   }
 
-  void contributes(String words) {
+  public void contributes(String words) {
     writes(words);
     sends();
   }
 
-  void acts(String words, String action) {
+  public void acts(String words, String action) {
     contribution(words)
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(action).setExact(true))
         .first()
         .click();
   }
 
-  void sees(String words) {
+  public void sees(String words) {
     contribution(words).first().waitFor();
   }
 
-  void seesNoMore(String words) {
+  public void seesNoMore(String words) {
     page.locator("parley-thread")
         .getByText(words)
         .first()
@@ -116,30 +134,30 @@ final class Reader {
   }
 
   /** In the editor stand exactly these words. */
-  void findsWriting(String words) {
+  public void findsWriting(String words) {
     assertThat(page.locator("parley-editor [role=textbox]")).hasText(words);
   }
 
-  Locator contribution(String words) {
+  public Locator contribution(String words) {
     return page.locator("parley-contribution", new Page.LocatorOptions().setHasText(words));
   }
 
-  Locator button(String name) {
+  public Locator button(String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  Locator heading(String words) {
+  public Locator heading(String words) {
     return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(words));
   }
 
   /** The status with which the server answers this page's question. */
-  int asks(String path) {
+  public int asks(String path) {
     return (int) page.evaluate("path => fetch(path).then(answer => answer.status)", path);
   }
 
   @SuppressWarnings("unchecked") // the script answers a list of strings
-  List<String> order() {
+  public List<String> order() {
     return (List<String>)
         page.evaluate("[...document.querySelectorAll('.contribution[id]')].map(e => e.id)");
   }

@@ -22,7 +22,7 @@ import parley.WholeProduct;
  * One product and one Chromium for all journeys of this JVM, with which they end. Whoever signed in
  * once stays signed in, in a browser context of their own, for the journeys after.
  */
-final class Stage {
+public final class Stage {
   static final Path DATA = Path.of("target", "browser-it").toAbsolutePath();
   private static final List<String> SWITCHES =
       List.of(
@@ -46,7 +46,8 @@ final class Stage {
 
   private Stage() {}
 
-  static String origin() {
+  /** Where the product is served. */
+  public static String origin() {
     return PRODUCT.origin();
   }
 
@@ -55,7 +56,7 @@ final class Stage {
   }
 
   /** This person at a desk of their own, signed in, on "your forums". */
-  static Reader reader(String username) {
+  public static Reader reader(String username) {
     BrowserContext context = SIGNED_IN.get(username);
     if (context != null) {
       // A tab left open would go on sending for all of them.
@@ -71,13 +72,18 @@ final class Stage {
   }
 
   /** A browser at which nobody has signed in. */
-  static BrowserContext browser(Browser.NewContextOptions options) {
+  public static BrowserContext browser(Browser.NewContextOptions options) {
     return BROWSER.newContext(options);
   }
 
   /** A program of its own for what is touched; whoever asks closes it. */
-  static Browser touched() {
-    return launch(Stream.concat(SWITCHES.stream(), Stream.of(FINGER)).toList());
+  public static Browser touched() {
+    return program(FINGER);
+  }
+
+  /** A program of its own with one more switch; whoever asks closes it. */
+  public static Browser program(String more) {
+    return launch(Stream.concat(SWITCHES.stream(), Stream.of(more)).toList());
   }
 
   private static Browser launch(List<String> switches) {
@@ -86,11 +92,13 @@ final class Stage {
         .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(switches));
   }
 
-  static Browser.NewContextOptions desk() {
+  /** A window on a desk. */
+  public static Browser.NewContextOptions desk() {
     return new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en");
   }
 
-  static Browser.NewContextOptions phone() {
+  /** A telephone in the hand. */
+  public static Browser.NewContextOptions phone() {
     return new Browser.NewContextOptions()
         .setViewportSize(390, 844)
         .setHasTouch(true)

@@ -120,7 +120,7 @@ public final class Description {
   }
 
   /** The described path that an address is one of; null when there is none. */
-  private @Nullable String route(String address) {
+  public @Nullable String route(String address) {
     String[] segments = address.split("/", -1);
     for (Map.Entry<String, JsonNode> path : http.path("paths").properties()) {
       String[] described = path.getKey().split("/", -1);

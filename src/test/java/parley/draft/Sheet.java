@@ -106,6 +106,13 @@ final class Sheet {
     return step(from, to);
   }
 
+  /** Takes what a person put in between two versions out of the history. */
+  Reply takesOut(Person person, long from, long to) {
+    ObjectNode body = person.change();
+    body.putArray("pieces").addObject().put("from", from).put("to", to);
+    return person.post(path() + "/removals", body);
+  }
+
   private static ObjectNode step(int from, int to) {
     return Reply.JSON.createObjectNode().put("stepType", "replace").put("from", from).put("to", to);
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.identity.issuer.TestIssuer;
 import parley.web.Ids;
+import parley.world.FreePort;
 import parley.world.NodeProcess;
 import parley.world.Person;
 import parley.world.Person.Place;
@@ -32,7 +33,7 @@ final class TextCrashTest {
   private static final int ROUNDS = 2;
   private static final String[] LOGINS = {"ana", "ben", "cho"};
   private final Place place = new Place(Ids.random(), Ids.random());
-  private final int port = World.freePort();
+  private final int port = FreePort.find();
   private final String base = "http://127.0.0.1:" + port;
   private final List<Writer> writers = new ArrayList<>();
   @TempDir Path directory;

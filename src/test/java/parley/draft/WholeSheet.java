@@ -28,13 +28,16 @@ public final class WholeSheet {
       caret.put("version", 3).put("anchor", 1).put("head", 2);
       sheet.usa.post(sheet.path() + "/carets", caret).done();
       ear.hears("caret");
+      sheet.usa.get(sheet.path() + "/pieces?from=0&to=9").ok();
+      sheet.takesOut(sheet.usa, 0, 1).ok();
+      ear.hears("takenOut");
       sheet.asksAdoption(sheet.usa).ok();
       ear.hears("fenced");
       ObjectNode leave = Reply.JSON.createObjectNode().put("type", "unsubscribe");
       ear.say(leave.put("room", sheet.rus.place().room()).put("text", sheet.text));
       ear.heardSoFar();
     }
-    try (Ear late = sheet.listens(sheet.rus, 0)) {
+    try (Ear late = sheet.listens(sheet.rus, sheet.version(sheet.rus))) {
       late.hears("subscribed");
       sheet.olga.removes(World.participant(sheet.rus)).ok();
       late.hears("closed");

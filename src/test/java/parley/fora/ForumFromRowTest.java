@@ -17,15 +17,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.about.AboutRoutes;
-import parley.about.AboutRoutes.Operator;
 import parley.about.AboutRoutes.Server;
 import parley.about.Languages;
+import parley.about.Operator;
 import parley.discussion.Discussions;
 import parley.embedded.mongo.EmbeddedMongo;
 import parley.forum.Attribution;
 import parley.forum.Command;
 import parley.forum.Seat;
 import parley.live.Forums;
+import parley.live.sharing.SharedClock;
+import parley.live.sharing.Sharing;
 import parley.membership.Memberships;
 import parley.room.Rooms;
 import parley.server.Served;
@@ -58,14 +60,22 @@ final class ForumFromRowTest {
                 database,
                 attribution,
                 new Command.Limits(60, 200, 100_000),
-                InstantSource.fixed(Instant.parse("2026-11-22T15:43:16.123Z"))),
-            List.of(new Memberships(), new Rooms(), new Discussions(attribution)));
+                SharedClock.alone(InstantSource.fixed(Instant.parse("2026-11-22T15:43:16.123Z"))),
+                Sharing.ALONE),
+            List.of(
+                new Memberships(),
+                new Rooms((forum, party) -> null),
+                new Discussions(attribution)));
     Fora fora = Fora.read(Path.of("config", "fora"));
     ForaRoutes routes = new ForaRoutes(fora, forums, database.keys());
     AboutRoutes about =
         new AboutRoutes(
-            new Server("1.2.3", true, Operator.of("Institute", "", "office@example.org")),
-            Languages.of(Path.of("config", "messages"), true));
+            new Server(
+                "1.2.3",
+                true,
+                new Operator("Institute", "", "", "office@example.org", "", "", "").said()),
+            Languages.of(Path.of("config", "messages"), true),
+            "https://weather.example/");
     served =
         new Served(table -> {
           routes.routes(table);
@@ -102,9 +112,18 @@ final class ForumFromRowTest {
             "{\"version\":\"1.2.3\",\"demonstration\":true,"
                 + "\"operator\":{\"name\":\"Institute\",\"contact\":\"office@example.org\"}}");
     JsonNode config = JSON.readTree(served.send(served.anyone("/api/config")).body());
-    assertThat(config.path("languages").toString()).contains("\"en\",\"ru\"").doesNotContain("qps");
+    assertThat(config.path("languages").toString())
+        .contains("\"en\"", "\"ru\"", "\"fr\"", "\"ar\"")
+        .doesNotContain("qps");
     assertThat(config.path("testLanguage").asText()).isEqualTo("qps");
     assertThat(config.path("version").asText()).isEqualTo("1.2.3");
+  }
+
+  @Test
+  void whatEverybodyReadsOfTheWebIsTheSameWithAndWithoutAForumOfIt() throws Exception {
+    String before = served.send(served.anyone("/api/fora")).body();
+    assertThat(open("operator", Ids.random(), "climate-three", "[]").statusCode()).isEqualTo(201);
+    assertThat(served.send(served.anyone("/api/fora")).body()).isEqualTo(before);
   }
 
   @Test

@@ -53,7 +53,7 @@ final class AccountsTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(ana.get("/api/me").body());
     assertThat(answer.body()).contains("\"fa\"", "Asia/Kabul", "\"undoSeconds\":60");
-    Await.until(
+    Town.until(
         () -> Objects.requireNonNull(other.identity.accounts().find(id)).language().equals("fa"));
     assertThat(ana.put("/api/me", "{\"language\":\"en\",\"undoSeconds\":0}").body())
         .doesNotContain("zone");
@@ -110,18 +110,18 @@ final class AccountsTest {
         accounts.seed(
             ISSUER.url(), new Accounts.Announced(subject, "Зарина", "zarina@people.example", "ru"));
     assertThat(accounts.byEmail("zarina@people.example")).isEqualTo(id);
-    assertThat(accounts.name(id)).isEqualTo("Зарина");
+    assertThat(accounts.profile(id)).extracting(Accounts.Profile::name).isEqualTo("Зарина");
     assertThat(
             accounts.seed(
                 ISSUER.url(), new Accounts.Announced(subject, "X", "x@people.example", "en")))
         .isEqualTo(id);
-    assertThat(accounts.name(id)).isEqualTo("Зарина");
+    assertThat(accounts.profile(id)).extracting(Accounts.Profile::name).isEqualTo("Зарина");
 
     ISSUER.person("zarina").named("Зарина Н.");
     Browser zarina = TOWN.signedIn(SERVER, "zarina");
     assertThat(field(zarina.get("/api/me"), "account")).isEqualTo(id);
     assertThat(field(zarina.get("/api/me"), "language")).isEqualTo("ru");
-    assertThat(accounts.name(id)).isEqualTo("Зарина Н.");
+    assertThat(accounts.profile(id)).extracting(Accounts.Profile::name).isEqualTo("Зарина Н.");
     assertThat(accounts.find("A".repeat(22))).isNull();
   }
 

@@ -43,7 +43,7 @@ final class BackchannelLogoutTest {
     assertThat(server.ended)
         .extracting(Ended::session, Ended::reason)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(session, Ended.Reason.LOGGED_OUT));
-    Await.until(() -> issuer.refreshes() == 1);
+    Town.until(() -> issuer.refreshes() == 1);
     assertThat(status(telephone)).isEqualTo(200);
     assertThat(status(ben)).isEqualTo(200);
   }
@@ -57,7 +57,7 @@ final class BackchannelLogoutTest {
 
     issuer.endAll("ana");
 
-    Await.until(() -> server.ended.size() == 3);
+    Town.until(() -> server.ended.size() == 3);
     assertThat(status(laptop)).isEqualTo(401);
     assertThat(status(telephone)).isEqualTo(401);
     assertThat(status(tablet)).isEqualTo(401);
@@ -70,10 +70,10 @@ final class BackchannelLogoutTest {
     Browser telephone = town.signedIn(server, "ana");
 
     assertThat(tell(issuer.logoutToken("ana").claim("sid", sid))).isEqualTo(204);
-    Await.until(() -> issuer.refreshes() == 1);
+    Town.until(() -> issuer.refreshes() == 1);
     issuer.endAll("ana");
 
-    Await.until(() -> server.ended.size() == 2);
+    Town.until(() -> server.ended.size() == 2);
     assertThat(status(laptop)).isEqualTo(401);
     assertThat(status(telephone)).isEqualTo(401);
   }
@@ -111,7 +111,7 @@ final class BackchannelLogoutTest {
     long began = System.nanoTime();
     assertThat(tell(token)).isEqualTo(204);
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
-    Await.until(() -> server.ended.size() == 2);
+    Town.until(() -> server.ended.size() == 2);
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
     assertThat(status(telephone)).isEqualTo(401);
   }
@@ -138,7 +138,7 @@ final class BackchannelLogoutTest {
 
     assertThat(tell(issuer.logoutToken("ana"))).isEqualTo(204);
 
-    Await.until(() -> other.ended.size() == 1);
+    Town.until(() -> other.ended.size() == 1);
     assertThat(status(elsewhere)).isEqualTo(401);
   }
 

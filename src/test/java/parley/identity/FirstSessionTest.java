@@ -43,6 +43,12 @@ final class FirstSessionTest {
   }
 
   @Test
+  void nothing_is_asked_of_keycloak_once_the_node_is_closed() {
+    server.identity.close();
+    assertThat(town.issuer.browser(server.url).post("/arrival", "").statusCode()).isEqualTo(503);
+  }
+
+  @Test
   void a_disabled_account_is_out_within_the_minute() {
     Browser nora = arrived();
     town.clock.pass(MINUTE);

@@ -113,7 +113,7 @@ final class ProgramsTest {
     assertThat(SERVER.ended).isEmpty();
 
     TOWN.clock.pass(Duration.ofSeconds(301));
-    Await.until(() -> !SERVER.ended.isEmpty());
+    Town.until(() -> !SERVER.ended.isEmpty());
     assertThat(SERVER.ended).extracting(Ended::session).contains(session);
   }
 

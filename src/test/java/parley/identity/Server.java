@@ -1,9 +1,6 @@
 package parley.identity;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +13,7 @@ import parley.store.Database;
 import parley.web.Answer;
 import parley.web.Call;
 import parley.web.Table;
+import parley.world.FreePort;
 
 /** One node: sign-in and sessions behind a real HTTP server, and no forums. */
 final class Server implements AutoCloseable {
@@ -34,7 +32,7 @@ final class Server implements AutoCloseable {
   private final Database database;
 
   Server(Town town, UnaryOperator<IdentityConfig> change) {
-    int port = freePort();
+    int port = FreePort.find();
     url = "http://localhost:" + port;
     database = town.database();
     IdentityConfig config = change.apply(town.issuer.config(url));
@@ -48,6 +46,7 @@ final class Server implements AutoCloseable {
     Table table = new Table();
     identity.routes(table);
     table.open().post("/arrival", this::arrives);
+    table.post("/deed", Server::deed);
     Settings settings =
         new Settings("127.0.0.1", port, 1, List.of(url), null, null, 0, Settings.Limits.USUAL);
     http =
@@ -57,6 +56,12 @@ final class Server implements AutoCloseable {
             table,
             new WebServer.Surroundings(identity, new SimpleMeterRegistry(), Database::isAway));
     http.start();
+  }
+
+  /** Something that cannot be undone. */
+  private static Answer deed(Call call) {
+    call.requireProof();
+    return Answer.noContent();
   }
 
   /** Somebody comes for the first time, as through an invitation. */
@@ -75,13 +80,5 @@ final class Server implements AutoCloseable {
     http.stop();
     identity.close();
     database.close();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

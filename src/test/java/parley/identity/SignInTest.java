@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.identity.issuer.Browser;
 import parley.identity.issuer.TestIssuer;
+import parley.identity.pages.SignInPages;
 
 /** Signing in by the code flow, and everything that must not get one in. */
 final class SignInTest {
@@ -195,6 +196,14 @@ final class SignInTest {
   }
 
   @Test
+  void the_issuer_speaks_what_the_pages_spoke_or_what_the_browser_likes() {
+    Browser ana = ISSUER.browser(SERVER.url);
+    assertThat(location(ana.get("/sign-in?return=%2F&language=fr"))).contains("ui_locales=fr");
+    assertThat(location(ana.get("/sign-in?return=%2F&language=zh"))).contains("ui_locales=zh-CN");
+    assertThat(location(ana.get("/sign-in?return=%2F&language=tlh"))).contains("ui_locales=en");
+  }
+
+  @Test
   void before_the_issuer_is_there_sign_in_says_so_and_then_works() {
     ISSUER.away();
     Server early = TOWN.server();
@@ -204,7 +213,8 @@ final class SignInTest {
     assertThat(page.statusCode()).isEqualTo(503);
     assertThat(page.headers().firstValue("retry-after")).contains("2");
     assertThat(page.headers().firstValue("content-security-policy")).isPresent();
-    assertThat(page.body()).contains("<html lang=\"en\">", "http-equiv=\"refresh\"", "in a moment");
+    assertThat(page.body())
+        .contains("<html lang=\"en\" dir=\"ltr\">", "http-equiv=\"refresh\"", "in a moment");
 
     ISSUER.back();
     TOWN.clock.pass(Duration.ofSeconds(4));

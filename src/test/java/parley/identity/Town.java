@@ -11,9 +11,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -31,6 +34,8 @@ final class Town implements AutoCloseable {
   private static final EmbeddedMongo MONGO = mongo();
   private static final Path KEY = key();
   private static final Vertx VERTX = Vertx.vertx();
+  private static final Duration WAIT_MAX = Duration.ofSeconds(20);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   final TestIssuer issuer = TestIssuer.start();
   final TestClock clock = new TestClock();
@@ -54,6 +59,17 @@ final class Town implements AutoCloseable {
     return server;
   }
 
+  /** Waits for what happens elsewhere, and no longer than it must. */
+  static void until(BooleanSupplier holds) {
+    long ends = System.nanoTime() + WAIT_MAX.toNanos();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > ends) {
+        throw new AssertionError("Not within " + WAIT_MAX);
+      }
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+  }
+
   /** A connection of its own, as each node has one. */
   Database database() {
     try {
@@ -68,6 +84,20 @@ final class Town implements AutoCloseable {
     Browser browser = issuer.browser(server.url);
     browser.signIn(login);
     return browser;
+  }
+
+  /** The same, with other times. */
+  static IdentityConfig lasting(IdentityConfig c, IdentityConfig.Lifetimes lifetimes) {
+    return new IdentityConfig(
+        c.issuer(),
+        c.clientId(),
+        c.clientSecret(),
+        c.origin(),
+        c.audience(),
+        c.programs(),
+        c.operators(),
+        c.clustered(),
+        lifetimes);
   }
 
   /** The same, as one of several nodes. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
+import parley.membership.WholeParties;
 import parley.web.Ids;
 import parley.world.Person;
 import parley.world.Reply;
@@ -133,6 +134,24 @@ class InvitationTest {
     Door.knocks(nobody, code).refused(404, "no-invitation");
     Person nora = Door.arrives(nobody, fresh);
     Door.in(nora, Door.accepts(nora, fresh)).enters().ok();
+  }
+
+  @Test
+  void oneOfAPartyThatWithdrewOpensNothingEvenWhenThePartyIsBack() {
+    Person chair = world.visitor("chair" + forums).in(olga.place());
+    world.seats(olga, chair, "US", "coChair", "all").ok();
+    String code = Door.code(olga, somebody("Nora"));
+    Person nora = Door.arrives(Door.stranger(world), code);
+    Door.knocks(nora, code).ok();
+    String forum = "/api/forums/" + olga.place().forum();
+    chair.put(forum + "/parties/US/withdrawal", chair.change()).done();
+    String unknown = Door.knocks(nora, otherCode(code)).seen();
+    assertThat(Door.knocks(nora, code).seen()).isEqualTo(unknown);
+    assertThat(Door.accepts(nora, code).seen()).isEqualTo(unknown);
+    assertThat(Door.state(olga, "Nora" + forums)).isEqualTo("revoked");
+    WholeParties.asks(olga, WholeParties.accession(olga, "US", "all"));
+    assertThat(Door.knocks(nora, code).seen()).isEqualTo(unknown);
+    Door.code(olga, somebody("Nora")); // and can be invited again
   }
 
   @Test

@@ -52,7 +52,11 @@ class LettersTest {
   }
 
   private void invites(String name) {
-    ObjectNode body = Door.people(olga, List.of(Door.somebody(name, "US")), "letter");
+    invites(name, "US");
+  }
+
+  private void invites(String name, String party) {
+    ObjectNode body = Door.people(olga, List.of(Door.somebody(name, party)), "letter");
     JsonNode made = olga.post(Door.list(olga), body).ok();
     assertThat(made.at("/invitations/0").has("code")).isFalse();
   }
@@ -106,11 +110,16 @@ class LettersTest {
   }
 
   @Test
-  void aLetterWaitsForTheMailServerOverARestartAndARevokedOneIsNotSent() throws Exception {
+  void aLetterWaitsForTheMailServerOverARestartAndOnesThatEndedAreNotSent() throws Exception {
     int port = mail.getSmtp().getPort();
     mail.stop();
     invites("Igor");
     Door.revokes(olga, "Igor").ok();
+    Person rus = world.visitor("rus").in(olga.place());
+    world.seats(olga, rus, "RU", "coChair", "all").ok();
+    invites("Ines", "RU");
+    String withdrawal = "/api/forums/" + olga.place().forum() + "/parties/RU/withdrawal";
+    rus.put(withdrawal, rus.change()).done();
     world.later(java.time.Duration.ofSeconds(1)); // letters go out in their order
     invites("Nora");
     assertThat(Door.state(olga, "Nora")).isEqualTo("waiting");

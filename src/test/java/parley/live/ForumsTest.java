@@ -99,7 +99,7 @@ class ForumsTest {
       assertThatThrownBy(() -> hall.database.keys().tag(KeyNames.author(other), "any"))
           .isInstanceOf(Keys.KeyGone.class);
     }
-    assertThat(hall.forums.open()).hasSize(1);
+    assertThat(hall.forums.open.all()).hasSize(1);
   }
 
   @Test
@@ -117,9 +117,9 @@ class ForumsTest {
   void aForumThatCouldNotBeSnapshottedIsOpenedAnew() throws Exception {
     String forum = hall.forum(Rule.Preset.CHATHAM_HOUSE.rule());
     hall.withoutDatabase(() -> hall.forums.evict(Duration.ofSeconds(-1), Long.MAX_VALUE));
-    assertThat(hall.forums.open()).isEmpty();
+    assertThat(hall.forums.open.all()).isEmpty();
     hall.seat(forum, "ana", "US");
-    assertThat(hall.forums.open()).hasSize(1);
+    assertThat(hall.forums.open.all()).hasSize(1);
   }
 
   @Test
@@ -134,7 +134,7 @@ class ForumsTest {
     Map<LiveForum, String> all =
         Stream.of(heard, oldest, middle, last)
             .collect(Collectors.toMap(hall.forums::live, id -> id));
-    long bytes = hall.forums.open().stream().mapToLong(live -> live.weight.bytes()).sum();
+    long bytes = hall.forums.open.all().stream().mapToLong(live -> live.weight.bytes()).sum();
     assertThat(bytes).isGreaterThan(4 * 1_024);
     assertThat(hall.forums.evict(Duration.ofDays(1), bytes)).isFalse();
     assertThat(open(all)).containsExactlyInAnyOrder(heard, oldest, middle, last);
@@ -155,7 +155,7 @@ class ForumsTest {
   }
 
   private List<String> open(Map<LiveForum, String> all) {
-    return hall.forums.open().stream().map(all::get).toList();
+    return hall.forums.open.all().stream().map(all::get).toList();
   }
 
   /** Somebody who listens, and keeps nothing of it. */

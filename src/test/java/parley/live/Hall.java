@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,12 @@ import parley.embedded.mongo.EmbeddedMongo;
 import parley.forum.Attribution;
 import parley.forum.Command;
 import parley.forum.Command.Asked;
-import parley.forum.ForumEvent;
+import parley.forum.Event;
 import parley.forum.Participant.Capacity;
 import parley.forum.Role;
 import parley.forum.Rule;
+import parley.live.sharing.SharedClock;
+import parley.live.sharing.Sharing;
 import parley.membership.MembershipCommand;
 import parley.membership.MembershipCommand.NewGroup;
 import parley.membership.MembershipCommand.Person;
@@ -34,6 +37,7 @@ final class Hall implements AutoCloseable {
   private final Path directory;
   private EmbeddedMongo mongo;
   final Database database;
+  private final Attribution attribution;
   final Discussions discussions;
   final Forums forums;
   Instant now = Instant.parse("2026-11-22T12:00:00Z");
@@ -43,17 +47,32 @@ final class Hall implements AutoCloseable {
     mongo = mongo(0);
     MasterKey key = MasterKey.open(directory.resolve("master.key"), true);
     database = Database.open(mongo.connectionString(), ANSWER_SECONDS_MAX, key);
-    Attribution attribution = new Attribution(database.keys()::tag);
+    attribution = new Attribution(database.keys()::tag);
     discussions = new Discussions(attribution);
-    forums =
-        Forums.of(
-            new Forums.Parts(database, attribution, LIMITS, () -> now),
-            List.of(new Memberships(), new Rooms(), discussions));
+    forums = forums(database, Sharing.ALONE);
+  }
+
+  private Forums forums(Database reached, Sharing sharing) {
+    SharedClock clock = SharedClock.of(sharing, () -> now, reached::time);
+    return Forums.of(
+        new Forums.Parts(reached, attribution, LIMITS, clock, sharing),
+        List.of(new Memberships(), new Rooms((forum, party) -> null), discussions));
+  }
+
+  /** Those of another node on the same database, whose clock is the same. */
+  Forums beside(Database reached) {
+    Sharing quick = new Sharing(true, Duration.ofMillis(100), Duration.ofSeconds(1));
+    return forums(reached, quick);
   }
 
   private EmbeddedMongo mongo(int port) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     return EmbeddedMongo.open(directory.resolve("db"), address);
+  }
+
+  /** Where the database listens. */
+  String address() {
+    return mongo.connectionString();
   }
 
   /** What is tried while the database does not answer; afterwards it does again. */
@@ -72,7 +91,7 @@ final class Hall implements AutoCloseable {
     Person organiser =
         new Person(
             Ids.random(), "organiser", "Olga", null, Capacity.STAFF, List.of(Role.ORGANISER));
-    ForumEvent.Info info = new ForumEvent.Info(text, text, text, "10", "T2", List.of("G2"));
+    Event.Info info = new Event.Info(text, text, text, "10", "T2", List.of("G2"), null, null);
     forums.command(
         forum,
         new Asked(
@@ -90,10 +109,16 @@ final class Hall implements AutoCloseable {
   }
 
   String seat(String forum, String account, String party) {
+    return seat(forums, forum, account, party);
+  }
+
+  /** The same at another node. */
+  String seat(Forums there, String forum, String account, String party) {
     Person person =
         new Person(
             Ids.random(), account, account, party, Capacity.PERSONAL, List.of(Role.PARTICIPANT));
-    ask(forum, "organiser", new MembershipCommand.SeatPerson(forum, person, List.of(), true));
+    Command seat = new MembershipCommand.SeatPerson(forum, person, List.of(), true);
+    there.command(forum, new Asked("organiser", Ids.random(), new byte[] {1}, seat));
     return person.participant();
   }
 

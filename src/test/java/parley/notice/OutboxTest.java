@@ -91,7 +91,8 @@ class OutboxTest {
 
   private static Letter letter(String to, String language) {
     String link = "http://localhost:8080/invitation#" + "t".repeat(43);
-    return new Letter(Ids.random(), Letter.Kind.INVITATION, to, language, link, List.of("f", "i"));
+    return new Letter(
+        Ids.random(), Letter.Kind.INVITATION, to, language, link, List.of("f", "i"), null);
   }
 
   @Test
@@ -214,9 +215,9 @@ class OutboxTest {
     try {
       int port = far.getSmtp().getPort();
       Wording.Written written = new Wording.Written("A", "B");
-      assertThat(smtp("127.0.0.2", port).send("one", "nora@far.example", written))
+      assertThat(smtp("127.0.0.2", port).send("one", letter("nora@far.example", "en"), written))
           .isEqualTo(Smtp.Outcome.AWAY);
-      assertThat(smtp("127.0.0.1", port).send("two", "nora@far.example", written))
+      assertThat(smtp("127.0.0.1", port).send("two", letter("nora@far.example", "en"), written))
           .isEqualTo(Smtp.Outcome.TAKEN);
       assertThat(far.getReceivedMessages()).hasSize(1);
     } finally {

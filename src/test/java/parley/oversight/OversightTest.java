@@ -1,6 +1,9 @@
 package parley.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static parley.oversight.Asking.answers;
+import static parley.oversight.Asking.approval;
+import static parley.oversight.Asking.loosens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
 import parley.world.Ear;
 import parley.world.Person;
-import parley.world.Reply;
 import parley.world.World;
 
 /** Protection is single-handed; what opens up or cannot be undone needs two parties. */
@@ -45,21 +48,6 @@ class OversightTest {
     Person person = world.visitor(login).in(olga.place());
     world.seats(olga, person, party, role, "all").ok();
     return person;
-  }
-
-  private Reply loosens(Person person) {
-    ObjectNode body = person.change();
-    body.set("rule", World.rule(Rule.Preset.ATTRIBUTED.rule()));
-    return person.put(person.place().path() + "/loosening", body);
-  }
-
-  private Reply answers(Person person, String approval, boolean agrees) {
-    return person.put(
-        forum + "/approvals/" + approval + "/answer", person.change().put("agrees", agrees));
-  }
-
-  private static String approval(Reply reply) {
-    return reply.ok().get("approval").textValue();
   }
 
   private String use(Person person) {
@@ -167,6 +155,21 @@ class OversightTest {
     rus.put(forum + "/deputy", rus.change().put("deputy", World.participant(ria))).done();
     answers(ria, approval, true).done();
     assertThat(use(ana)).isEqualTo("attributable");
+  }
+
+  @Test
+  void whoGivesNoProofNeitherAnswersNorNamesWhoWould() {
+    Person rus = seat("rus", "RU", "coChair");
+    Person ria = world.person(olga, "ria", "RU");
+    String approval = approval(loosens(usa));
+    ObjectNode yes = rus.change().put("agrees", true);
+    ObjectNode names = rus.change().put("deputy", World.participant(ria));
+    for (var to : Map.of("/approvals/" + approval + "/answer", yes, "/deputy", names).entrySet()) {
+      var refused = world.program(rus).put(forum + to.getKey(), to.getValue().toString());
+      assertThat(refused.statusCode()).as(to.getKey()).isEqualTo(403);
+      assertThat(refused.body()).contains("\"code\":\"step-up\"");
+    }
+    answers(ria, approval, true).refused(404, "not-found");
   }
 
   @Test

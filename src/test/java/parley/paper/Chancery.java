@@ -18,22 +18,22 @@ import parley.world.Reply;
 import parley.world.World;
 
 /** A plenary of two parties with their caucuses, and what people do there with papers. */
-final class Chancery {
+public final class Chancery {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
-  final World world;
-  final Person olga;
-  final Person usa;
-  final Person rus;
-  final Person ana;
-  final Person amy;
-  final Person ben;
-  final Person oscar;
+  public final World world;
+  public final Person olga;
+  public final Person usa;
+  public final Person rus;
+  public final Person ana;
+  public final Person amy;
+  public final Person ben;
+  public final Person oscar;
 
-  Chancery(World world, Rule rule) {
+  public Chancery(World world, Rule rule) {
     this(world, rule, "");
   }
 
-  Chancery(World world, Rule rule, String suffix) {
+  public Chancery(World world, Rule rule, String suffix) {
     this.world = world;
     olga = world.organiser("olga" + suffix, rule);
     usa = seat("usa" + suffix, "US", "coChair");
@@ -52,14 +52,14 @@ final class Chancery {
     return olga.get(World.people(olga.place())).ok().at("/groups/0/id").textValue();
   }
 
-  Person seat(String login, @Nullable String party, String role) {
+  public Person seat(String login, @Nullable String party, String role) {
     Person person = world.visitor(login).in(olga.place());
     world.seats(olga, person, party, role, "all").ok();
     return person;
   }
 
   /** The same person in the caucus of their party. */
-  Person caucus(Person person) {
+  public Person caucus(Person person) {
     JsonNode forum = person.get("/api/forums/" + olga.place().forum()).ok();
     for (JsonNode room : forum.findValue("rooms")) {
       if (room.get("kind").textValue().equals("caucus")) {
@@ -69,43 +69,43 @@ final class Chancery {
     throw new AssertionError("no caucus in " + forum);
   }
 
-  static String papers(Person person) {
+  public static String papers(Person person) {
     return person.place().path() + "/papers";
   }
 
-  static Reply lists(Person person) {
+  public static Reply lists(Person person) {
     return person.get(papers(person));
   }
 
-  static Reply reads(Person person, String paper) {
+  public static Reply reads(Person person, String paper) {
     return person.get(papers(person) + "/" + paper);
   }
 
-  static ObjectNode plan(Person person, String title, String by) {
+  public static ObjectNode plan(Person person, String title, String by) {
     return person.change().put("title", title).put("language", "en").put("by", by);
   }
 
-  static Reply begins(Person person, String title, String by) {
+  public static Reply begins(Person person, String title, String by) {
     return person.post(papers(person) + "/drafts", plan(person, title, by).put("issue", "Water"));
   }
 
   /** The id of a draft with words in it. */
-  static String draft(Person person, String title, String by) {
+  public static String draft(Person person, String title, String by) {
     String draft = begins(person, title, by).ok().at("/draft/id").textValue();
     writes(person, draft, "Words of " + title).ok();
     return draft;
   }
 
-  static long version(Person person, String draft) {
+  public static long version(Person person, String draft) {
     return person.get(text(person, draft)).ok().get("version").longValue();
   }
 
-  static String text(Person person, String draft) {
+  public static String text(Person person, String draft) {
     return person.place().path() + "/texts/" + draft;
   }
 
   /** Writes at the beginning of a text. */
-  static Reply writes(Person person, String draft, String words) {
+  public static Reply writes(Person person, String draft, String words) {
     ObjectNode body = person.write().put("version", version(person, draft));
     ObjectNode step = body.putArray("steps").addObject();
     step.put("stepType", "replace").put("from", 1).put("to", 1);
@@ -114,7 +114,7 @@ final class Chancery {
   }
 
   /** What is sent to circulate a draft to a room as it stands. */
-  static ObjectNode circulation(Person person, String draft, Person there) {
+  public static ObjectNode circulation(Person person, String draft, Person there) {
     return person
         .change()
         .put("to", there.place().room())
@@ -122,12 +122,12 @@ final class Chancery {
         .put("version", version(person, draft));
   }
 
-  static Reply sends(Person person, String draft, ObjectNode circulation) {
+  public static Reply sends(Person person, String draft, ObjectNode circulation) {
     return person.post(papers(person) + "/drafts/" + draft + "/circulation", circulation);
   }
 
   /** Circulates from where one is to the plenary. */
-  Reply circulates(Person person, String draft) {
+  public Reply circulates(Person person, String draft) {
     return sends(person, draft, circulation(person, draft, person.in(olga.place())));
   }
 
@@ -137,22 +137,22 @@ final class Chancery {
   }
 
   /** The id of a paper that a party circulates to the plenary. */
-  String circulated(Person person, String title) {
+  public String circulated(Person person, String title) {
     Person home = caucus(person);
     return circulates(home, draft(home, title, "party")).ok().at("/paper/id").textValue();
   }
 
-  Reply revises(Person person, String draft, String paper) {
+  public Reply revises(Person person, String draft, String paper) {
     ObjectNode body = circulation(person, draft, person.in(olga.place()));
     return sends(person, draft, body.put("revises", paper));
   }
 
-  static Reply withdraws(Person person, String paper) {
+  public static Reply withdraws(Person person, String paper) {
     return person.put(papers(person) + "/" + paper + "/withdrawal", person.change());
   }
 
   /** Asks both parties for papers. */
-  static Reply asks(Person person, @Nullable Instant at) {
+  public static Reply asks(Person person, @Nullable Instant at) {
     ObjectNode body = person.change().put("title", "Opening positions");
     body.putArray("parties").add("US").add("RU");
     if (at != null) {
@@ -161,18 +161,25 @@ final class Chancery {
     return person.post(person.place().path() + "/releases", body);
   }
 
-  Reply deposits(Person person, String release) {
+  public Reply deposits(Person person, String release) {
     Person home = caucus(person);
     return deposits(home, release, draft(home, "Position of " + person.login(), "party"));
   }
 
-  Reply deposits(Person home, String release, String draft) {
-    ObjectNode body =
-        home.change()
-            .put("release", release)
-            .put("shown", home.in(olga.place()).enters().cursor())
-            .put("version", version(home, draft));
-    return home.post(papers(home) + "/drafts/" + draft + "/deposit", body);
+  public Reply deposits(Person home, String release, String draft) {
+    return hands(home, draft, deposit(home, release, draft));
+  }
+
+  /** What is sent to deposit a draft as it stands. */
+  public ObjectNode deposit(Person home, String release, String draft) {
+    return home.change()
+        .put("release", release)
+        .put("shown", home.in(olga.place()).enters().cursor())
+        .put("version", version(home, draft));
+  }
+
+  public static Reply hands(Person home, String draft, ObjectNode deposit) {
+    return home.post(papers(home) + "/drafts/" + draft + "/deposit", deposit);
   }
 
   static String time(Duration ahead) {
@@ -204,7 +211,7 @@ final class Chancery {
   }
 
   /** Random ids by the order in which they come. */
-  static String unnumbered(String text) {
+  public static String unnumbered(String text) {
     Map<String, String> numbers = new LinkedHashMap<>();
     Matcher ids = ID.matcher(text);
     return ids.replaceAll(id -> numbers.computeIfAbsent(id.group(), x -> "#" + numbers.size()));

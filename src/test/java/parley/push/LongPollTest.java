@@ -109,8 +109,12 @@ class LongPollTest {
     for (int i = 1; i <= 400; i++) {
       talk.say(OPEN, "x");
     }
-    String body = poll("ana", OPEN, "0").join().body();
+    String body = poll("ana", OPEN, "0", OPEN, "128", OPEN, "256").join().body();
     assertThat(body).contains("\"n\":1,", "\"n\":256,").doesNotContain("\"n\":257,");
+    assertThat(poll("ana", OPEN, "0").join().body())
+        .as("a part of what was missed in one room")
+        .contains("\"n\":1,", "\"n\":128,")
+        .doesNotContain("\"n\":129,");
   }
 
   @Test

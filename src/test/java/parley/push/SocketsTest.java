@@ -43,6 +43,53 @@ class SocketsTest extends Tabs {
   }
 
   @Test
+  void catchingUpIsGivenToTheConnectionBeforeItCountsAsWaiting() throws Exception {
+    String words = "w".repeat(600);
+    for (int i = 1; i <= 450; i++) {
+      talk.say(OPEN, words);
+    }
+    Tab ana = open("ana");
+    ana.subscribe(OPEN, "0");
+    for (int i = 1; i <= 450; i++) {
+      assertThat(ana.hear()).contains("\"n\":" + i + ",");
+    }
+    assertThat(ana.hear()).contains("subscribed");
+  }
+
+  /** 20 MB: more than both ends' buffers hold, and many times what may wait for a reader. */
+  @Test
+  void whoMissedMuchCatchesUpAsFastAsTheyRead() throws Exception {
+    String words = "w".repeat(1_000);
+    for (int i = 1; i <= 20_000; i++) {
+      talk.say(OPEN, words);
+    }
+    Tab ana = open("ana");
+    ana.subscribe(OPEN, "0");
+    for (int i = 1; i <= 20_000; i++) {
+      assertThat(ana.hear()).contains("\"n\":" + i + ",");
+    }
+    assertThat(ana.hear()).contains("subscribed");
+    talk.say(OPEN, "and on");
+    assertThat(ana.hear()).contains("and on");
+  }
+
+  /** Parts of many sizes: of some the last frame fills the connection, and flushing empties it. */
+  @Test
+  void aPartThatJustFillsTheConnectionIsFollowedByTheNext() throws Exception {
+    int parts = 300;
+    for (int i = 0; i < parts * 128; i++) {
+      talk.say(OPEN, "w".repeat(300 + i / 128));
+    }
+    Tab ana = open("ana");
+    ana.subscribe(OPEN, "0");
+    for (int i = 1; i <= parts * 128; i++) {
+      assertThat(ana.hear()).contains("\"n\":" + i + ",");
+    }
+    assertThat(ana.hear()).contains("subscribed");
+    assertThat(served.uncaught).isEmpty();
+  }
+
+  @Test
   void encodesOnceForEachKindOfViewer() throws Exception {
     for (int i = 0; i < 20; i++) {
       listening("p" + (char) ('a' + i), OPEN);

@@ -11,6 +11,7 @@ import parley.server.Served;
 
 /** Rooms in which things are said: a source of frames for tests. A cursor is how many were said. */
 final class Talk implements Source {
+  private static final int PART = 128;
   static final String FORUM = Served.account("forum");
   static final String OPEN = Served.account("open");
   static final String QUIET = Served.account("quiet");
@@ -67,22 +68,27 @@ final class Talk implements Source {
   }
 
   @Override
-  public synchronized void subscribe(Receiver receiver, Topic topic, @Nullable String cursor) {
+  public synchronized @Nullable String subscribe(
+      Receiver receiver, Topic topic, @Nullable String cursor) {
     String room = topic.room();
     if (room.equals(BROKEN)) {
       throw new IllegalStateException("secret words");
     }
     Room in = rooms.get(room);
-    List<String> first = new ArrayList<>();
     if (in == null) {
-      first.add("{\"type\":\"closed\",\"room\":\"" + room + "\"}");
-    } else {
-      int from = cursor == null ? in.said.size() : Integer.parseInt(cursor);
-      first.addAll(in.said.subList(from, in.said.size()));
-      first.add("{\"type\":\"subscribed\",\"cursor\":\"" + in.said.size() + "\"}");
+      receiver.tell(List.of("{\"type\":\"closed\",\"room\":\"" + room + "\"}"));
+      return null;
+    }
+    int from = cursor == null ? in.said.size() : Integer.parseInt(cursor);
+    int to = Math.min(from + PART, in.said.size());
+    List<String> first = new ArrayList<>(in.said.subList(from, to));
+    boolean all = to == in.said.size();
+    if (all) {
+      first.add("{\"type\":\"subscribed\",\"cursor\":\"" + to + "\"}");
       in.channel.add(receiver.account().bearer(), receiver);
     }
     receiver.tell(first);
+    return all ? null : String.valueOf(to);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +29,13 @@ import parley.embedded.mongo.EmbeddedMongo;
 import parley.forum.Attribution;
 import parley.forum.Command;
 import parley.forum.Command.Asked;
-import parley.forum.ForumEvent;
+import parley.forum.Event;
 import parley.forum.Participant.Capacity;
 import parley.forum.Role;
 import parley.forum.Rule;
 import parley.live.Forums;
+import parley.live.sharing.SharedClock;
+import parley.live.sharing.Sharing;
 import parley.membership.MembershipCommand;
 import parley.membership.Memberships;
 import parley.search.Search.Hit;
@@ -42,6 +44,8 @@ import parley.search.Search.Question;
 import parley.store.Database;
 import parley.store.MasterKey;
 import parley.store.Position;
+import parley.translation.Rendered;
+import parley.translation.Translations;
 import parley.web.Ids;
 import parley.web.Json;
 import parley.web.Text;
@@ -71,10 +75,9 @@ final class Measurements {
     Attribution attribution = new Attribution(database.keys()::tag);
     discussions = new Discussions(attribution);
     Command.Limits limits = new Command.Limits(60, 200, 100_000);
-    forums =
-        Forums.of(
-            new Forums.Parts(database, attribution, limits, InstantSource.system()),
-            List.of(new Memberships(), discussions));
+    SharedClock clock = SharedClock.alone(Instant::now);
+    var parts = new Forums.Parts(database, attribution, limits, clock, Sharing.ALONE);
+    forums = Forums.of(parts, List.of(new Memberships(), discussions));
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -113,7 +116,8 @@ final class Measurements {
   }
 
   private void measure(String what, int contributions) throws InterruptedException {
-    Search search = new Search(forums, discussions, 1024);
+    Translations none = new Translations(forums.attribution(), discussions);
+    Search search = new Search(forums, discussions, new Rendered(none, discussions), 1024);
     long start = System.nanoTime();
     long cpu = cpu();
     find(search, "nothing", Order.NEWEST);
@@ -175,15 +179,14 @@ final class Measurements {
   /** What the index alone takes, of its own count. */
   private long bytes() {
     try (RoomIndex index = new RoomIndex()) {
-      index.follow(new Spoken(discussions).now(forums.view(account, forum, room)));
+      Spoken.Stand now = new Spoken(discussions).now(forums.view(account, forum, room));
+      index.follow(now, Rendered.Stand.nothing());
       return index.bytes();
     }
   }
 
   private static void report(String name, long cpu, long nanos, double times) {
-    double milli = 1e6;
-    System.out.printf(
-        "%s: %.3f ms CPU, %.3f ms%n", name, cpu / times / milli, nanos / times / milli);
+    System.out.printf("%s: %.3f ms CPU, %.3f ms%n", name, cpu / times / 1e6, nanos / times / 1e6);
   }
 
   /** CPU of this thread; merges and searches run in it. */
@@ -201,7 +204,7 @@ final class Measurements {
     Text text = Text.english("A forum");
     return new MembershipCommand.OpenForum(
         forum,
-        new ForumEvent.Info(text, text, text, "10", "T2", List.of("G2")),
+        new Event.Info(text, text, text, "10", "T2", List.of("G2"), null, null),
         new TreeMap<>(Map.of("US", text)),
         new MembershipCommand.NewGroup(
             Ids.random(), room, "PL", text, text, text, Rule.Preset.CHATHAM_HOUSE.rule()),
@@ -219,11 +222,10 @@ final class Measurements {
       said.add(language.getValue().get(random.nextInt(language.getValue().size())));
     }
     said.add("zq" + random.nextInt(5_000));
-    String text = String.join(" ", said);
     String json =
         "{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":"
             + "[{\"type\":\"text\",\"text\":\""
-            + text
+            + String.join(" ", said)
             + "\"}]}]}";
     byte[] doc = json.getBytes(StandardCharsets.UTF_8);
     return new Replay.Words(language.getKey(), Json.decode(doc, Doc.class));

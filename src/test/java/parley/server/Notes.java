@@ -23,6 +23,7 @@ final class Notes {
     table.get("/api/me", call -> Answer.ok(new Said(call.account().name(), "")));
     table.post("/api/notes", Note.class, (call, n) -> said(call.account().name(), n));
     table.put("/api/notes/:note", Note.class, (call, n) -> said(call.id("note"), n));
+    table.get("/api/long", call -> Answer.ok(new Said("n", "word ".repeat(4_000))));
     table.get("/api/number", c -> Answer.ok(new Said("n", "" + c.number("n", 5, 0, 10))));
     table.open().get("/api/facts", call -> facts);
     table.open().form("/form", call -> Answer.ok(new Said("", "" + call.form("text"))));

@@ -12,12 +12,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.web.Account;
 import parley.web.Authenticator;
 import parley.web.Call;
 import parley.web.Ids;
+import parley.web.Proxies;
 import parley.web.Table;
 
 /**
@@ -32,17 +35,49 @@ public final class Served implements AutoCloseable {
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   public final HttpClient client = HttpClient.newHttpClient();
   public final WebServer server;
-  private final Vertx vertx = Vertx.vertx(WebServer.options(2));
+
+  /** What went wrong on event loops and nobody caught. */
+  public final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+
+  private final Vertx vertx = Vertx.vertx(WebServer.options(2)).exceptionHandler(uncaught::add);
 
   public Served(Consumer<Table> routes) {
     this(routes, Settings.Limits.USUAL, null);
   }
 
   public Served(Consumer<Table> routes, Settings.Limits limits, @Nullable Path pages) {
+    this(
+        routes,
+        new Settings("127.0.0.1", 0, 2, List.of(ORIGIN), pages, "mailto:a@b.example", 0, limits));
+  }
+
+  /** Behind proxies. */
+  public Served(Consumer<Table> routes, Proxies proxies) {
+    this(
+        routes,
+        new Settings(
+            "127.0.0.1",
+            0,
+            2,
+            List.of(ORIGIN),
+            null,
+            null,
+            0,
+            Settings.Limits.USUAL,
+            proxies,
+            null));
+  }
+
+  /** By TLS. */
+  Served(Consumer<Table> routes, Settings.Tls tls, Settings.Limits limits) {
+    this(
+        routes,
+        new Settings("127.0.0.1", 0, 2, List.of(ORIGIN), null, null, 0, limits, Proxies.NONE, tls));
+  }
+
+  private Served(Consumer<Table> routes, Settings settings) {
     Table table = new Table();
     routes.accept(table);
-    Settings settings =
-        new Settings("127.0.0.1", 0, 2, List.of(ORIGIN), pages, "mailto:a@b.example", 0, limits);
     server =
         new WebServer(
             vertx,
@@ -66,7 +101,7 @@ public final class Served implements AutoCloseable {
     String name = session.replaceAll("[0-9]", ""); // "ana1" and "ana2" are sessions of one account.
     boolean operator = name.equals("operator");
     Account account = new Account(account(name), name, "en", operator, bearer != null);
-    return new Authenticator.Caller(account, session);
+    return new Authenticator.Caller(account, session, true);
   }
 
   public HttpRequest.Builder as(String session, String path) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.identity.issuer.TestIssuer;
 import parley.web.Ids;
 import parley.world.Ear;
+import parley.world.FreePort;
 import parley.world.NodeProcess;
 import parley.world.Person;
 import parley.world.Person.Place;
@@ -38,7 +39,7 @@ class CrashTest {
   private final List<Writer> writers = new ArrayList<>();
   private final List<String> heard = new ArrayList<>();
   private final Place place = new Place(Ids.random(), Ids.random());
-  private final int port = World.freePort();
+  private final int port = FreePort.find();
   private final String base = "http://127.0.0.1:" + port;
   private String cursor = "";
   private String thread = "";

@@ -28,8 +28,8 @@ import parley.store.Database;
 import parley.store.MasterKey;
 import parley.store.owner.Ownership;
 import parley.store.owner.Ownership.Pace;
+import parley.world.FreePort;
 import parley.world.Node;
-import parley.world.World;
 
 /** One process owns a database; who is alive keeps it, who is dead loses it. */
 class OwnerTest {
@@ -40,7 +40,7 @@ class OwnerTest {
 
   @TempDir Path directory;
   private final TestIssuer issuer = TestIssuer.start();
-  private final int port = World.freePort();
+  private final int port = FreePort.find();
   private final String base = "http://127.0.0.1:" + port;
   private Node node;
 
@@ -172,7 +172,7 @@ class OwnerTest {
             database,
             issuer.config(base),
             null,
-            forums -> List.of(),
+            (forums, accounts) -> List.of(),
             InstantSource.system()));
   }
 

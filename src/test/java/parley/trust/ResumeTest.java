@@ -95,6 +95,28 @@ class ResumeTest {
     }
   }
 
+  /** More than is told at once: it comes in parts, each after the one before was taken. */
+  @Test
+  void muchThatWasMissedIsOneChain() {
+    said(300);
+    try (Ear ear = ben.listens(cursors.getFirst())) {
+      assertThat(ear.hearsUpTo("subscribed"))
+          .filteredOn(f -> f.has("after"))
+          .extracting(f -> f.get("after").textValue())
+          .isEqualTo(cursors.subList(0, cursors.size() - 1));
+    }
+    String from = cursors.getFirst();
+    List<JsonNode> polled = new ArrayList<>();
+    while (!from.equals(cursors.getLast())) {
+      JsonNode frames = ben.polls(from).ok().get("frames");
+      frames.forEach(polled::add);
+      from = polled.getLast().get("cursor").textValue();
+    }
+    assertThat(polled)
+        .extracting(f -> f.get("after").textValue())
+        .isEqualTo(cursors.subList(0, cursors.size() - 1));
+  }
+
   @Test
   void aRestartOfTheNodeLeavesNoGap() {
     said(2);
@@ -142,6 +164,23 @@ class ResumeTest {
       assertThat(ear.next().get("contribution").get("id").textValue()).isEqualTo(later);
     }
     assertThat(ben.reads(thread).ok().get("contributions")).hasSize(4);
+  }
+
+  @Test
+  void whoReadsFromNowOnHearsNothingOfWhatWasSaidBefore() {
+    String before = ana.contributes(thread, "Said before").id();
+    String other = ana.contributes(thread, "Taken back").id();
+    Person cho = world.visitor("cho").in(olga.place());
+    world.seats(olga, cho, "CN", "participant", "now").ok();
+    try (Ear ear = cho.listens(cho.enters().cursor())) {
+      ear.hears("subscribed");
+      ana.edits(thread, before, 1, Person.words("Said CANARY before")).ok();
+      ana.withdraws(thread, other).ok();
+      String later = ben.contributes(thread, "From now on").id();
+      List<JsonNode> heard = ear.hearsUpTo("contributed");
+      assertThat(heard.getLast().at("/contribution/id").textValue()).isEqualTo(later);
+      assertThat(heard).hasSize(1);
+    }
   }
 
   @Test

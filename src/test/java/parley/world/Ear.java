@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 import parley.described.Description;
 import parley.world.Person.Place;
 
-/** A browser's socket: what it hears, in order. */
+/**
+ * A browser's socket: what it hears, in order. A frame is held against the description when it is
+ * taken, the last ones on closing: reading must never be slower than whoever writes.
+ */
 public final class Ear implements WebSocket.Listener, AutoCloseable {
   private static final int HEAR_SECONDS_MAX = 30;
+  private static final String END = "end";
+  private static final int PASS_SECONDS_MAX = 60;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
@@ -62,7 +68,7 @@ public final class Ear implements WebSocket.Listener, AutoCloseable {
   /** The next frame; fails if none comes. */
   public JsonNode next() {
     try {
-      JsonNode frame = frames.poll(HEAR_SECONDS_MAX, TimeUnit.SECONDS);
+      JsonNode frame = next(Duration.ofSeconds(HEAR_SECONDS_MAX));
       assertThat(frame).as("a frame within %d s", HEAR_SECONDS_MAX).isNotNull();
       return frame;
     } catch (InterruptedException e) {
@@ -71,20 +77,41 @@ public final class Ear implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /** The next frame of this type; what comes before it is passed over. */
-  public JsonNode hears(String type) {
-    JsonNode frame = next();
-    while (!type.equals(frame.path("type").asText())) {
-      frame = next();
-    }
+  /** The next frame, if one comes so soon. */
+  public @Nullable JsonNode next(Duration within) throws InterruptedException {
+    JsonNode frame = frames.poll(within.toMillis(), TimeUnit.MILLISECONDS);
+    described(frame);
     return frame;
   }
 
-  /** All frames up to the first of this type, with it. */
+  private static void described(@Nullable JsonNode frame) {
+    if (frame != null && !isEnd(frame)) {
+      Description.OF_PARLEY.frame(frame);
+    }
+  }
+
+  private static boolean isEnd(JsonNode frame) {
+    return frame.path("type").asText().equals(END);
+  }
+
+  /** The next frame of this type; what comes before it is passed over. */
+  public JsonNode hears(String type) {
+    return hearsUpTo(type).getLast();
+  }
+
+  /**
+   * All frames up to the first of this type, with it; fails if others come without an end, or it
+   * ends.
+   */
   public List<JsonNode> hearsUpTo(String type) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PASS_SECONDS_MAX);
     List<JsonNode> heard = new ArrayList<>();
     do {
+      if (!heard.isEmpty()) {
+        assertThat(isEnd(heard.getLast())).as("%s instead of %s", heard.getLast(), type).isFalse();
+      }
       heard.add(next());
+      assertThat(end - System.nanoTime()).as("%d frames, no %s", heard.size(), type).isPositive();
     } while (!type.equals(heard.getLast().path("type").asText()));
     return heard;
   }
@@ -107,9 +134,7 @@ public final class Ear implements WebSocket.Listener, AutoCloseable {
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     partial.append(data);
     if (last) {
-      JsonNode frame = parsed(partial.toString());
-      Description.OF_PARLEY.frame(frame);
-      frames.add(frame);
+      frames.add(parsed(partial.toString()));
       partial.setLength(0);
     }
     from.request(1);
@@ -118,13 +143,13 @@ public final class Ear implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-    frames.add(Reply.JSON.createObjectNode().put("type", "end").put("code", code));
+    frames.add(Reply.JSON.createObjectNode().put("type", END).put("code", code));
     return null;
   }
 
   @Override
   public void onError(WebSocket from, Throwable error) {
-    frames.add(Reply.JSON.createObjectNode().put("type", "end").put("code", 1006));
+    frames.add(Reply.JSON.createObjectNode().put("type", END).put("code", 1006));
   }
 
   private static JsonNode parsed(String text) {
@@ -140,5 +165,8 @@ public final class Ear implements WebSocket.Listener, AutoCloseable {
     if (socket != null) {
       socket.abort();
     }
+    List<JsonNode> untaken = new ArrayList<>();
+    frames.drainTo(untaken);
+    untaken.forEach(Ear::described);
   }
 }

@@ -90,7 +90,7 @@ public final class NodeProcess {
                 new parley.identity.Accounts.Announced(
                     "subject-of-olga", "Olga", "olga@people.example", "en"));
     Place place = new Place(arguments[3], arguments[4]);
-    if (node.parley().forums().seats(olga).isEmpty()) {
+    if (node.parley().forums().seats(olga).findAny().isEmpty()) {
       node.open(place, olga, Rule.Preset.CHATHAM_HOUSE.rule());
     }
     System.out.println(READY);

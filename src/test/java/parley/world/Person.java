@@ -152,15 +152,20 @@ public record Person(
   }
 
   public Reply get(String path) {
-    return send("GET", path, new byte[0], Map.of());
+    return told(new Watch.Sent("GET", path, null), send("GET", path, new byte[0], Map.of()));
   }
 
   public Reply post(String path, JsonNode body) {
-    return send("POST", path, bytes(body), Map.of());
+    return told(new Watch.Sent("POST", path, body), send("POST", path, bytes(body), Map.of()));
   }
 
   public Reply put(String path, JsonNode body) {
-    return send("PUT", path, bytes(body), Map.of());
+    return told(new Watch.Sent("PUT", path, body), send("PUT", path, bytes(body), Map.of()));
+  }
+
+  private Reply told(Watch.Sent sent, Reply reply) {
+    Watch.of(base).answered(this, sent, reply);
+    return reply;
   }
 
   /** As a browser on our pages sends it, but for the headers that are given. */

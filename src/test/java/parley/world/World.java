@@ -4,19 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import parley.Parley;
 import parley.forum.Rule;
 import parley.identity.IdentityConfig;
+import parley.identity.issuer.Browser;
 import parley.identity.issuer.IssuerAccounts;
 import parley.identity.issuer.TestIssuer;
 import parley.notice.MailServer;
@@ -29,10 +32,12 @@ public final class World implements AutoCloseable {
 
   private final Path directory;
   private final @Nullable MailServer mail;
+  private final IntUnaryOperator line;
   private final TestIssuer issuer = TestIssuer.start();
-  private final int port = freePort();
+  private final int port = FreePort.find();
   public final String base = "http://127.0.0.1:" + port;
   private volatile Instant now = NOON;
+  private volatile Runnable compacting = () -> {};
   private Node node;
 
   public World(Path directory) {
@@ -41,26 +46,39 @@ public final class World implements AutoCloseable {
 
   /** One whose letters go to a mail server. */
   public World(Path directory, @Nullable MailServer mail) {
+    this(directory, mail, port -> port);
+  }
+
+  /**
+   * One that reaches its database over a line.
+   *
+   * @param line the port at which it is reached, if it listens at this one
+   */
+  public World(Path directory, @Nullable MailServer mail, IntUnaryOperator line) {
     this.directory = directory;
     this.mail = mail;
+    this.line = line;
     this.node = start();
   }
 
   private Node start() {
     IdentityConfig identity = issuer.config(base).with(IssuerAccounts.registry(issuer));
-    return Node.start(directory, new Node.Around(port, identity, mail), () -> now);
-  }
-
-  public static int freePort() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var around = new Node.Around(port, identity, mail, () -> compacting.run(), line);
+    return Node.start(directory, around, () -> now);
   }
 
   public Parley parley() {
     return node.parley();
+  }
+
+  /** The figures of the node, as its management port shows them. */
+  public String metrics() {
+    URI address = URI.create("http://127.0.0.1:" + parley().managementPort() + "/metrics");
+    try (InputStream in = address.toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where its database is reached. */
@@ -74,7 +92,13 @@ public final class World implements AutoCloseable {
 
   /** Stops the node in order and starts it again on what it left. */
   public void restart() {
+    restart(() -> {});
+  }
+
+  /** The same, with something done to its files meanwhile. */
+  public void restart(Runnable meanwhile) {
     node.close();
+    meanwhile.run();
     node = start();
   }
 
@@ -83,10 +107,25 @@ public final class World implements AutoCloseable {
     node = node.without(directory, tried);
   }
 
+  /** What comes each time before the files of the database are written anew. */
+  public void compacting(Runnable before) {
+    compacting = before;
+  }
+
+  /** A program that somebody lets act for them. */
+  public Browser program(Person person) {
+    return issuer.program(base, issuer.bearer(person.login()));
+  }
+
   /** Signs somebody in; they sit nowhere yet. */
   public Person visitor(String login) {
     Place nowhere = new Place(Ids.random(), Ids.random());
     return new Person(base, login, issuer.signIn(base, login), nowhere, null, null);
+  }
+
+  /** Whoever has not signed in, and has no cookie. */
+  public Person nobody() {
+    return new Person(base, "", "", new Place(Ids.random(), Ids.random()), null, null);
   }
 
   /** Opens a forum whose organiser, who just signed in, belongs to no party. */
@@ -94,6 +133,7 @@ public final class World implements AutoCloseable {
     Person person = visitor(login);
     Place place = new Place(Ids.random(), Ids.random());
     node.open(place, account(person), rule);
+    Watch.of(base).opened(person.in(place));
     return person.in(place);
   }
 
@@ -108,6 +148,20 @@ public final class World implements AutoCloseable {
     Person person = visitor(login).in(organiser.place());
     seats(organiser, person, party, "participant", "all").ok();
     return person;
+  }
+
+  public String email(Person person) {
+    return issuer.person(person.login()).email();
+  }
+
+  /** From now on the issuer says that this is somebody's address. */
+  public void addressed(String login, String email) {
+    issuer.person(login).withEmail(email, true);
+  }
+
+  /** From now on this person has a code generator at the issuer. */
+  public void givesFactor(Person person) {
+    issuer.person(person.login()).with("otp");
   }
 
   /** The answer to seating somebody who has signed in: {@code how} is role, then horizon. */

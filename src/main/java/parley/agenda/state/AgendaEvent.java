@@ -39,7 +39,8 @@ public sealed interface AgendaEvent extends Event {
   }
 
   /** One that is about a session. */
-  sealed interface OfSession extends AgendaEvent permits SessionEvent, ItemEvent, AdoptionEvent {
+  sealed interface OfSession extends AgendaEvent
+      permits SessionEvent, ItemEvent, AdoptionEvent, AmendmentEvent {
     String session();
 
     @Override

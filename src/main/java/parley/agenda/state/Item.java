@@ -14,6 +14,7 @@ import parley.forum.Role;
  * @param split the item it was split off, or null
  * @param carried the sessions it was carried over from, oldest first
  * @param into where it went: the item it was merged into, or the session it was deferred to
+ * @param notes the texts that took the place of its notes by amendments, the present one last
  */
 public record Item(
     String id,
@@ -21,11 +22,13 @@ public record Item(
     int minutes,
     Wording wording,
     List<String> threads,
+    List<String> papers,
     @Nullable String split,
     List<String> carried,
     @Nullable String into,
     Bids bids,
-    @Nullable Outcome outcome) {
+    @Nullable Outcome outcome,
+    List<String> notes) {
 
   /** Whether it is to be taken up. */
   public enum State {
@@ -92,31 +95,79 @@ public record Item(
         e.minutes(),
         wording,
         List.of(),
+        List.of(),
         e.from(),
         List.of(),
         null,
         Bids.NONE,
-        null);
+        null,
+        List.of());
   }
 
   Item revised(int slot, Wording words) {
-    return new Item(id, state, slot, words, threads, split, carried, into, bids, outcome);
+    return new Item(
+        id, state, slot, words, threads, papers, split, carried, into, bids, outcome, notes);
+  }
+
+  /** The text of its notes as they are now. */
+  public String text() {
+    return notes.isEmpty() ? id : notes.getLast();
+  }
+
+  Item renoted(String text) {
+    List<String> texts = new java.util.ArrayList<>(notes);
+    texts.add(text);
+    return new Item(
+        id,
+        state,
+        minutes,
+        wording,
+        threads,
+        papers,
+        split,
+        carried,
+        into,
+        bids,
+        outcome,
+        List.copyOf(texts));
   }
 
   Item linked(List<String> others) {
-    return new Item(id, state, minutes, wording, others, split, carried, into, bids, outcome);
+    return new Item(
+        id, state, minutes, wording, others, papers, split, carried, into, bids, outcome, notes);
+  }
+
+  Item citing(List<String> others) {
+    return new Item(
+        id, state, minutes, wording, threads, others, split, carried, into, bids, outcome, notes);
   }
 
   Item now(State other, @Nullable String where) {
-    return new Item(id, other, minutes, wording, threads, split, carried, where, bids, outcome);
+    return new Item(
+        id, other, minutes, wording, threads, papers, split, carried, where, bids, outcome, notes);
   }
 
   Item bidding(Bids others) {
-    return new Item(id, state, minutes, wording, threads, split, carried, into, others, outcome);
+    return new Item(
+        id, state, minutes, wording, threads, papers, split, carried, into, others, outcome, notes);
+  }
+
+  /** Without its words, for good; what it is called is empty from then on. */
+  Item removed() {
+    State left = state == State.PLANNED ? State.DROPPED : state;
+    Wording none = new Wording("", null, List.of());
+    return new Item(
+        id, left, minutes, none, threads, papers, split, carried, into, bids, outcome, notes);
+  }
+
+  /** True if its words are gone for good. */
+  public boolean purged() {
+    return wording.title().isEmpty();
   }
 
   Item ended(Outcome with) {
-    return new Item(id, state, minutes, wording, threads, split, carried, into, bids, with);
+    return new Item(
+        id, state, minutes, wording, threads, papers, split, carried, into, bids, with, notes);
   }
 
   /** The same in the agenda of a later session: its text and history go with it. */
@@ -129,10 +180,12 @@ public record Item(
         minutes,
         wording,
         threads,
+        papers,
         split,
         List.copyOf(sessions),
         null,
         bids,
-        null);
+        null,
+        notes);
   }
 }

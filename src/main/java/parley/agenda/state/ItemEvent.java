@@ -18,6 +18,11 @@ public sealed interface ItemEvent extends OfSession {
     return item();
   }
 
+  @Override
+  default List<String> purgedWith() {
+    return List.of(item());
+  }
+
   /** The words of an item to begin with. */
   record Proposal(String title, Json.@Nullable Raw notes) {}
 
@@ -47,12 +52,31 @@ public sealed interface ItemEvent extends OfSession {
     }
   }
 
+  /** By an amendment its notes are another text; the one before can still be read. */
+  record NotesReplaced(
+      String room, String session, String item, String text, Json.@Nullable Raw content)
+      implements ItemEvent {
+    @Override
+    public List<String> purgedWith() {
+      return List.of(item, text);
+    }
+
+    @Override
+    public Event bare() {
+      return new NotesReplaced(room, session, item, text, null);
+    }
+  }
+
   /** It stands behind another now, or first. */
   record ItemPlaced(String room, String session, String item, @Nullable String after)
       implements ItemEvent {}
 
   /** These threads belong to it, and no others. */
   record ThreadsLinked(String room, String session, String item, List<String> threads)
+      implements ItemEvent {}
+
+  /** These papers of the room belong to it, and no others. */
+  record PapersLinked(String room, String session, String item, List<String> papers)
       implements ItemEvent {}
 
   /** One by which the text of its notes is frozen. */

@@ -35,6 +35,18 @@ public record Items(PMap<String, Item> all, PVector<String> order) {
     return inOrder().stream().filter(item -> item.state() == Item.State.PLANNED).toList();
   }
 
+  /** The item of which a text is or was the notes. */
+  public @Nullable Item ofText(String text) {
+    Item own = all.get(text);
+    if (own != null) {
+      return own;
+    }
+    return all.values().stream()
+        .filter(item -> item.notes().contains(text))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** With one more, or one that came back, after another, or at the end. */
   Items added(Item item, @Nullable String after) {
     PVector<String> others = order.minus(item.id());
@@ -47,6 +59,15 @@ public record Items(PMap<String, Item> all, PVector<String> order) {
     PVector<String> others = order.minus(id);
     int at = after == null ? 0 : others.indexOf(after) + 1;
     return new Items(all, others.plus(at, id));
+  }
+
+  /** Of these, only that there was one. */
+  Items purged(List<String> subjects) {
+    Items left = this;
+    for (String subject : subjects) {
+      left = left.changed(subject, Item::removed);
+    }
+    return left;
   }
 
   Items changed(String id, UnaryOperator<Item> change) {

@@ -1,6 +1,7 @@
 package parley.agenda.state;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -17,7 +18,8 @@ import parley.store.Position;
  *
  * @param issued when the chair's summary was issued, or null
  * @param last the last entry about it that was told: who reads that one may know of it
- * @param arranged when it was last planned otherwise
+ * @param arranged how often and when it was last set for another time, or cancelled
+ * @param adopted its agenda as it was adopted, and what was proposed on top
  */
 public record Session(
     String id,
@@ -30,7 +32,8 @@ public record Session(
     @Nullable Adoption adoption,
     @Nullable Instant issued,
     Position last,
-    Instant arranged) {
+    Arranged arranged,
+    Adopted adopted) {
 
   /** The ids of the texts that stand in it besides its items' notes. */
   public record Texts(String introduction, String summary) {}
@@ -42,6 +45,13 @@ public record Session(
    */
   public record Plan(
       String title, Instant starts, int minutes, @Nullable String place, @Nullable String call) {}
+
+  /** How often it was set for another time since it was planned, and when that last happened. */
+  public record Arranged(int times, Instant at) {
+    Arranged anew(Instant now) {
+      return new Arranged(times + 1, now);
+    }
+  }
 
   /** Which of how many in a row, and the one before. */
   public record Series(String id, int number, int of, @Nullable String previous) {}
@@ -76,7 +86,8 @@ public record Session(
         null,
         null,
         entry.at(),
-        entry.time());
+        new Arranged(0, entry.time()),
+        Adopted.NOT_YET);
   }
 
   public Status status() {
@@ -97,9 +108,6 @@ public record Session(
 
   /** After an entry that was told. */
   Session touched(Entry entry) {
-    boolean anew =
-        entry.event() instanceof SessionEvent.SessionRevised
-            || entry.event() instanceof SessionEvent.SessionCancelled;
     return new Session(
         id,
         texts,
@@ -111,17 +119,22 @@ public record Session(
         adoption,
         issued,
         entry.at(),
-        anew ? entry.time() : arranged);
+        arranged,
+        adopted);
   }
 
-  Session with(Plan other) {
+  /** Another title or place is no other time. */
+  Session with(Plan other, Instant time) {
+    boolean moved = !other.starts.equals(plan.starts) || other.minutes != plan.minutes;
+    Arranged now = moved ? arranged.anew(time) : arranged;
     return new Session(
-        id, texts, other, cancelled, series, replies, items, adoption, issued, last, arranged);
+        id, texts, other, cancelled, series, replies, items, adoption, issued, last, now, adopted);
   }
 
-  Session off() {
+  Session off(Instant time) {
+    Arranged now = arranged.anew(time);
     return new Session(
-        id, texts, plan, true, series, replies, items, adoption, issued, last, arranged);
+        id, texts, plan, true, series, replies, items, adoption, issued, last, now, adopted);
   }
 
   Session with(AttendanceAnswered e) {
@@ -129,22 +142,27 @@ public record Session(
     boolean again = e.place() < replies.size();
     PVector<Reply> all = again ? replies.with(e.place(), reply) : replies.plus(reply);
     return new Session(
-        id, texts, plan, cancelled, series, all, items, adoption, issued, last, arranged);
+        id, texts, plan, cancelled, series, all, items, adoption, issued, last, arranged, adopted);
   }
 
   Session with(Items other) {
     return new Session(
-        id, texts, plan, cancelled, series, replies, other, adoption, issued, last, arranged);
+        id, texts, plan, cancelled, series, replies, other, adoption, issued, last, arranged,
+        adopted);
   }
 
-  Session with(AdoptionEvent event, Instant time) {
+  Session with(AdoptionEvent event, Entry entry) {
+    Instant time = entry.time();
     return switch (event) {
       case AdoptionEvent.AdoptionAsked e ->
           with(Adoption.asked(time, e.deadline(), e.hidden()), issued);
       case AdoptionEvent.ConsentGiven e ->
           with(adoption == null ? null : adoption.heard(e.party(), e.consent()), issued);
-      case AdoptionEvent.AdoptionSettled e ->
-          with(adoption == null ? null : adoption.settled(e.adopted(), time), issued);
+      case AdoptionEvent.AdoptionSettled e -> {
+        Session settled =
+            with(adoption == null ? null : adoption.settled(e.adopted(), time), issued);
+        yield e.adopted() ? settled.with(adopted.edition(entry, null, items)) : settled;
+      }
       case AdoptionEvent.AdoptionTakenBack e ->
           with(adoption == null ? null : adoption.takenBack(time), issued);
       case AdoptionEvent.SummaryIssued e -> with(adoption, time);
@@ -153,6 +171,22 @@ public record Session(
 
   private Session with(@Nullable Adoption now, @Nullable Instant summary) {
     return new Session(
-        id, texts, plan, cancelled, series, replies, items, now, summary, last, arranged);
+        id, texts, plan, cancelled, series, replies, items, now, summary, last, arranged, adopted);
+  }
+
+  Session with(AmendmentEvent event, Entry entry) {
+    return with(adopted.folded(event, entry, items));
+  }
+
+  /** Without what is gone for good of its items, now and as they were adopted. */
+  Session purged(List<String> subjects) {
+    Items left = items.purged(subjects);
+    return with(left).with(adopted.purged(subjects));
+  }
+
+  private Session with(Adopted other) {
+    return new Session(
+        id, texts, plan, cancelled, series, replies, items, adoption, issued, last, arranged,
+        other);
   }
 }

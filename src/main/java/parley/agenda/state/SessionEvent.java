@@ -1,6 +1,7 @@
 package parley.agenda.state;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.agenda.state.AgendaEvent.OfSession;
 import parley.agenda.state.Session.Answer;
@@ -14,6 +15,11 @@ import parley.web.Json;
 
 /** What happens to a session. */
 public sealed interface SessionEvent extends OfSession {
+  @Override
+  default List<String> purgedWith() {
+    return List.of(session());
+  }
+
   /** What a session is called, and where it is. */
   record Called(String title, @Nullable String place, @Nullable String call) {
     public static Called of(Plan plan) {

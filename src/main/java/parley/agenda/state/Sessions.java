@@ -1,5 +1,11 @@
 package parley.agenda.state;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -12,6 +18,8 @@ import parley.agenda.state.ItemEvent.ItemCarried;
 import parley.agenda.state.ItemEvent.ItemProposed;
 import parley.agenda.state.SessionEvent.SessionPlanned;
 import parley.forum.Event.Entry;
+import parley.forum.Room.Keeping;
+import parley.store.Position;
 import parley.web.Json;
 
 /** The agenda's slice of a forum: the sessions of all rooms, immutable. */
@@ -34,6 +42,12 @@ public record Sessions(PMap<String, InRoom> rooms) {
     return after == before ? this : new Sessions(rooms.plus(event.room(), after));
   }
 
+  /** Without what is gone for good in a room. */
+  public Sessions purged(String room, List<String> subjects) {
+    InRoom before = rooms.get(room);
+    return before == null ? this : new Sessions(rooms.plus(room, before.purged(subjects)));
+  }
+
   /**
    * The sessions of a room.
    *
@@ -50,6 +64,60 @@ public record Sessions(PMap<String, InRoom> rooms) {
 
     public @Nullable Session session(String id) {
       return sessions.get(id);
+    }
+
+    /**
+     * The texts of a session: those of the items that stand in it, and what stands around them; or
+     * those that became the notes of an item by amendments.
+     */
+    public List<String> texts(String subject) {
+      List<String> texts = new ArrayList<>();
+      for (Map.Entry<String, String> one : homes.entrySet()) {
+        Session home = sessions.get(one.getValue());
+        Item item = home == null ? null : home.items().item(subject);
+        if (one.getValue().equals(subject)
+            || (item != null && item.notes().contains(one.getKey()))) {
+          texts.add(one.getKey());
+        }
+      }
+      return texts.stream().sorted().toList();
+    }
+
+    /**
+     * Whether somebody who reads the session of a text may read it: not if other notes took its
+     * place, and no agenda that they read has it.
+     */
+    public boolean reads(Session home, String text, Predicate<Position> reads) {
+      Item item = home.items().ofText(text);
+      return item == null
+          || item.text().equals(text)
+          || sessions.values().stream()
+              .anyMatch(one -> reads.test(one.last()) && one.adopted().shows(text, reads));
+    }
+
+    /**
+     * The sessions that ended so long ago that nothing of them may be kept, each behind its texts:
+     * wherever the list is cut, what is left can still be found.
+     */
+    public List<String> over(Keeping keeping) {
+      List<String> over = new ArrayList<>();
+      for (Session session : sessions.values()) {
+        Instant end = session.plan().starts().plus(Duration.ofMinutes(session.plan().minutes()));
+        if (keeping.over(null, end)) {
+          over.addAll(texts(session.id()));
+          over.add(session.id());
+        }
+      }
+      return over;
+    }
+
+    /** Of a session nothing is left; of an item, that there was one. */
+    private InRoom purged(List<String> subjects) {
+      PMap<String, Session> left = sessions.minusAll(subjects);
+      for (Session session : left.values()) {
+        left = left.plus(session.id(), session.purged(subjects));
+      }
+      return new InRoom(left, homes.minusAll(subjects), beginnings.minusAll(subjects), rotation);
     }
 
     private InRoom with(Rotation other) {
@@ -72,20 +140,32 @@ public record Sessions(PMap<String, InRoom> rooms) {
       }
       Session after =
           switch (event) {
-            case SessionEvent e -> folded(before, e);
+            case SessionEvent e -> folded(before, e, entry.time());
             case ItemEvent e -> before.with(folded(before.items(), e));
-            case AdoptionEvent e -> before.with(e, entry.time());
+            case AdoptionEvent e -> before.with(e, entry);
+            case AmendmentEvent e -> before.with(e, entry);
           };
       Session told = event.silent() ? after : after.touched(entry);
       InRoom with = new InRoom(sessions.plus(told.id(), told), homes, beginnings, rotation);
       return switch (event) {
         case ItemProposed e ->
             with.housing(e.item(), e, e.content() == null ? null : e.content().notes());
-        case ItemCarried e -> with.housing(e.item(), e, null);
+        case ItemCarried e -> with.carried(e, told.items().item(e.item()));
+        case ItemEvent.NotesReplaced e -> with.housing(e.text(), e, e.content());
         case SessionEvent e -> with;
         case ItemEvent e -> with;
         case AdoptionEvent e -> with;
+        case AmendmentEvent e -> with;
       };
+    }
+
+    /** All texts that were ever its notes go with it. */
+    private InRoom carried(ItemCarried e, @Nullable Item item) {
+      InRoom with = housing(e.item(), e, null);
+      for (String text : item == null ? List.<String>of() : item.notes()) {
+        with = with.housing(text, e, null);
+      }
+      return with;
     }
 
     private InRoom housing(String text, OfSession event, Json.@Nullable Raw beginning) {
@@ -96,11 +176,11 @@ public record Sessions(PMap<String, InRoom> rooms) {
           rotation);
     }
 
-    private static Session folded(Session before, SessionEvent event) {
+    private static Session folded(Session before, SessionEvent event, Instant time) {
       return switch (event) {
         case SessionPlanned e -> before; // planned already
-        case SessionEvent.SessionRevised e -> before.with(e.plan());
-        case SessionEvent.SessionCancelled e -> before.off();
+        case SessionEvent.SessionRevised e -> before.with(e.plan(), time);
+        case SessionEvent.SessionCancelled e -> before.off(time);
         case SessionEvent.AttendanceAnswered e -> before.with(e);
       };
     }
@@ -111,9 +191,12 @@ public record Sessions(PMap<String, InRoom> rooms) {
         case ItemEvent.ItemRevised e ->
             items.changed(
                 e.item(),
-                item -> e.content() == null ? item : item.revised(e.minutes(), e.content()));
+                item ->
+                    item.revised(e.minutes(), e.content() == null ? item.wording() : e.content()));
+        case ItemEvent.NotesReplaced e -> items.changed(e.item(), item -> item.renoted(e.text()));
         case ItemEvent.ItemPlaced e -> items.placed(e.item(), e.after());
         case ItemEvent.ThreadsLinked e -> items.changed(e.item(), item -> item.linked(e.threads()));
+        case ItemEvent.PapersLinked e -> items.changed(e.item(), item -> item.citing(e.papers()));
         case ItemEvent.ItemMerged e ->
             items.changed(e.item(), item -> item.now(State.MERGED, e.into()));
         case ItemEvent.ItemDeferred e ->

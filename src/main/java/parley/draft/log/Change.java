@@ -13,6 +13,7 @@ import parley.store.Position;
  * @param from the version before it
  * @param to the version after it
  * @param commit the name of its first commit, with which the author was noted
+ * @param takenOut true if it took words out of the history; null in checkpoints of old
  * @param under where the forum stood then; null where a checkpoint of old does not say
  */
 public record Change(
@@ -23,8 +24,9 @@ public record Change(
     Author author,
     Rule rule,
     String commit,
-    @Nullable Position under) {
+    @Nullable Position under,
+    @Nullable Boolean takenOut) {
   Change extended(long version, Instant now) {
-    return new Change(from, version, at, now, author, rule, commit, under);
+    return new Change(from, version, at, now, author, rule, commit, under, takenOut);
   }
 }

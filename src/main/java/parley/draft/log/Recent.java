@@ -16,6 +16,10 @@ public final class Recent {
 
   /** Adds the next. */
   public void add(Committed entry) {
+    if (entry.entry() instanceof TextEntry.TakenOut) {
+      entries.clear(); // they hold what was taken out
+      steps = 0;
+    }
     entries.addLast(entry);
     steps += entry.entry().moves();
     while (steps > STEPS_MAX && entries.size() > 1) {

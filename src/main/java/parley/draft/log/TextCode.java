@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import parley.prose.Step;
+import parley.prose.blot.Cut;
+import parley.prose.blot.Ink;
 import parley.prose.model.Node;
 import parley.prose.model.Schema;
 import parley.store.Batch;
@@ -37,7 +38,10 @@ public final class TextCode {
     List<Committed> entries = new ArrayList<>(batch.lines().size());
     long version = batch.n();
     for (Line line : batch.lines()) {
-      TextEntry entry = TextEntry.decode(Objects.requireNonNull(line.structure()));
+      if (line.structure() == null) {
+        continue; // its room was burned
+      }
+      TextEntry entry = TextEntry.decode(line.structure());
       Committed read = new Committed(version, batch.at(), entry, line.tag(), steps(line.content()));
       entries.add(read);
       version = read.to();
@@ -63,6 +67,25 @@ public final class TextCode {
     ArrayNode array = JsonNodeFactory.instance.arrayNode(steps.size());
     steps.forEach(step -> array.add(step.toJson()));
     return array;
+  }
+
+  /**
+   * The steps of a line without some of their words.
+   *
+   * @param cuts three numbers each, see {@link Cut}
+   */
+  static byte[] without(byte[] content, List<Integer> cuts) {
+    try {
+      JsonNode steps = TextEntry.CODE.readTree(content);
+      List<Cut> all = new ArrayList<>();
+      for (int i = 0; i + 2 < cuts.size(); i += 3) {
+        all.add(new Cut(cuts.get(i), cuts.get(i + 1), cuts.get(i + 2)));
+      }
+      Ink.blot(steps, all);
+      return Json.encode(steps);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot decode the steps of a text", e);
+    }
   }
 
   static Checkpoint checkpoint(String room, String text, TextState state) {

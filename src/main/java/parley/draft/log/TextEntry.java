@@ -15,6 +15,7 @@ import parley.web.Json;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TextEntry.Stepped.class, name = "stepped"),
+  @JsonSubTypes.Type(value = TextEntry.TakenOut.class, name = "takenOut"),
   @JsonSubTypes.Type(value = TextEntry.Fenced.class, name = "fenced")
 })
 public sealed interface TextEntry {
@@ -36,6 +37,15 @@ public sealed interface TextEntry {
    */
   record Stepped(
       Position under, String commit, int moves, Author author, Rule rule, boolean continues)
+      implements TextEntry {}
+
+  /**
+   * Somebody took words of their own out of the text and its history; the steps take away what of
+   * them still stood.
+   *
+   * @param moves the number of its steps; one where there are none
+   */
+  record TakenOut(Position under, String commit, int moves, Author author, Rule rule)
       implements TextEntry {}
 
   /** Whatever was decided before the place {@code under} stands before this. */

@@ -3,8 +3,12 @@ package parley.draft.log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parley.draft.log.TextEntry.Fenced;
 import parley.draft.log.TextEntry.Stepped;
+import parley.draft.log.TextEntry.TakenOut;
+import parley.forum.Attribution.Author;
+import parley.forum.Rule;
 import parley.prose.Step;
 import parley.prose.model.Node;
 
@@ -31,27 +35,43 @@ public record TextState(long version, Node doc, List<Change> changes) {
   /** The same where the document is known already. */
   public TextState after(Committed next, Node changed) {
     return switch (next.entry()) {
-      case Fenced fenced -> new TextState(next.to(), changed, changes);
-      case Stepped stepped -> new TextState(next.to(), changed, noted(next, stepped));
+      case Fenced e -> new TextState(next.to(), changed, changes);
+      case Stepped e -> new TextState(next.to(), changed, noted(next, e));
+      case TakenOut e ->
+          new TextState(
+              next.to(),
+              changed,
+              with(changes, change(next, new Noted(e.author(), e.rule(), e.commit(), true))));
     };
   }
 
-  private List<Change> noted(Committed next, Stepped entry) {
-    List<Change> noted = new ArrayList<>(changes);
-    if (entry.continues() && !noted.isEmpty()) {
-      noted.add(noted.removeLast().extended(next.to(), next.at()));
-    } else {
-      noted.add(
-          new Change(
-              next.from(),
-              next.to(),
-              next.at(),
-              next.at(),
-              entry.author(),
-              entry.rule(),
-              entry.commit(),
-              entry.under()));
+  private List<Change> noted(Committed next, Stepped e) {
+    if (e.continues() && !changes.isEmpty()) {
+      Change longer = changes.getLast().extended(next.to(), next.at());
+      return with(changes.subList(0, changes.size() - 1), longer);
     }
+    return with(changes, change(next, new Noted(e.author(), e.rule(), e.commit(), null)));
+  }
+
+  /** Whose a change is. */
+  private record Noted(Author author, Rule rule, String commit, @Nullable Boolean takenOut) {}
+
+  private static Change change(Committed next, Noted by) {
+    return new Change(
+        next.from(),
+        next.to(),
+        next.at(),
+        next.at(),
+        by.author(),
+        by.rule(),
+        by.commit(),
+        next.entry().under(),
+        by.takenOut());
+  }
+
+  private static List<Change> with(List<Change> before, Change last) {
+    List<Change> noted = new ArrayList<>(before);
+    noted.add(last);
     return List.copyOf(
         noted.size() > CHANGES_MAX
             ? noted.subList(noted.size() - CHANGES_MAX, noted.size())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import parley.embedded.demo.paper.PapersFile;
+import parley.embedded.demo.voice.VoicesFile;
 import parley.embedded.keycloak.DemonstrationPeople;
 import parley.fora.DataFolder;
 import parley.fora.DataFolder.Mistaken;
@@ -19,6 +20,7 @@ public final class Demonstration {
   private final ForumFile forum;
   private final SessionsFile sessions;
   private final PapersFile papers;
+  private final VoicesFile voices;
   private final List<ThreadFile> threads;
 
   private Demonstration(DemonstrationPeople people, Fora fora, Files files) {
@@ -27,12 +29,17 @@ public final class Demonstration {
     this.forum = files.forum;
     this.sessions = files.sessions;
     this.papers = files.papers;
+    this.voices = files.voices;
     this.threads = files.threads;
   }
 
   /** What was read of {@code fora/afghanistan}. */
   private record Files(
-      ForumFile forum, SessionsFile sessions, PapersFile papers, List<ThreadFile> threads) {}
+      ForumFile forum,
+      SessionsFile sessions,
+      PapersFile papers,
+      VoicesFile voices,
+      List<ThreadFile> threads) {}
 
   /**
    * Reads {@code fora/afghanistan} and {@code realm/demo-people.json}.
@@ -47,6 +54,7 @@ public final class Demonstration {
     ForumFile forum = data.read("forum.json", ForumFile.class);
     SessionsFile sessions = data.read("sessions.json", SessionsFile.class);
     PapersFile papers = data.read("papers.json", PapersFile.class);
+    VoicesFile voices = data.read("voices.json", VoicesFile.class);
     data.checked();
     List<ThreadFile> threads = new ArrayList<>();
     for (String name : Objects.requireNonNull(forum).threads()) {
@@ -61,6 +69,7 @@ public final class Demonstration {
             forum,
             Objects.requireNonNull(sessions),
             Objects.requireNonNull(papers),
+            Objects.requireNonNull(voices),
             List.copyOf(threads));
     Demonstration read = new Demonstration(people, fora, files);
     new DemonstrationRules(data, read).check();
@@ -102,6 +111,10 @@ public final class Demonstration {
 
   PapersFile papers() {
     return papers;
+  }
+
+  VoicesFile voices() {
+    return voices;
   }
 
   SessionsFile sessions() {

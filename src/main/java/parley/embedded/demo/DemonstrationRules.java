@@ -77,6 +77,14 @@ final class DemonstrationRules {
       data.require(room.kind() == Room.Kind.PLENARY, room.key() + " must be a plenary");
       data.bilingual(room.key(), room.name());
     }
+    for (ForumFile.SideRoomOf room : forum.sideRooms()) {
+      boolean known = room.members().stream().allMatch(each -> person(each) != null);
+      data.require(known, room.key() + " has a member who does not sit here");
+      data.bilingual(room.key(), room.name());
+      ForumFile.GlassOf glass = room.glass();
+      boolean named = glass == null || person(glass.reader()) != null;
+      data.require(named, room.key() + " was read by somebody who does not sit here");
+    }
     forum.groups().forEach(group -> data.bilingual(group.key(), group.name(), group.mandate()));
   }
 

@@ -19,6 +19,7 @@ import parley.web.Text;
  * @param row id of the row it was opened from
  * @param groups the first is the group of all
  * @param rooms one for each group, its plenary
+ * @param sideRooms rooms for some of them
  * @param threads names of the files in {@code threads}
  */
 record ForumFile(
@@ -33,6 +34,7 @@ record ForumFile(
     Text charter,
     List<GroupOf> groups,
     List<RoomOf> rooms,
+    List<SideRoomOf> sideRooms,
     List<PersonOf> participants,
     List<InvitedOf> invitations,
     List<String> threads) {
@@ -84,6 +86,37 @@ record ForumFile(
 
   /** The plenary of a working group. */
   record RoomOf(String key, String group, Room.Kind kind, Rule.Preset preset, Text name) {}
+
+  /** A room beside them, opened by one for some, which is to burn or has burned. */
+  record SideRoomOf(
+      String key,
+      String group,
+      Rule.Preset preset,
+      Text name,
+      Date opened,
+      String by,
+      List<String> members,
+      @Nullable OpeningOf said,
+      @Nullable GlassOf glass,
+      BurningOf burn) {}
+
+  /** What was said there first. */
+  record OpeningOf(String by, Date at, String language, String title, String words) {}
+
+  /** Somebody who read it for some hours without sitting in it, which is over. */
+  record GlassOf(
+      String reader,
+      int hours,
+      String reason,
+      String by,
+      Date asked,
+      String agreedBy,
+      Date agreed,
+      String endedBy,
+      Date ended) {}
+
+  /** Who asked for it to be burned, and who agreed; nobody yet, where it waits. */
+  record BurningOf(String by, Date asked, @Nullable String agreedBy, @Nullable Date agreed) {}
 
   /**
    * Somebody who is seated.

@@ -12,7 +12,8 @@ import parley.embedded.demo.ForumFile.GroupOf;
 import parley.embedded.demo.ForumFile.PersonOf;
 import parley.embedded.demo.ForumFile.RoomOf;
 import parley.forum.Command;
-import parley.forum.ForumEvent;
+import parley.forum.Event;
+import parley.forum.Forum;
 import parley.forum.Role;
 import parley.membership.MembershipCommand.NewGroup;
 import parley.membership.MembershipCommand.OpenForum;
@@ -85,14 +86,16 @@ final class Founding {
   }
 
   private OpenForum open(String forum) {
-    ForumEvent.Info info =
-        new ForumEvent.Info(
+    Event.Info info =
+        new Event.Info(
             file.name(),
             Objects.requireNonNull(demonstration.fora().issue(file.issue())),
             file.charter(),
             file.row(),
             file.track(),
-            file.goals());
+            file.goals(),
+            Forum.Decision.NO_OBJECTION,
+            file.symbol());
     return new OpenForum(
         forum, info, demonstration.fora().parties(file.parties()), group(0), person(organiser));
   }

@@ -11,9 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import parley.discussion.Marks;
+import parley.annex.Files;
+import parley.attention.Marks;
 import parley.embedded.demo.ForumFile.PersonOf;
+import parley.embedded.demo.paper.Enclosing;
 import parley.embedded.demo.paper.Submitting;
+import parley.embedded.demo.voice.Speaking;
 import parley.embedded.keycloak.DemonstrationPeople;
 import parley.embedded.mail.Mailbox;
 import parley.forum.Attribution;
@@ -22,6 +25,8 @@ import parley.forum.Feature;
 import parley.invitation.Issuing;
 import parley.invitation.Rehearsal;
 import parley.live.Forums;
+import parley.live.sharing.SharedClock;
+import parley.live.sharing.Sharing;
 import parley.notice.Wording;
 import parley.store.Database;
 import parley.store.Documents;
@@ -123,17 +128,22 @@ public final class Furnishing {
     List<Deed> deeds =
         new ArrayList<>(new Founding(demonstration, names, accounts, firstDay).deeds());
     deeds.addAll(new History(demonstration.threads(), names, firstDay).deeds());
+    deeds.addAll(new SideRooms(demonstration.forum(), names, firstDay).deeds());
     deeds.addAll(new Gatherings(demonstration.sessions(), names, firstDay).deeds());
-    new Submitting(demonstration.papers(), names::id, firstDay)
-        .acts()
-        .forEach(
-            a -> deeds.add(new Deed(a.time(), a.by(), a.room(), a.name(), a.making()::command)));
+    Enclosing enclosing = new Enclosing(new Files(in.database), forum, names::id);
+    List<Submitting.Act> acts =
+        new ArrayList<>(new Submitting(demonstration.papers(), enclosing, firstDay).acts());
+    acts.addAll(new Speaking(demonstration.voices(), names::id, firstDay).acts());
+    acts.forEach(
+        a -> deeds.add(new Deed(a.time(), a.by(), a.room(), a.name(), a.making()::command)));
     Rehearsal rehearsal = new Rehearsal(in.issuing, forum);
     Invitees invitees = new Invitees(demonstration.forum(), names, firstDay, rehearsal);
     deeds.addAll(invitees.deeds());
     deeds.sort(Comparator.comparing(Deed::time)); // stable: what happened in one minute, as told
     Past past = new Past();
-    Forums.Parts parts = new Forums.Parts(in.database, in.attribution, LIMITS, past);
+    SharedClock clock = SharedClock.alone(past);
+    Forums.Parts parts =
+        new Forums.Parts(in.database, in.attribution, LIMITS, clock, Sharing.ALONE);
     Forums forums = Forums.of(parts, in.features);
     try {
       for (int i = 0; i < deeds.size(); i++) {

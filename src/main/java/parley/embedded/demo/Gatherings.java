@@ -10,11 +10,13 @@ import parley.agenda.AgendaCommand;
 import parley.agenda.AgendaCommand.Beginnings;
 import parley.agenda.AgendaCommand.Made;
 import parley.agenda.AgendaCommand.Origin;
+import parley.agenda.state.Change;
 import parley.agenda.state.Item.Wording;
 import parley.agenda.state.Session.Plan;
 import parley.agenda.state.Session.Texts;
 import parley.embedded.demo.ForumFile.Date;
 import parley.embedded.demo.SessionsFile.Adopting;
+import parley.embedded.demo.SessionsFile.Citing;
 import parley.embedded.demo.SessionsFile.ItemOf;
 import parley.embedded.demo.SessionsFile.RotationOf;
 import parley.embedded.demo.SessionsFile.SessionOf;
@@ -73,6 +75,9 @@ final class Gatherings {
     if (one.adoption() != null) {
       adopt(one.key(), session, one.adoption());
     }
+    if (one.amendments() != null) {
+      one.amendments().forEach(amendment -> amend(session, amendment));
+    }
     if (one.issued() != null) {
       Command issue = new AgendaCommand.IssueSummary(room, session);
       deed(one.issued().by(), one.issued().at(), one.key() + "/issued", issue);
@@ -96,9 +101,16 @@ final class Gatherings {
     }
     if (!one.threads().isEmpty()) {
       List<String> threads = one.threads().stream().map(t -> names.id("thread", t)).toList();
-      Command link = new AgendaCommand.LinkThreads(room, session, item, threads);
+      Command link = new AgendaCommand.Link(room, session, item, threads, null);
       Instant then = at.plus(BETWEEN.multipliedBy(2));
       deeds.add(new Deed(then, one.by(), room, one.key() + "/links", s -> link));
+    }
+    if (one.papers() != null) {
+      Citing citing = one.papers();
+      List<String> papers = citing.papers().stream().map(p -> names.id("paper", p)).toList();
+      List<String> threads = one.threads().stream().map(t -> names.id("thread", t)).toList();
+      Command cite = new AgendaCommand.Link(room, session, item, threads, papers);
+      deed(citing.by(), citing.at(), one.key() + "/papers", cite);
     }
     for (SessionsFile.BidOf bid : one.bids()) {
       Command made = new AgendaCommand.Bid(room, session, item, bid.level());
@@ -129,7 +141,41 @@ final class Gatherings {
     }
   }
 
+  private void amend(String session, SessionsFile.AmendmentOf one) {
+    String amendment = names.id("amendment", one.key());
+    List<AgendaCommand.Wanted> changes = one.changes().stream().map(this::wanted).toList();
+    Instant deadline = one.deadline().from(firstDay);
+    deed(
+        one.by(),
+        one.at(),
+        "amendment/" + one.key(),
+        shown ->
+            new AgendaCommand.ProposeAmendment(
+                room, session, amendment, shown, one.base(), deadline, one.reason(), changes));
+    for (SessionsFile.Consenting c : one.consents()) {
+      Command answer = new AgendaCommand.AnswerAmendment(room, session, amendment, c.consent());
+      deed(c.by(), c.at(), "amendment/" + one.key() + "/consent/" + c.by(), answer);
+    }
+  }
+
+  private AgendaCommand.Wanted wanted(SessionsFile.ChangeOf one) {
+    String item = names.id("item", one.item());
+    boolean adds = one.kind() == Change.Kind.ADD;
+    return new AgendaCommand.Wanted(
+        one.kind(),
+        item,
+        one.after() == null ? null : names.id("item", one.after()),
+        one.minutes() == null ? 0 : one.minutes(),
+        one.title() == null ? null : new Wording(one.title(), one.lead(), List.of()),
+        adds ? item : names.id("notes", one.item()),
+        one.notes());
+  }
+
   private void deed(String by, Date at, String name, Command command) {
-    deeds.add(new Deed(at.from(firstDay), by, room, "sessions/" + name, shown -> command));
+    deed(by, at, name, shown -> command);
+  }
+
+  private void deed(String by, Date at, String name, Deed.Making making) {
+    deeds.add(new Deed(at.from(firstDay), by, room, "sessions/" + name, making));
   }
 }

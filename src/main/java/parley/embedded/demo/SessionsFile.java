@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.agenda.state.Adoption.Consent;
+import parley.agenda.state.Change;
 import parley.agenda.state.Item.Affected;
 import parley.agenda.state.Item.Lead;
 import parley.agenda.state.Item.Level;
@@ -43,6 +44,7 @@ record SessionsFile(String room, RotationOf rotation, List<SessionOf> sessions) 
       List<Attending> attendance,
       List<ItemOf> items,
       @Nullable Adopting adoption,
+      @Nullable List<AmendmentOf> amendments,
       @Nullable Done issued) {}
 
   /** Somebody says whether they come. */
@@ -65,10 +67,14 @@ record SessionsFile(String room, RotationOf rotation, List<SessionOf> sessions) 
       @Nullable Lead lead,
       List<Affected> affected,
       List<String> threads,
+      @Nullable Citing papers,
       @Nullable Doc notes,
       List<BidOf> bids,
       @Nullable EndOf outcome,
       @Nullable Deferring deferred) {}
+
+  /** Somebody says later which papers belong to an item, by their keys. */
+  record Citing(String by, Date at, List<String> papers) {}
 
   /** A bid of a person's party. */
   record BidOf(String by, Date at, Level level) {}
@@ -81,6 +87,27 @@ record SessionsFile(String room, RotationOf rotation, List<SessionOf> sessions) 
 
   /** The co-chairs are asked, and answer. */
   record Adopting(String by, Date at, Date deadline, boolean hidden, List<Consenting> consents) {}
+
+  /** A proposal on top of the adopted agenda, and the answers to it. */
+  record AmendmentOf(
+      String key,
+      String by,
+      Date at,
+      int base,
+      Date deadline,
+      String reason,
+      List<ChangeOf> changes,
+      List<Consenting> consents) {}
+
+  /** One thing that is to be otherwise; items by their keys. */
+  record ChangeOf(
+      Change.Kind kind,
+      String item,
+      @Nullable String after,
+      @Nullable String title,
+      @Nullable Integer minutes,
+      @Nullable Lead lead,
+      @Nullable Doc notes) {}
 
   /** A party's co-chair answers. */
   record Consenting(String by, Date at, Consent consent) {}

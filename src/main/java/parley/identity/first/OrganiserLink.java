@@ -56,6 +56,11 @@ public final class OrganiserLink implements Routes {
     return account.equals(opener);
   }
 
+  /** The account that came with it, or null. */
+  public @Nullable String opener() {
+    return opener;
+  }
+
   /** The secret of a new link in place of an earlier one; null once one was used. */
   public @Nullable String issue() {
     byte[] random = new byte[SECRET_BYTES];

@@ -16,13 +16,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Speaks the Admin REST interface; every call waits, and has a time limit. */
-public final class KeycloakAdmin {
+public final class KeycloakAdmin implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeycloakAdmin.class);
   private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
   private static final Duration ANSWER_MAX = Duration.ofSeconds(8);
@@ -117,6 +118,18 @@ public final class KeycloakAdmin {
     JsonObject account = object(answer);
     long notBefore = account.getLong("notBefore", 0L);
     return account.getBoolean("enabled", false) && notBefore <= since.getEpochSecond();
+  }
+
+  /** What an account signs in with; nothing for one that is not there. */
+  public List<Credential> credentials(String subject) throws Away {
+    HttpResponse<String> answer = send(to("/users/" + encoded(subject) + "/credentials").GET());
+    return answer.statusCode() == 404
+        ? List.of()
+        : array(answer).stream()
+            .filter(JsonObject.class::isInstance)
+            .map(JsonObject.class::cast)
+            .map(Credential::of)
+            .toList();
   }
 
   /** Only what is said of the password is the person's to mend; the rest is a mistake of ours. */
@@ -214,5 +227,11 @@ public final class KeycloakAdmin {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8);
+  }
+
+  /** Waits for nothing that is still asked: it fails as if Keycloak were away. */
+  @Override
+  public void close() {
+    http.shutdownNow();
   }
 }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
@@ -47,9 +48,18 @@ public final class Attempts {
    * @param nonce must stand in the ID token
    * @param verifier of PKCE, 43 characters
    * @param path where the browser wants to go afterwards
+   * @param strong whether a second factor was asked for
+   * @param begun when, to the second
    * @param expired whether it took too long
    */
-  public record Attempt(String state, String nonce, String verifier, String path, boolean expired) {
+  public record Attempt(
+      String state,
+      String nonce,
+      String verifier,
+      String path,
+      boolean strong,
+      Instant begun,
+      boolean expired) {
     /** PKCE S256. */
     public String challenge() {
       return BASE64.encodeToString(sha256(verifier.getBytes(StandardCharsets.US_ASCII)));
@@ -61,19 +71,23 @@ public final class Attempts {
    *
    * @param browser the secret of the browser's own cookie
    * @param path an own path, checked
+   * @param strong whether a second factor is asked for
    */
-  public Attempt begin(String browser, String path) {
+  public Attempt begin(String browser, String path, boolean strong) {
     byte[] secret = new byte[SECRET_BYTES];
     RANDOM.nextBytes(secret);
     byte[] text = path.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer plain = ByteBuffer.allocate(Long.BYTES + SECRET_BYTES + text.length);
-    plain.putLong(clock.instant().getEpochSecond()).put(secret).put(text);
+    Instant begun = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    ByteBuffer plain = ByteBuffer.allocate(Long.BYTES + 1 + SECRET_BYTES + text.length);
+    plain.putLong(begun.getEpochSecond()).put((byte) (strong ? 1 : 0));
+    plain.put(secret).put(text);
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     try {
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, browser).doFinal(plain.array());
       ByteBuffer state = ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed);
-      return attempt(BASE64.encodeToString(state.array()), secret, path, false);
+      String sealedState = BASE64.encodeToString(state.array());
+      return new Attempt(sealedState, nonce(secret), verifier(secret), path, strong, begun, false);
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("AES-GCM is part of this JDK", missing);
     }
@@ -92,10 +106,12 @@ public final class Attempts {
       ByteBuffer plain =
           ByteBuffer.wrap(cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES));
       Instant begun = Instant.ofEpochSecond(plain.getLong());
+      boolean strong = plain.get() == 1;
       byte[] secret = new byte[SECRET_BYTES];
       plain.get(secret);
       String path = StandardCharsets.UTF_8.decode(plain).toString();
-      return attempt(state, secret, path, clock.instant().isAfter(begun.plus(LIFE)));
+      boolean expired = clock.instant().isAfter(begun.plus(LIFE));
+      return new Attempt(state, nonce(secret), verifier(secret), path, strong, begun, expired);
     } catch (GeneralSecurityException forged) {
       throw new BadToken("state");
     }
@@ -116,8 +132,12 @@ public final class Attempts {
     throw new BadToken("state");
   }
 
-  private static Attempt attempt(String state, byte[] secret, String path, boolean expired) {
-    return new Attempt(state, derived("nonce", secret), derived("verifier", secret), path, expired);
+  private static String nonce(byte[] secret) {
+    return derived("nonce", secret);
+  }
+
+  private static String verifier(byte[] secret) {
+    return derived("verifier", secret);
   }
 
   private static String derived(String purpose, byte[] secret) {

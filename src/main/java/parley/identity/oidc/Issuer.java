@@ -1,6 +1,5 @@
 package parley.identity.oidc;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.json.JsonObject;
@@ -15,8 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,19 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Issuer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Issuer.class);
   private static final int CONNECT_MILLIS_MAX = 2_000;
-  private static final int ANSWER_SECONDS_MAX = 10;
-  private static final long SECONDS_UNSAID = 60;
+  private static final int ANSWER_SECONDS_MAX = Granting.ANSWER_SECONDS_MAX;
   private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
-
-  /** Errors of the token endpoint that are about the person, not about us or the issuer's state. */
-  private static final Set<String> REFUSALS =
-      Set.of(
-          "invalid_grant",
-          "access_denied",
-          "login_required",
-          "interaction_required",
-          "consent_required",
-          "account_selection_required");
 
   private final Vertx vertx;
   private final Client client;
@@ -92,9 +79,9 @@ public final class Issuer implements AutoCloseable {
   /**
    * Where a browser signs in, in a language if the issuer has it.
    *
-   * @param passkey whether to set one up on the way, where the issuer is a Keycloak
+   * @param more what else is asked of it
    */
-  public String authorization(Attempts.Attempt attempt, String language, boolean passkey) {
+  public String authorization(Attempts.Attempt attempt, String language, Map<String, String> more) {
     OAuth2AuthorizationURL url =
         new OAuth2AuthorizationURL()
             .setRedirectUri(client.redirect())
@@ -103,10 +90,9 @@ public final class Issuer implements AutoCloseable {
             .setCodeChallenge(attempt.challenge())
             .setCodeChallengeMethod("S256")
             .putAdditionalParameter("nonce", attempt.nonce())
-            .putAdditionalParameter("ui_locales", language);
-    if (passkey) {
-      url.putAdditionalParameter("kc_action", "webauthn-register-passwordless");
-    }
+            // An issuer may know Chinese by its country only, as Keycloak does.
+            .putAdditionalParameter("ui_locales", language.equals("zh") ? "zh-CN zh" : language);
+    more.forEach(url::putAdditionalParameter);
     return provider().flow().authorizeURL(url);
   }
 
@@ -134,7 +120,19 @@ public final class Issuer implements AutoCloseable {
             .setCode(code)
             .setCodeVerifier(verifier)
             .setRedirectUri(client.redirect());
-    return grant(provider().flow().authenticate(credentials));
+    return Granting.of(provider().flow().authenticate(credentials));
+  }
+
+  /**
+   * Ends a sign-in there without a browser, by its refresh token: as Keycloak does at its
+   * end-session address; another issuer that cannot is no worse than one that is away. Waits.
+   *
+   * @return whether it is over there
+   */
+  public boolean end(String refreshToken) {
+    Provider known = provider;
+    String address = known == null ? null : known.metadata().endSession();
+    return address != null && documents.end(address, client, refreshToken);
   }
 
   /** Uses a refresh token, which may be used up by it; waits. */
@@ -143,7 +141,7 @@ public final class Issuer implements AutoCloseable {
     if (!known() && !answers()) {
       return new Grant.Away("not-discovered");
     }
-    return grant(provider().flow().refresh(user));
+    return Granting.of(provider().flow().refresh(user));
   }
 
   /**
@@ -209,36 +207,6 @@ public final class Issuer implements AutoCloseable {
       options.setClientSecret(client.secret());
     }
     return options;
-  }
-
-  private static Grant grant(Future<User> answer) {
-    Future<Grant> grant =
-        answer
-            .timeout(ANSWER_SECONDS_MAX, TimeUnit.SECONDS)
-            .transform(done ->
-                Future.succeededFuture(
-                    done.succeeded() ? granted(done.result()) : failed(done.cause())));
-    return grant.await();
-  }
-
-  private static Grant granted(User user) {
-    Claims tokens = new Claims("", user.principal());
-    long seconds =
-        user.principal().getValue("expires_in") instanceof Number n
-            ? n.longValue()
-            : SECONDS_UNSAID;
-    return new Grant.Granted(tokens.text("id_token"), tokens.text("refresh_token"), seconds);
-  }
-
-  /** The library gives the error's code at the start of the failure's message, and no other way. */
-  private static Grant failed(Throwable cause) {
-    String message = cause.getMessage() == null ? "" : cause.getMessage();
-    String error = message.split("[:\\s]", 2)[0];
-    if (REFUSALS.contains(error)) {
-      return new Grant.Refused(error);
-    }
-    LOG.warn("issuer outcome=away reason=\"{}\"", cause.getClass().getSimpleName());
-    return new Grant.Away(cause.getClass().getSimpleName());
   }
 
   private JsonObject keySet() throws IOException {

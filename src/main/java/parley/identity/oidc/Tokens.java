@@ -1,10 +1,12 @@
 package parley.identity.oidc;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ public final class Tokens {
    * @param name null where the token does not say
    * @param email only where the issuer has verified it
    * @param emailSaid whether the token says anything of an address
+   * @param proved when they last showed who they are ({@code auth_time}), if it says
+   * @param acr by which class of means, if it says
+   * @param means by which means ({@code amr}), as RFC 8176 calls them; empty where it does not say
    */
   public record Person(
       String subject,
@@ -42,7 +47,15 @@ public final class Tokens {
       @Nullable String name,
       @Nullable String email,
       boolean emailSaid,
-      @Nullable String locale) {
+      @Nullable String locale,
+      @Nullable Instant proved,
+      @Nullable String acr,
+      List<String> means) {
+    /** Whether they showed who they are, and did not just come in again, at this time or since. */
+    public boolean provedSince(Instant time) {
+      return proved != null && !proved.isBefore(time.minus(LEEWAY));
+    }
+
     @Override
     public String toString() {
       return "Person"; // a name in a log would be a leak
@@ -142,7 +155,20 @@ public final class Tokens {
         name == null || name.isBlank() ? null : name,
         claims.flag("email_verified") ? claims.text("email") : null,
         claims.has("email"),
-        claims.text("locale"));
+        claims.text("locale"),
+        claims.time("auth_time"),
+        claims.text("acr"),
+        claims.texts("amr"));
+  }
+
+  /** Of whom an ID token is that we have checked and kept ourselves. */
+  public static @Nullable String subject(String kept) {
+    String[] parts = kept.split("\\.", -1);
+    return parts.length == 3
+        ? new JsonObject(
+                new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
+            .getString("sub")
+        : null;
   }
 
   private static String id(Claims claims, String name) throws BadToken {

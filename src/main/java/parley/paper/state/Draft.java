@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
+import parley.annex.Annex;
 import parley.forum.Event.Entry;
 import parley.paper.state.DraftEvent.DraftCirculated;
 import parley.paper.state.DraftEvent.DraftOpened;
@@ -16,6 +17,7 @@ import parley.web.Json;
  * A paper that is being written, in the room where it is; immutable.
  *
  * @param initial what its text began with; null for an empty one
+ * @param over when it ended
  * @param last the last entry about it that was told: who reads that one may know of it
  */
 public record Draft(
@@ -26,8 +28,14 @@ public record Draft(
     Json.@Nullable Raw initial,
     Instant created,
     PVector<Circulated> circulated,
-    boolean ended,
+    PVector<Annex> annexes,
+    @Nullable Instant over,
     Position last) {
+  /** True if nobody writes in it any more. */
+  public boolean ended() {
+    return over != null;
+  }
+
   /** Where a copy of it is. */
   public record Circulated(String room, String paper, Instant at) {}
 
@@ -41,7 +49,8 @@ public record Draft(
         words == null ? null : words.doc(),
         entry.time(),
         TreePVector.empty(),
-        false,
+        TreePVector.empty(),
+        null,
         entry.at());
   }
 
@@ -57,18 +66,30 @@ public record Draft(
               initial,
               created,
               circulated,
-              ended,
+              annexes,
+              over,
               entry.at());
-      case DraftEvent.DraftEnded e -> with(circulated, true, entry.at());
+      case DraftEvent.AnnexLaid e ->
+          e.content() == null ? this : with(annexes.plus(e.content()), entry.at());
+      case DraftEvent.AnnexTaken e -> {
+        Annex gone = Annex.find(annexes, e.annex());
+        yield gone == null ? this : with(annexes.minus(gone), entry.at());
+      }
+      case DraftEvent.DraftEnded e -> with(circulated, entry.time(), entry.at());
       case DraftCirculated e -> {
         Circulated copy = new Circulated(e.to(), e.paper(), entry.time());
-        yield with(circulated.plus(copy), ended, e.told() ? entry.at() : last);
+        yield with(circulated.plus(copy), over, e.told() ? entry.at() : last);
       }
     };
   }
 
-  private Draft with(PVector<Circulated> copies, boolean over, Position told) {
+  private Draft with(PVector<Circulated> copies, @Nullable Instant end, Position told) {
     return new Draft(
-        id, heading, submitter, withoutPrejudice, initial, created, copies, over, told);
+        id, heading, submitter, withoutPrejudice, initial, created, copies, annexes, end, told);
+  }
+
+  private Draft with(PVector<Annex> files, Position told) {
+    return new Draft(
+        id, heading, submitter, withoutPrejudice, initial, created, circulated, files, over, told);
   }
 }

@@ -1,6 +1,8 @@
 package parley.paper.state;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.annex.Annex;
 import parley.forum.Attribution.Author;
 import parley.forum.Event;
 import parley.web.Json;
@@ -12,6 +14,11 @@ public sealed interface DraftEvent extends PaperEvent {
   @Override
   default String subject() {
     return draft();
+  }
+
+  @Override
+  default List<String> purgedWith() {
+    return List.of(draft());
   }
 
   /** In whose name it is to go out: a party's, or else its author's. */
@@ -47,6 +54,17 @@ public sealed interface DraftEvent extends PaperEvent {
       return new DraftRevised(room, draft, submitter, withoutPrejudice, null);
     }
   }
+
+  /** A picture or PDF is to go with it. */
+  record AnnexLaid(String room, String draft, @Nullable Annex content) implements DraftEvent {
+    @Override
+    public Event bare() {
+      return new AnnexLaid(room, draft, null);
+    }
+  }
+
+  /** It is not to go with it any more. */
+  record AnnexTaken(String room, String draft, String annex) implements DraftEvent {}
 
   /** Nobody writes in it any more. */
   record DraftEnded(String room, String draft) implements DraftEvent {

@@ -32,6 +32,12 @@ public record Library(PMap<String, Shelf> rooms, PMap<String, Instant> pending) 
     return new Library(rooms.plus(event.room(), after), waiting);
   }
 
+  /** Without what is gone for good in a room. */
+  public Library purged(String room, List<String> subjects) {
+    Shelf before = rooms.get(room);
+    return before == null ? this : new Library(rooms.plus(room, before.purged(subjects)), pending);
+  }
+
   /** The rooms in which something is to open by this moment. */
   public List<String> due(Instant now) {
     List<String> due = new ArrayList<>();

@@ -1,6 +1,8 @@
 package parley.paper.state;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.annex.Annex;
 import parley.forum.Event;
 import parley.paper.state.Submitter.Hold;
 import parley.web.Json;
@@ -14,8 +16,22 @@ public sealed interface OfPaper extends PaperEvent {
     return paper();
   }
 
-  /** The words of a paper, whole. */
-  record Words(Heading heading, Json.Raw doc) {}
+  @Override
+  default List<String> purgedWith() {
+    return List.of(paper());
+  }
+
+  /**
+   * The words of a paper, whole.
+   *
+   * @param annexes what goes with it; null for nothing
+   */
+  record Words(Heading heading, Json.Raw doc, @Nullable List<Annex> annexes) {
+    /** Where the files of what goes with it lie. */
+    List<Annex.Kept> files() {
+      return annexes == null ? List.of() : annexes.stream().map(Annex::kept).toList();
+    }
+  }
 
   /** What was said in it, or null where nothing was or it is no more to be had. */
   default @Nullable Words words() {

@@ -1,9 +1,12 @@
 package parley.paper.state;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
+import parley.annex.Annex;
 import parley.forum.Event.Entry;
 import parley.paper.state.OfPaper.PaperCirculated;
 import parley.paper.state.OfPaper.PaperReleased;
@@ -18,6 +21,7 @@ import parley.store.Position;
  * @param symbol null until it opens
  * @param hold why it is not open yet; null once it is
  * @param opened when it came before the room
+ * @param withdrawn whether its words are gone, taken back or purged
  */
 public record Paper(
     String id,
@@ -28,9 +32,23 @@ public record Paper(
     @Nullable Hold hold,
     Instant opened,
     PVector<Revision> revisions,
-    boolean withdrawn) {
-  /** Where the words of a revision stand in the journal, and since when. */
-  public record Revision(Position at, Instant time) {}
+    boolean withdrawn,
+    boolean purged) {
+  /**
+   * Where the words of a revision stand in the journal, and since when.
+   *
+   * @param files of what goes with it; none once it was withdrawn
+   */
+  public record Revision(Position at, Instant time, List<Annex.Kept> files) {
+    static Revision of(Entry entry, OfPaper.@Nullable Words words) {
+      List<Annex.Kept> files = words == null ? List.of() : words.files();
+      return new Revision(entry.at(), entry.time(), files);
+    }
+
+    Revision bare() {
+      return new Revision(at, time, List.of());
+    }
+  }
 
   static Paper circulated(PaperCirculated e, Entry entry) {
     return new Paper(
@@ -41,7 +59,8 @@ public record Paper(
         e.symbol(),
         e.hold(),
         entry.time(),
-        TreePVector.singleton(new Revision(entry.at(), entry.time())),
+        TreePVector.singleton(Revision.of(entry, e.content())),
+        false,
         false);
   }
 
@@ -67,7 +86,7 @@ public record Paper(
   }
 
   Paper released(PaperReleased e, Entry entry) {
-    Revision first = new Revision(first(), entry.time());
+    Revision first = new Revision(first(), entry.time(), revisions.getFirst().files());
     return new Paper(
         id,
         submitter,
@@ -77,7 +96,8 @@ public record Paper(
         null,
         entry.time(),
         revisions.with(0, first),
-        withdrawn);
+        withdrawn,
+        purged);
   }
 
   Paper revised(PaperRevised e, Entry entry) {
@@ -89,12 +109,27 @@ public record Paper(
         symbol,
         hold,
         opened,
-        revisions.plus(new Revision(entry.at(), entry.time())),
-        withdrawn);
+        revisions.plus(Revision.of(entry, e.content())),
+        withdrawn,
+        purged);
+  }
+
+  /** The files of all its revisions. */
+  public Stream<Annex.Kept> files() {
+    return revisions.stream().flatMap(revision -> revision.files().stream());
   }
 
   Paper takenBack() {
+    return without(heading.gone(), false);
+  }
+
+  Paper removed() {
+    return without(Heading.GONE, true);
+  }
+
+  private Paper without(Heading left, boolean forGood) {
+    PVector<Revision> bare = TreePVector.from(revisions.stream().map(Revision::bare).toList());
     return new Paper(
-        id, submitter, heading.gone(), withoutPrejudice, symbol, hold, opened, revisions, true);
+        id, submitter, left, withoutPrejudice, symbol, hold, opened, bare, true, forGood);
   }
 }

@@ -18,6 +18,11 @@ public sealed interface PaperEvent extends Event permits DraftEvent, OfPaper, Pa
     default String subject() {
       return release();
     }
+
+    @Override
+    default List<String> purgedWith() {
+      return List.of(release());
+    }
   }
 
   /** How a release is called. */

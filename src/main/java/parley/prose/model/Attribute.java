@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Attribute(String name, Kind kind, boolean required, @Nullable Object preset) {
   private static final int ADDRESS_MAX = 2_000;
+  private static final int WORDS_MAX = 2_000;
 
   /** What an attribute may hold; its name in lower case is what {@code "is"} says in the schema. */
   enum Kind {
@@ -40,6 +41,16 @@ record Attribute(String name, Kind kind, boolean required, @Nullable Object pres
                 || address.startsWith("http://")
                 || address.startsWith("mailto:"))
             && Text.isClean(address);
+      }
+    },
+    /** The words of a footnote. */
+    WORDS {
+      @Override
+      boolean holds(@Nullable Object value) {
+        return value instanceof String words
+            && !words.isBlank()
+            && words.length() <= WORDS_MAX
+            && Text.isClean(words);
       }
     };
 

@@ -76,7 +76,7 @@ public final class Node {
 
   /** About as many bytes as it takes in JSON. */
   int weight() {
-    int weight = OWN_WEIGHT + text().length() + content().weight();
+    int weight = OWN_WEIGHT + attrs.weight() + text().length() + content().weight();
     for (int i = 0; i < marks.size(); i++) {
       weight += marks.get(i).weight();
     }

@@ -148,11 +148,18 @@ public record Slice(Fragment content, int openStart, int openEnd) {
             text.append(first[0] ? "" : separator);
             first[0] = false;
           }
-          text.append(node.type().isLeaf() && !node.isText() ? lineBreak : node.text());
+          text.append(node.type().isLeaf() && !node.isText() ? leaf(node, lineBreak) : node.text());
           return true;
         },
         new Fragment.Within(null, 0));
     return text.toString();
+  }
+
+  /** The words of a footnote stand in brackets where it does. */
+  private static String leaf(Node node, String lineBreak) {
+    return node.type().name().equals("footnote")
+        ? " [" + node.attrs().value("words") + "]"
+        : lineBreak;
   }
 
   /** As ProseMirror writes it; null if it is empty. */

@@ -69,6 +69,13 @@ public final class Audit {
     return new Report(List.copyOf(audit.forums), List.copyOf(audit.faults), audit.noted);
   }
 
+  /** Looks at one forum. */
+  public static Report of(Database database, String forum) {
+    Audit audit = new Audit(database, Set.of());
+    audit.forum(forum);
+    return new Report(List.copyOf(audit.forums), List.copyOf(audit.faults), audit.noted);
+  }
+
   private void forum(String forum) {
     Walk walk = new Walk(forum, snapshots.manifest(forum));
     journal.sealed(forum, 0, walk::batch);

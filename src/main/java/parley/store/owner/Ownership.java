@@ -24,15 +24,17 @@ public final class Ownership implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
   private static final String ID = "owner";
   private final Documents documents;
-  private final Holder mine = new Holder(Ids.random(), false);
+  private static final String SHARED = "shared";
+  private final Holder mine;
   private final Runnable lost;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("owner").factory());
   private int version;
   private boolean over;
 
-  private Ownership(Documents documents, Runnable lost) {
+  private Ownership(Documents documents, Holder mine, Runnable lost) {
     this.documents = documents;
+    this.mine = mine;
     this.lost = lost;
   }
 
@@ -73,7 +75,21 @@ public final class Ownership implements AutoCloseable {
    * @throws MongoException if the database is away
    */
   public static Ownership take(Database database, Pace pace, Runnable lost) {
-    Ownership ownership = new Ownership(database.documents("owners"), lost);
+    return begun(database, new Holder(Ids.random(), false), pace, lost);
+  }
+
+  /**
+   * The same for a node of several, who own the database together: they write the document in turn,
+   * and whoever is not one of them finds it taken.
+   *
+   * @throws Taken if a process that wants to be alone is alive
+   */
+  public static Ownership share(Database database, Pace pace, Runnable lost) {
+    return begun(database, new Holder(SHARED, false), pace, lost);
+  }
+
+  private static Ownership begun(Database database, Holder mine, Pace pace, Runnable lost) {
+    Ownership ownership = new Ownership(database.documents("owners"), mine, lost);
     ownership.version = ownership.taken(pace);
     long beat = pace.beat().toMillis();
     ScheduledFuture<?> _ =
@@ -84,6 +100,10 @@ public final class Ownership implements AutoCloseable {
   private int taken(Pace pace) {
     if (documents.insert(ID, null, mine)) {
       return 1;
+    }
+    Stored<Holder> there = stored();
+    if (isShared() && there.value().equals(mine)) {
+      return there.version();
     }
     int before = standsStill(pace);
     if (!documents.replace(ID, before, mine)) {
@@ -134,13 +154,17 @@ public final class Ownership implements AutoCloseable {
 
   private void look(@Nullable Stored<Holder> stored) {
     if (stored != null && stored.value().equals(mine)) {
-      version = stored.version(); // the answer to an earlier write was lost
+      version = stored.version(); // an earlier answer was lost, or another of us wrote
       return;
     }
     over = true;
     LOG.error("owner outcome=lost");
     timer.shutdown();
     Thread.ofVirtual().name("owner-lost").start(lost); // which may end all, and so close this
+  }
+
+  private boolean isShared() {
+    return mine.process().equals(SHARED);
   }
 
   /** Leaves the database to whoever comes next. */
@@ -151,6 +175,9 @@ public final class Ownership implements AutoCloseable {
       return;
     }
     over = true;
+    if (isShared()) {
+      return; // the others may go on
+    }
     try {
       documents.replace(ID, version, new Holder(mine.process(), true));
     } catch (MongoException away) {

@@ -10,8 +10,11 @@ import java.time.InstantSource;
 import java.util.List;
 import parley.agenda.Agendas;
 import parley.agenda.ReadSessions;
+import parley.attention.Heeds;
+import parley.attention.Marks;
+import parley.comment.Comments;
+import parley.conduct.Conduct;
 import parley.discussion.Discussions;
-import parley.discussion.Marks;
 import parley.discussion.Reading;
 import parley.discussion.Unread;
 import parley.embedded.demo.Furnishing.Installation;
@@ -27,14 +30,21 @@ import parley.forum.View;
 import parley.invitation.Invitations;
 import parley.invitation.Issuing;
 import parley.live.Forums;
+import parley.live.sharing.SharedClock;
+import parley.live.sharing.Sharing;
 import parley.membership.Memberships;
+import parley.membership.Parties;
 import parley.notice.Outbox;
 import parley.notice.Wording;
+import parley.oversight.Approvals;
+import parley.oversight.glass.Glasses;
 import parley.paper.Papers;
 import parley.paper.ReadPapers;
+import parley.rendition.Renditions;
 import parley.room.Rooms;
 import parley.store.Database;
 import parley.store.MasterKey;
+import parley.translation.Translations;
 
 /** An embedded database that the shipped demonstration is furnished into, and its readers. */
 final class Furnished implements AutoCloseable {
@@ -58,10 +68,22 @@ final class Furnished implements AutoCloseable {
             mongo.connectionString(), 5, MasterKey.open(folder.resolve("master.key"), true));
     attribution = new Attribution(database.keys()::tag);
     discussions = new Discussions(attribution);
-    agendas = new Agendas(attribution, discussions);
     papers = new Papers(attribution);
+    agendas = new Agendas(attribution, discussions, (view, id) -> papers.paper(view, id) != null);
     features =
-        List.of(new Memberships(), new Rooms(), discussions, new Invitations(), agendas, papers);
+        List.of(
+            new Memberships(),
+            new Rooms(Parties::horizon),
+            new Approvals(),
+            new Glasses(),
+            discussions,
+            new Translations(attribution, discussions),
+            new Conduct(attribution, discussions),
+            new Invitations(),
+            agendas,
+            papers,
+            new Comments(attribution, papers, List.of(agendas, papers)),
+            new Renditions(attribution, papers));
   }
 
   /** As at a start of the demonstration. */
@@ -79,11 +101,17 @@ final class Furnished implements AutoCloseable {
   Forums forums(Instant now) {
     Command.Limits limits = new Command.Limits(60, 200, 100_000);
     return Forums.of(
-        new Forums.Parts(database, attribution, limits, InstantSource.fixed(now)), features);
+        new Forums.Parts(
+            database,
+            attribution,
+            limits,
+            SharedClock.alone(InstantSource.fixed(now)),
+            Sharing.ALONE),
+        features);
   }
 
   Unread unread() {
-    return new Unread(discussions, marks());
+    return new Unread(discussions, marks(), new Heeds(database, false));
   }
 
   String account(DemonstrationPeople.Person person) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.discussion.Unread;
 import parley.embedded.keycloak.DemonstrationPeople;
 import parley.fora.DataFolder.Mistaken;
+import parley.forum.Audience.Glass;
 import parley.forum.Room;
 import parley.forum.Seat;
 import parley.forum.View;
@@ -30,7 +31,7 @@ import parley.live.Forums;
 final class FurnishingTest {
   private static final Instant FIRST = Instant.parse("2026-11-22T15:43:16.123Z");
   private static final int CONTRIBUTIONS = 110;
-  private static final int STEPS = 237;
+  private static final int STEPS = 308;
 
   @TempDir private static Path folder;
   private static Furnished furnished;
@@ -132,14 +133,34 @@ final class FurnishingTest {
   }
 
   @Test
+  void anAdoptedAgendaIsAmendedOnceAndOneProposalIsOpen() {
+    JsonNode all = furnished.sessions(forums, furnished.seat(forums, "us1", forum));
+    JsonNode amended = all.at("/agendas/2/amended");
+    assertThat(amended.get("editions")).hasSize(2);
+    assertThat(amended.get("stale")).isEmpty();
+    assertThat(amended.get("amendments").findValuesAsText("state"))
+        .containsExactly("adopted", "asked");
+  }
+
+  @Test
   void partiesHavePapersAndEachCaucusItsDraft() {
     String us = furnished.papers(forums, furnished.seat(forums, "us1", forum));
     assertThat(us)
-        .contains("WG1/2026/1", "/Rev.1", "\"status\":\"withdrawn\"", "\"party\":\"PK\"")
+        .contains("AFG/WG1/2026/1", "/Rev.1", "\"status\":\"withdrawn\"", "\"party\":\"PK\"")
         .contains("Измерять воду", "Programmes that reach women")
         .doesNotContain("ISKP", "национальных");
     String outside = furnished.papers(forums, furnished.seat(forums, "cn2", forum));
     assertThat(outside).contains("Livelihoods after the ban").doesNotContain("WG1/", "Измерять");
+  }
+
+  @Test
+  void aSideRoomWasReadByOneWhoIsNotInItAndIsNoMore() {
+    Seat chair = furnished.seat(forums, "chair-us", forum);
+    List<Glass> broken = chair.rooms().stream().flatMap(room -> room.glasses().stream()).toList();
+    assertThat(broken).hasSize(1);
+    Glass glass = broken.getFirst();
+    assertThat(glass.agreed()).containsExactlyInAnyOrder("RU", "US");
+    assertThat(glass.ended()).isBefore(glass.until()).isAfter(FIRST.minus(14, ChronoUnit.DAYS));
   }
 
   @Test

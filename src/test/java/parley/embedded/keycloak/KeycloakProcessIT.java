@@ -63,6 +63,7 @@ class KeycloakProcessIT {
     assertThat(claims.path("locale").asText()).isEqualTo("ru");
     assertThat(claims.path("sid").asText()).isNotEmpty();
     assertThat(claims.path("nonce").asText()).isEqualTo("some-nonce");
+    assertThat(claims.path("amr").toString()).as("a password is no second factor").isEqualTo("[]");
     String header = Visitor.part(tokens.path("id_token").asText(), 0).path("alg").asText();
     assertThat(header).isEqualTo("ES256");
     assertThat(tokens.path("expires_in").asInt()).isEqualTo(300);

@@ -10,6 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class OneTimeCode {
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+  static final int STEP_MILLIS = 30_000;
+
   private OneTimeCode() {}
 
   /**
@@ -17,7 +19,15 @@ final class OneTimeCode {
    * @param ahead how many steps of 30 seconds ahead of now
    */
   static String of(String key, int ahead) {
-    long step = System.currentTimeMillis() / 30_000 + ahead;
+    return at(key, step() + ahead);
+  }
+
+  /** The steps of 30 seconds until now. */
+  static long step() {
+    return System.currentTimeMillis() / STEP_MILLIS;
+  }
+
+  static String at(String key, long step) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(decode(key), "RAW"));

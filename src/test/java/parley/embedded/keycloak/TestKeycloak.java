@@ -15,10 +15,12 @@ public final class TestKeycloak {
 
   /** Returns when people can sign in. */
   public static KeycloakProcess start(Path data, URI web) {
+    return start(KeycloakOptions.demonstration(data, REALM, 0, web));
+  }
+
+  static KeycloakProcess start(KeycloakOptions options) {
     KeycloakProcess process =
-        KeycloakProcess.start(
-            KeycloakOptions.demonstration(data, REALM, 0, web),
-            phase -> System.out.println("keycloak " + phase));
+        KeycloakProcess.start(options, phase -> System.out.println("keycloak " + phase));
     try {
       process.ready().get(READY_SECONDS_MAX, TimeUnit.SECONDS);
       return process;

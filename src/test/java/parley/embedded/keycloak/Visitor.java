@@ -78,9 +78,14 @@ final class Visitor implements AutoCloseable {
 
   /** Tokens for the code of a redirect. */
   JsonNode tokens(HttpResponse<String> redirect) throws IOException, InterruptedException {
-    Matcher code = CODE.matcher(redirect.headers().firstValue("Location").orElse(""));
+    return tokens(redirect.headers().firstValue("Location").orElse(""));
+  }
+
+  /** Tokens for the code of the address that a browser was sent back to. */
+  JsonNode tokens(String back) throws IOException, InterruptedException {
+    Matcher code = CODE.matcher(back);
     if (!code.find()) {
-      throw new AssertionError("no code in the redirect, status " + redirect.statusCode());
+      throw new AssertionError("no code in the address to which it led back");
     }
     Map<String, String> fields = asWeb();
     fields.put("grant_type", "authorization_code");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +62,8 @@ public final class IssuerAccounts {
       Wire.json(exchange, 401, IssuerKeys.JSON.createObjectNode());
     } else if (exchange.getRequestMethod().equals("POST")) {
       make(exchange, IssuerKeys.JSON.readTree(exchange.getRequestBody()));
+    } else if (id.endsWith("/credentials")) {
+      credentials(exchange, id.substring(1, id.lastIndexOf('/')));
     } else if (id.isEmpty()) {
       search(exchange);
     } else {
@@ -94,6 +97,24 @@ public final class IssuerAccounts {
       found.addObject();
     }
     Wire.json(exchange, 200, found);
+  }
+
+  private void credentials(HttpExchange exchange, String subject) throws IOException {
+    ArrayNode found = IssuerKeys.JSON.createArrayNode();
+    found.addObject().put("id", "p").put("type", "password").put("createdDate", 1L);
+    int number = 0;
+    for (String factor : factorsOf(subject)) {
+      ObjectNode one = found.addObject().put("id", "f-" + ++number).put("type", factor);
+      one.put("userLabel", "on the grey telephone").put("createdDate", 1_000L * number);
+    }
+    Wire.json(exchange, 200, found);
+  }
+
+  private List<String> factorsOf(String subject) {
+    return issuer.people.values().stream()
+        .filter(one -> one.subject.equals(subject))
+        .flatMap(one -> one.factors.stream())
+        .toList();
   }
 
   private void stands(HttpExchange exchange, String subject) throws IOException {

@@ -36,10 +36,8 @@ final class IssuerEndpoints {
   }
 
   /** What a code stands for. */
-  private record Code(
-      IssuerSession session, String redirect, String challenge, @Nullable String nonce) {}
+  private record Code(IssuerSession session, String redirect, Map<String, String> asked) {}
 
-  @FunctionalInterface
   private interface Endpoint {
     void answer(HttpExchange exchange, Map<String, String> parameters) throws IOException;
   }
@@ -125,7 +123,8 @@ final class IssuerEndpoints {
             && "code".equals(p.get("response_type"))
             && "S256".equals(p.get("code_challenge_method"))
             && p.getOrDefault("scope", "").contains("openid");
-    IssuerSession session = asked ? session(exchange, p.get("login_hint")) : null;
+    IssuerSession session =
+        asked ? session(exchange, p.get("login_hint"), "login".equals(p.get("prompt"))) : null;
     if (!asked) {
       Wire.text(exchange, 400, "not a request that is answered here");
     } else if (session == null) {
@@ -134,8 +133,7 @@ final class IssuerEndpoints {
       Wire.redirect(exchange, back(redirect, p, "error=access_denied"));
     } else {
       String code = UUID.randomUUID().toString();
-      String challenge = p.getOrDefault("code_challenge", "");
-      codes.put(code, new Code(session, redirect, challenge, p.get("nonce")));
+      codes.put(code, new Code(session, redirect, p));
       exchange.getResponseHeaders().add("Set-Cookie", SSO + session.sid() + "; Path=/; HttpOnly");
       Wire.redirect(exchange, back(redirect, p, "code=" + code));
     }
@@ -152,15 +150,18 @@ final class IssuerEndpoints {
   }
 
   /** The one of the browser's cookie; else a new one of whoever is named. */
-  private @Nullable IssuerSession session(HttpExchange exchange, @Nullable String login) {
+  private @Nullable IssuerSession session(
+      HttpExchange exchange, @Nullable String login, boolean anew) {
     String cookies = String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"));
     int at = cookies.indexOf(SSO);
     IssuerSession known =
         at < 0 ? null : issuer.signIns.get(cookies.substring(at + SSO.length()).split(";", 2)[0]);
-    if (login == null || (known != null && known.person().login.equals(login))) {
+    boolean same = login == null || (known != null && known.person().login.equals(login));
+    if (same && (known == null || !anew)) {
       return known;
     }
-    IssuerSession fresh = IssuerSession.of(issuer.person(login));
+    String who = login != null ? login : java.util.Objects.requireNonNull(known).person().login;
+    IssuerSession fresh = IssuerSession.of(issuer.person(who), issuer.clock.instant());
     issuer.signIns.put(fresh.sid(), fresh);
     return fresh;
   }
@@ -184,11 +185,13 @@ final class IssuerEndpoints {
     Code code = codes.remove(p.getOrDefault("code", ""));
     if (code == null
         || !code.redirect().equals(p.get("redirect_uri"))
-        || !code.challenge().equals(Wire.s256(p.getOrDefault("code_verifier", "")))) {
+        || !code.asked()
+            .getOrDefault("code_challenge", "")
+            .equals(Wire.s256(p.getOrDefault("code_verifier", "")))) {
       Wire.refuse(exchange, 400, "invalid_grant");
       return;
     }
-    grant(exchange, code.session(), code.nonce());
+    grant(exchange, code.session(), code.asked());
   }
 
   private void refresh(HttpExchange exchange, String token) throws IOException {
@@ -198,15 +201,16 @@ final class IssuerEndpoints {
       Wire.refuse(exchange, 400, "invalid_grant");
       return;
     }
-    grant(exchange, session, null);
+    grant(exchange, session, Map.of());
   }
 
-  private void grant(HttpExchange exchange, IssuerSession session, @Nullable String nonce)
+  private void grant(HttpExchange exchange, IssuerSession session, Map<String, String> asked)
       throws IOException {
     String login = session.person().login;
     Token idToken = issuer.idToken(login).claim("sid", session.sid());
-    if (nonce != null) {
-      idToken.claim("nonce", nonce);
+    idToken.time("auth_time", session.since());
+    if (asked.containsKey("nonce")) {
+      idToken.claim("nonce", asked.get("nonce")).claim("acr", session.person().acr(asked));
     }
     issuer.tampering.accept(idToken);
     Wire.json(
@@ -222,6 +226,18 @@ final class IssuerEndpoints {
   }
 
   private void endSession(HttpExchange exchange, Map<String, String> p) throws IOException {
+    String handed = p.get("refresh_token");
+    if (handed != null) { // without a browser
+      boolean known =
+          issuer.secret.equals(p.get("client_secret"))
+              && issuer.signIns.remove(handed.split("\\.", 2)[0]) != null;
+      if (known) {
+        exchange.sendResponseHeaders(204, -1);
+      } else {
+        Wire.refuse(exchange, 400, "invalid_grant");
+      }
+      return;
+    }
     String claims = p.getOrDefault("id_token_hint", "..").split("\\.", -1)[1];
     String sid =
         IssuerKeys.JSON.readTree(Base64.getUrlDecoder().decode(claims)).path("sid").asText();

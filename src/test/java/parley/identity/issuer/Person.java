@@ -1,5 +1,8 @@
 package parley.identity.issuer;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with an account at the test issuer; may be changed at any time. */
@@ -11,6 +14,8 @@ public final class Person {
   volatile boolean emailVerified = true;
   volatile @Nullable String language;
   volatile boolean disabled;
+  volatile boolean namesMeans = true;
+  final List<String> factors = new CopyOnWriteArrayList<>();
 
   Person(String login) {
     this.login = login;
@@ -39,6 +44,23 @@ public final class Person {
   public Person disabled(boolean now) {
     disabled = now;
     return this;
+  }
+
+  /** From now on this person's tokens do not say by which means they signed in. */
+  public Person namingNoMeans() {
+    namesMeans = false;
+    return this;
+  }
+
+  /** Something to sign in with besides the password, as Keycloak calls it. */
+  public Person with(String credential) {
+    factors.add(credential);
+    return this;
+  }
+
+  /** Whoever is asked for a class of means shows it. */
+  String acr(Map<String, String> asked) {
+    return namesMeans ? asked.getOrDefault("acr_values", "1") : "";
   }
 
   public String subject() {

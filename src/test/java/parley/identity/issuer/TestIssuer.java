@@ -45,7 +45,7 @@ public final class TestIssuer implements AutoCloseable {
   volatile IssuerKeys keys = new IssuerKeys(0);
   volatile InstantSource clock = InstantSource.system();
 
-  private final Map<String, Person> people = new ConcurrentHashMap<>();
+  final Map<String, Person> people = new ConcurrentHashMap<>();
   private final IssuerEndpoints endpoints = new IssuerEndpoints(this);
   private final int port;
   private @Nullable HttpServer server;

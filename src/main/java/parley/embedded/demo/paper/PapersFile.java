@@ -17,7 +17,8 @@ public record PapersFile(String room, List<PaperOf> papers) {
 
   /** A date counted back from the day of the first start; the time of day in UTC. */
   public record Day(int daysAgo, String time) {
-    Instant from(LocalDate firstDay) {
+    /** The moment, if that was the first day. */
+    public Instant from(LocalDate firstDay) {
       return firstDay.minusDays(daysAgo).atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
     }
   }
@@ -29,6 +30,7 @@ public record PapersFile(String room, List<PaperOf> papers) {
    * @param party in whose caucus it is written; it goes out in this party's name
    * @param by username of who writes and sends it
    * @param at when its draft was begun
+   * @param room key of the room it went to, where that is another
    */
   public record PaperOf(
       String key,
@@ -40,8 +42,49 @@ public record PapersFile(String room, List<PaperOf> papers) {
       String issue,
       Doc doc,
       @Nullable Day circulated,
+      @Nullable String room,
       @Nullable RevisionOf revision,
-      @Nullable Taken withdrawn) {}
+      @Nullable Taken withdrawn,
+      @Nullable List<Remark> comments,
+      @Nullable List<Picture> annexes,
+      @Nullable List<RenditionOf> renditions) {}
+
+  /**
+   * Its beginning in another language.
+   *
+   * @param revision which is translated
+   * @param paragraphs the title first, then as they stand, so far as they are translated
+   */
+  public record RenditionOf(
+      String by, Day at, String language, int revision, List<String> paragraphs) {}
+
+  /**
+   * A picture that goes with it.
+   *
+   * @param file a PNG in the folder {@code annexes}
+   */
+  public record Picture(String file, String title, String alt, int width, int height) {}
+
+  /**
+   * A comment on words of the paper, or of its draft.
+   *
+   * @param quote the words, which stand there once
+   * @param revision in which they stand; null for the draft
+   * @param instead other words suggested for them
+   * @param resolved by whom it was settled, if it was
+   */
+  public record Remark(
+      String by,
+      Day at,
+      String quote,
+      @Nullable Integer revision,
+      String words,
+      @Nullable String instead,
+      @Nullable List<Reply> answers,
+      @Nullable Taken resolved) {}
+
+  /** An answer to one. */
+  public record Reply(String by, Day at, String words) {}
 
   /** Its next revision. */
   public record RevisionOf(String by, Day at, Doc doc) {}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import parley.discussion.Doc;
 import parley.embedded.demo.paper.PapersFile.Day;
 import parley.embedded.demo.paper.PapersFile.PaperOf;
+import parley.embedded.demo.paper.PapersFile.RenditionOf;
 import parley.embedded.demo.paper.PapersFile.Taken;
 import parley.forum.Command;
 import parley.paper.PaperCommand.Circulate;
@@ -17,6 +18,7 @@ import parley.paper.PaperCommand.Plan;
 import parley.paper.PaperCommand.Sent;
 import parley.paper.PaperCommand.Withdraw;
 import parley.paper.state.Heading;
+import parley.rendition.Replay;
 import parley.store.Position;
 
 /** How the papers of the furnished forum were written, sent, revised and taken back. */
@@ -24,14 +26,16 @@ public final class Submitting {
   private final PapersFile file;
   private final BinaryOperator<String> ids;
   private final LocalDate firstDay;
+  private final Enclosing enclosing;
   private final List<Act> acts = new ArrayList<>();
 
   /**
-   * @param ids the id of a thing by what it is (first) and its key (second)
+   * @param enclosing with the id of a thing by what it is (first) and its key (second)
    */
-  public Submitting(PapersFile file, BinaryOperator<String> ids, LocalDate firstDay) {
+  public Submitting(PapersFile file, Enclosing enclosing, LocalDate firstDay) {
     this.file = file;
-    this.ids = ids;
+    this.ids = enclosing.ids();
+    this.enclosing = enclosing;
     this.firstDay = firstDay;
     file.papers().forEach(this::tell);
   }
@@ -59,10 +63,26 @@ public final class Submitting {
       begin(paper, paper.key() + "/1", next);
       circulate(paper, paper.key() + "/1", next, ids.apply("paper", paper.key()));
     }
+    List<RenditionOf> renditions = paper.renditions();
+    (renditions == null ? List.<RenditionOf>of() : renditions).forEach(one -> render(paper, one));
     if (paper.withdrawn() != null) {
-      String room = ids.apply("room", file.room());
+      String room = audience(paper);
       Withdraw command = new Withdraw(room, ids.apply("paper", paper.key()));
       act(paper.withdrawn(), command.paper(), room, shown -> command);
+    }
+    new Remarking(paper, ids, audience(paper)).tell(this::act);
+  }
+
+  /** Paragraph by paragraph. */
+  private void render(PaperOf paper, RenditionOf rendition) {
+    String room = audience(paper);
+    String id = ids.apply("paper", paper.key());
+    Taken done = new Taken(rendition.by(), rendition.at());
+    for (int i = 0; i < rendition.paragraphs().size(); i++) {
+      String words = ids.apply("rendition", paper.key() + rendition.language() + i);
+      var at = new Replay.At(room, id, rendition.language(), rendition.revision(), i);
+      String said = rendition.paragraphs().get(i);
+      act(done, words, room, shown -> Replay.rendering(at, words, shown, said));
     }
   }
 
@@ -76,17 +96,26 @@ public final class Submitting {
     return ids.apply("room", "caucus-" + paper.party());
   }
 
+  private String audience(PaperOf paper) {
+    return ids.apply("room", paper.room() == null ? file.room() : paper.room());
+  }
+
   private void begin(PaperOf paper, String key, Begun begun) {
     Heading heading = new Heading(paper.title(), paper.language(), paper.issue());
     Plan plan = new Plan(heading, true, true);
     String room = caucus(paper);
     String draft = ids.apply("draft", key);
-    var command = new OpenDraft(room, draft, plan, begun.doc.encoded());
-    act(begun.done(), draft, room, shown -> command);
+    act(
+        begun.done(),
+        draft,
+        room,
+        shown ->
+            new OpenDraft(
+                room, draft, plan, begun.doc.encoded(), enclosing.lay(paper, room), null));
   }
 
   private void circulate(PaperOf paper, String key, Begun begun, @Nullable String revises) {
-    String to = ids.apply("room", file.room());
+    String to = audience(paper);
     String draft = ids.apply("draft", key);
     String id = ids.apply("paper", key);
     act(
@@ -95,7 +124,12 @@ public final class Submitting {
         to,
         shown ->
             new Circulate(
-                caucus(paper), draft, id, new Sent(to, shown, begun.doc.encoded()), revises, null));
+                caucus(paper),
+                draft,
+                id,
+                new Sent(to, shown, begun.doc.encoded(), enclosing.lay(paper, to), null),
+                revises,
+                null));
   }
 
   private void act(Taken done, String about, String room, Making making) {

@@ -1,0 +1,131 @@
+package parley.agenda.amended;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.agenda.Meeting;
+import parley.agenda.Meeting.At;
+import parley.agenda.Proposing;
+import parley.forum.Rule;
+import parley.world.Person;
+import parley.world.World;
+
+/** How much may be proposed, and what is no proposal. */
+class BoundsTest {
+  @TempDir Path directory;
+  private World world;
+  private Meeting in;
+
+  @BeforeEach
+  void open() {
+    world = new World(directory);
+    in = new Meeting(world, Rule.Preset.ATTRIBUTED.rule());
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void nobodyKeepsOthersFromProposing() {
+    Proposing on = Proposing.adopted(in, false, "Water");
+    String water = on.item("Water");
+    for (int i = 0; i < 10; i++) {
+      String title = "Water " + i;
+      on.proposed(in.ana, c -> on.retitle(c, water, "Ana's " + title));
+      on.proposed(in.ben, c -> on.retitle(c, water, "Ben's " + title));
+    }
+    Consumer<ArrayNode> more = c -> Proposing.add(c, "a", "Air");
+    on.proposes(in.usa, more).refused(400, "bad-field"); // twenty wait for an answer
+    String first = on.read(in.ana).at("/amendments/0/id").textValue();
+    on.accepted(first);
+    assertThat(on.read(in.usa).get("stale")).hasSize(19);
+    in.olga.removes(World.participant(in.ben)).ok();
+    assertThat(on.proposes(in.usa, more).status()).isEqualTo(201);
+    on.proposed(in.ana, more); // one of her ten was accepted
+    on.proposes(in.ana, more).refused(400, "bad-field");
+    String second = on.read(in.ana).at("/amendments/2/id").textValue();
+    on.withdraws(in.ana, second).ok();
+    on.proposes(in.ana, more).ok();
+  }
+
+  @Test
+  void anAmendedAgendaHasAnEndToo() {
+    String session = in.session("Long");
+    for (int i = 0; i < 199; i++) {
+      Meeting.proposes(in.ana, session, "Item " + i).ok();
+    }
+    Proposing on = Proposing.adopts(in, session, false);
+    on.proposes(
+            in.ben,
+            c -> {
+              Proposing.add(c, "a", "Air");
+              Proposing.add(c, "b", "Fire");
+            })
+        .refused(400, "bad-field");
+    String air = on.proposed(in.ben, c -> Proposing.add(c, "a", "Air"));
+    String fire = on.proposed(in.ben, c -> Proposing.add(c, "a", "Fire"));
+    on.accepted(air);
+    on.answers(in.usa, fire, "support").ok();
+    on.answers(in.rus, fire, "support").refused(400, "bad-field");
+    assertThat(Meeting.reads(in.ben, session).ok().get("items")).hasSize(200);
+    assertThat(on.read(in.ben).get("editions")).hasSize(2);
+  }
+
+  @Test
+  void whatChangesNothingOrTwiceIsNoProposal() {
+    Proposing on = Proposing.adopted(in, false, "Water", "Air", "Fire");
+    String water = on.item("Water");
+    String air = on.item("Air");
+    on.proposes(in.ben, c -> Proposing.move(c, air, air)).refused(400, "bad-field");
+    on.proposes(in.ben, c -> Proposing.move(c, air, water)).refused(409, "nothing-changes");
+    on.proposes(in.ben, c -> c.addObject().put("kind", "move").put("item", water))
+        .refused(409, "nothing-changes");
+    on.proposes(
+            in.ben,
+            c -> {
+              on.retitle(c, water, "Rivers");
+              Proposing.remove(c, water);
+            })
+        .refused(400, "bad-field");
+    assertThat(on.read(in.ben).get("amendments")).isEmpty();
+    on.proposes(in.ben, c -> Proposing.move(c, water, air)).ok();
+  }
+
+  @Test
+  void whoLeadsStaysWhereTheyAreNotShown() {
+    String session = in.session("Led");
+    At water = Meeting.proposed(in.ana, session, "Water");
+    ObjectNode led = in.ana.change().put("title", "Water").put("minutes", 20);
+    led.putObject("lead").put("name", "Ana Ivanova");
+    led.putArray("affected");
+    water.put(in.ana, "", led).ok();
+    Proposing on = Proposing.adopts(in, session, false);
+    in.usa.tightens(World.rule(Rule.Preset.NOT_FOR_ATTRIBUTION.rule())).ok();
+    assertThat(water.read(in.ben).has("lead")).isFalse();
+    String rivers = on.proposed(in.ben, c -> on.retitle(c, water.item(), "Rivers"));
+    assertThat(Meeting.reads(in.ben, session).ok().toString()).doesNotContain("Ivanova");
+    on.accepted(rivers);
+    ObjectNode body = in.usa.change();
+    body.set("rule", World.rule(Rule.Preset.ATTRIBUTED.rule()));
+    JsonNode asked = in.usa.put(in.usa.place().path() + "/loosening", body).ok();
+    String approvals = "/api/forums/" + in.rus.place().forum() + "/approvals/";
+    ObjectNode yes = in.rus.change().put("agrees", true);
+    in.rus.put(approvals + asked.get("approval").textValue() + "/answer", yes).done();
+    for (Person reader : List.of(in.ben, in.usa)) {
+      JsonNode now = water.read(reader);
+      assertThat(now.get("title").textValue()).isEqualTo("Rivers");
+      assertThat(now.at("/lead/name").textValue()).isEqualTo("Ana Ivanova");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package parley.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.web.Ids;
+import parley.world.Ear;
+import parley.world.Person;
+import parley.world.World;
+
+/**
+ * Whoever had anything in the room that was read is told of it, though they were away; no others.
+ */
+class GlassAwayTest {
+  @TempDir Path directory;
+  private World world;
+  private Cabinet cabinet;
+  private Person olga;
+
+  @BeforeEach
+  void open() {
+    world = new World(directory);
+    cabinet = new Cabinet(world);
+    olga = cabinet.in.olga.in(cabinet.ana.place());
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  /** From now on. */
+  private void joins(Person person) {
+    var body = olga.again(Ids.random()).change().put("all", false);
+    body.putArray("participants").add(World.participant(person));
+    olga.put(person.place().path() + "/members", body).done();
+  }
+
+  @Test
+  void whoIsSeatedWhileTheyReadHearsNothingMoreOfWhatWasBefore() {
+    Person ben = cabinet.in.ben.in(olga.place());
+    String old = cabinet.ana.contributes(cabinet.thread, "Said before").id();
+    Window.opens(cabinet.usa, cabinet.rus, ben, 1);
+    try (Ear ear = ben.listens(ben.enters().cursor())) {
+      ear.hears("subscribed");
+      joins(ben);
+      ear.hears("startOver");
+      cabinet.ana.edits(cabinet.thread, old, 1, Person.words("Said CANARY before")).ok();
+      assertThat(ear.heardSoFar().toString()).doesNotContain("CANARY");
+    }
+    try (Ear ear = ben.listens(ben.enters().cursor())) {
+      ear.hears("subscribed");
+      cabinet.ana.edits(cabinet.thread, old, 2, Person.words("Said CANARY twice")).ok();
+      assertThat(ear.heardSoFar().toString()).doesNotContain("CANARY");
+    }
+  }
+
+  @Test
+  void whoWasAwayOverAllOfItIsToldAndWhoCameLaterIsNot() {
+    String away = olga.place().path() + "/members/" + World.participant(cabinet.ana);
+    olga.put(away + "/removal", olga.change()).done();
+    Person ben = cabinet.in.ben.in(olga.place());
+    Window.opens(cabinet.usa, cabinet.rus, ben, 1);
+    Person during = cabinet.in.amy.in(olga.place());
+    joins(during);
+    assertThat(Window.shown(during)).hasSize(1);
+    String glass = Window.shown(cabinet.usa).get(0).get("id").textValue();
+    Window.ends(cabinet.usa, glass).done();
+
+    joins(cabinet.ana);
+    Person later = Asking.coChair(world, cabinet.in.olga, "chn-away", "CN").in(olga.place());
+    joins(later);
+    JsonNode told = Window.shown(cabinet.ana);
+    assertThat(told).as("what they wrote before was read").hasSize(1);
+    assertThat(told.get(0).has("ended")).isTrue();
+    assertThat(Window.shown(during)).as("what they wrote meanwhile was read").hasSize(1);
+    assertThat(Window.shown(later).isMissingNode()).as("nothing of theirs was read").isTrue();
+    world.restart();
+    assertThat(Window.shown(cabinet.ana)).hasSize(1);
+    assertThat(Window.shown(later).isMissingNode()).isTrue();
+  }
+}

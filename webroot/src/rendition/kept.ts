@@ -1,0 +1,28 @@
+// A translation of a paragraph that was begun on this device and not put in, kept as drafts are.
+import { app } from "../app/app.ts";
+import type { Doc, Id, Language, Shown } from "../app/types.ts";
+
+export interface Which { readonly paper: Id; readonly language: Language; readonly paragraph: number }
+export interface Kept {
+  readonly body: Doc;
+  readonly revision: number;
+  /** The audience that was shown when it was begun. */
+  readonly shown?: Shown;
+  /** The words that stood there then. */
+  readonly over?: Id;
+}
+
+/** The original is not kept beside it: that may be taken back. */
+const named = ({ paper, language, paragraph }: Which): { kind: "text"; name: string } => ({ kind: "text", name: `rendition|${paper}|${language}|${paragraph}` });
+
+export function keep(which: Which, kept: Kept): Promise<boolean> {
+  return app.session.vault.change([{ ...named(which), value: kept }], []);
+}
+
+export function keptOf(which: Which): Promise<Kept | undefined> {
+  return app.session.vault.find<Kept>(named(which));
+}
+
+export async function letGo(which: Which): Promise<void> {
+  await app.session.vault.change([], [named(which)]);
+}
