@@ -115,8 +115,7 @@ class AgendaIT {
   }
 
   private static void plans(Reader chair, String title) {
-    chair.goesHome();
-    chair.page.locator("main .entry").first().click();
+    chair.entersRoom();
     chair
         .page
         .locator("main")

@@ -47,8 +47,7 @@ class PaperIT {
   }
 
   private static void begins(Reader us) {
-    us.goesHome();
-    us.page.locator("main .entry").first().click();
+    us.entersRoom();
     us.page.locator("a:has-text('Caucus')").first().click();
     tab(us);
     us.page.getByText("Write a paper").click();
@@ -128,8 +127,7 @@ class PaperIT {
   }
 
   private static void finds(Reader ru) {
-    ru.goesHome();
-    ru.page.locator("main .entry").first().click();
+    ru.entersRoom();
     ru.page.locator("a:has-text('Transit')").first().click();
     tab(ru);
     ru.page.locator("#papers-words").fill("bridges tariffs");

@@ -79,9 +79,23 @@ public final class Reader {
     page.locator(".composer-opener").click();
   }
 
+  /**
+   * The room that the demonstration furnished, "/f/…/r/…": other journeys open others, which may
+   * stand before it in every list.
+   */
+  String room() {
+    return (String) page.evaluate(ROOM, THREAD);
+  }
+
+  /** That room. */
+  void entersRoom() {
+    page.navigate(ORIGIN + room());
+    page.locator("parley-room parley-audience").first().waitFor();
+  }
+
   /** A thread by its name, in the room that has it: whatever else was said stands before it. */
   public void opensThread() {
-    page.navigate(ORIGIN + page.evaluate(ROOM, THREAD));
+    page.navigate(ORIGIN + room());
     page.locator(".text-column .contents .entry", new Page.LocatorOptions().setHasText(THREAD))
         .first()
         .click();

@@ -1,6 +1,5 @@
 package parley.browser;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
 import parley.world.Person;
 
@@ -8,7 +7,7 @@ import parley.world.Person;
 public final class Speaker {
   private Speaker() {}
 
-  /** This person in the first room they sit in. */
+  /** This person in the room that the demonstration furnished. */
   public static Person at(String login) {
     Reader reader = Stage.reader(login);
     String cookies =
@@ -16,14 +15,8 @@ public final class Speaker {
             .filter(cookie -> "localhost".equals(cookie.domain))
             .map(cookie -> cookie.name + "=" + cookie.value)
             .collect(Collectors.joining("; "));
-    Person person =
-        new Person(Stage.origin(), login, cookies, new Person.Place("", ""), null, null);
-    JsonNode forum = person.get("/api/forums").ok().path("forums").path(0);
-    for (JsonNode room : forum.path("rooms")) {
-      if (room.path("kind").asText().equals("plenary")) {
-        return person.in(new Person.Place(forum.path("id").asText(), room.path("id").asText()));
-      }
-    }
-    throw new AssertionError(login + " sits in no plenary");
+    String[] room = reader.room().split("/", -1);
+    Person.Place place = new Person.Place(room[2], room[4]);
+    return new Person(Stage.origin(), login, cookies, place, null, null);
   }
 }

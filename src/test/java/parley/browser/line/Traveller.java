@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
@@ -54,8 +55,18 @@ final class Traveller implements AutoCloseable {
     page = page();
     return costs(() -> {
       page.navigate(address, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-      page.locator(".contribution").first().waitFor();
+      awaits(page.locator(".contribution"));
     });
+  }
+
+  /** Or says what stood there instead, and what had come by then. */
+  private void awaits(Locator what) {
+    try {
+      what.first().waitFor();
+    } catch (TimeoutError late) {
+      String instead = page.locator("body").innerText();
+      throw new AssertionError(what + " did not come; instead: " + instead + asked(), late);
+    }
   }
 
   Cost beginsToWrite() {
@@ -83,9 +94,7 @@ final class Traveller implements AutoCloseable {
 
   /** Until these words stand in the thread as the server has them. */
   void sees(String words) {
-    page.locator("parley-contribution", new Page.LocatorOptions().setHasText(words))
-        .first()
-        .waitFor();
+    awaits(page.locator("parley-contribution", new Page.LocatorOptions().setHasText(words)));
   }
 
   /** Until nothing waits for the line any more. */
