@@ -2,6 +2,7 @@ package parley.upkeep;
 
 import java.io.Console;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,11 @@ final class Passphrase {
     if (!Files.isReadable(file) || Files.size(file) > BYTES_MAX) {
       throw new Refused("There is no file " + file + " with a passphrase, or it is too long.");
     }
-    return Files.readString(file, StandardCharsets.UTF_8).strip().toCharArray();
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).strip().toCharArray();
+    } catch (CharacterCodingException e) {
+      throw new Refused("The passphrase in " + file + " is not written in UTF-8.");
+    }
   }
 
   private static char[] terminal(boolean twice) throws Refused {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,6 +25,8 @@ import parley.web.Ids;
  * @param sealed when it was
  */
 public record Archive(Path file, Lock lock, String forum, Instant sealed) {
+  private static final int NOTED_MAX = 20_000;
+
   /** What is told when a part of it was put in: to be stopped there, in tests. */
   @FunctionalInterface
   public interface Watch {
@@ -71,7 +74,17 @@ public record Archive(Path file, Lock lock, String forum, Instant sealed) {
       if (last.kind() != Kind.END || !last.value().equals(counted) || !Ids.valid(forum)) {
         throw Refused.changed();
       }
+      bounded(read);
       return new Archive(file, lock, forum, Instant.parse(first.value().get("sealed", "")));
+    }
+  }
+
+  /** These are kept in one note, so in memory. */
+  static void bounded(Map<Kind, Long> read) throws Refused {
+    if (read.getOrDefault(Kind.SEAT, 0L) > NOTED_MAX
+        || read.getOrDefault(Kind.DUE, 0L) > NOTED_MAX) {
+      throw new Refused(
+          "The archive names more people or deadlines than a forum has (" + NOTED_MAX + ").");
     }
   }
 
@@ -122,11 +135,15 @@ public record Archive(Path file, Lock lock, String forum, Instant sealed) {
           watch.reached(item.kind().name());
           before = item.kind();
         }
-        incoming.put(item);
-        switch (item.kind()) {
-          case SEAT -> seats.add(Arrival.Sitting.of(item.value()));
-          case DUE -> due.add(Instant.parse(item.value().get("at", "")));
-          case FORUM, KEY, PURGE, TEXT, CHECKPOINT, REMOVAL, FILE, BATCH, END -> {}
+        try {
+          incoming.put(item);
+          switch (item.kind()) {
+            case SEAT -> seats.add(Arrival.Sitting.of(item.value()));
+            case DUE -> due.add(Instant.parse(item.value().get("at", "")));
+            case FORUM, KEY, PURGE, TEXT, CHECKPOINT, REMOVAL, FILE, BATCH, END -> {}
+          }
+        } catch (ClassCastException | DateTimeException e) {
+          throw Refused.changed(); // it was sealed so, by nothing of ours
         }
       }
     }

@@ -27,6 +27,10 @@ import parley.web.Ids;
 final class Incoming {
   private static final int PAGE = 200;
   private static final int PAGE_BYTES_MAX = 8 << 20;
+
+  /** MongoDB's code of an id that is there. */
+  private static final int TAKEN = 11_000;
+
   private static final DocumentCodec CODEC = new DocumentCodec();
 
   /** What lists of what is gone are made of: nothing else may be told to the next start. */
@@ -42,6 +46,7 @@ final class Incoming {
   private final KeyService carried;
   private final Holdings there;
   private final Set<String> texts = new HashSet<>();
+  private final Set<String> files = new HashSet<>();
   private final List<Document> page = new ArrayList<>();
   private @Nullable MongoCollection<Document> into;
   private @Nullable Set<String> rooms;
@@ -67,7 +72,7 @@ final class Incoming {
       case TEXT -> add(there.text(forum).in(), text(value));
       case CHECKPOINT -> add(there.checkpoints(forum).in(), checkpoint(value));
       case REMOVAL -> add(database.purges(), removal(value));
-      case FILE -> add(there.files().in(), ours(value, rooms().contains(value.get("by", ""))));
+      case FILE -> add(there.files().in(), file(value));
       case BATCH -> add(there.batches().in(), batch(value));
       case FORUM, SEAT, DUE, END -> {}
     }
@@ -138,6 +143,14 @@ final class Incoming {
     return known(placed(one, text, "version"), text);
   }
 
+  /** No piece is put behind those of a file that is here. */
+  private Document file(Document piece) throws Refused {
+    String id = piece.get("_id", "");
+    String file = id.substring(0, Math.max(0, id.indexOf('.')));
+    boolean own = !file.isEmpty() && rooms().contains(piece.get("by", ""));
+    return ours(piece, own && (!files.add(file) || !there.pieces(file).any()));
+  }
+
   private Document batch(Document batch) throws Refused {
     ours(batch, forum.equals(batch.get("forum", "")));
     return placed(batch, forum, "n");
@@ -182,6 +195,9 @@ final class Incoming {
     try {
       Objects.requireNonNull(into).insertMany(page);
     } catch (MongoBulkWriteException e) {
+      if (e.getWriteErrors().isEmpty() || e.getWriteErrors().getFirst().getCode() != TAKEN) {
+        throw e; // a full disk is no fault of the archive
+      }
       throw new Refused(
           "Something of the archive is here already, in a place of another forum, and nothing of it"
               + " was taken in.");

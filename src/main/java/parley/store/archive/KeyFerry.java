@@ -25,6 +25,9 @@ import parley.store.KeyService;
  * @param own its master key
  */
 public record KeyFerry(MongoCollection<Document> wrapped, KeyService own) {
+  /** A nonce, a tag, and something between. */
+  private static final int WRAPPED_BYTES_MIN = 12 + 16 + 1;
+
   private static final Set<String> KINDS = Set.of("forum", "room", "author");
 
   /** Each of a forum's keys, under another master key. */
@@ -43,7 +46,9 @@ public record KeyFerry(MongoCollection<Document> wrapped, KeyService own) {
   Document arriving(String forum, Document key, KeyService other) throws Refused {
     String name = key.get("_id", "");
     String kind = name.substring(0, Math.max(0, name.indexOf(':')));
-    if (!KINDS.contains(kind) || (kind.equals("forum") && !name.equals("forum:" + forum))) {
+    if (!KINDS.contains(kind)
+        || !(key.get("key") instanceof Binary wrapping && wrapping.length() >= WRAPPED_BYTES_MIN)
+        || (kind.equals("forum") && !name.equals("forum:" + forum))) {
       throw Refused.changed();
     }
     return new Document("_id", name)

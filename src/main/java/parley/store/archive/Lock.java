@@ -31,6 +31,11 @@ public final class Lock {
   /** The least that guards a file which anybody may try at leisure. */
   public static final int PASSPHRASE_CHARS_MIN = 15;
 
+  private static final int PASSPHRASE_SIGNS_MIN = 6;
+
+  /** What Java makes of bytes that its locale does not know: the same for all of them. */
+  private static final char UNREADABLE = '\uFFFD';
+
   static final int FORMAT = 1;
   static final int HEAD_BYTES = 80;
   static final int TAG_BYTES = 16;
@@ -58,12 +63,19 @@ public final class Lock {
    * @throws Refused if the passphrase is too short
    */
   public static Lock fresh(char[] passphrase) throws Refused {
-    if (passphrase.length < PASSPHRASE_CHARS_MIN) {
+    String words = words(passphrase);
+    if (words.indexOf(UNREADABLE) >= 0) {
+      throw new Refused(
+          "The terminal gave signs that are no text, so the passphrase would be another one than"
+              + " you think: set a UTF-8 locale (LANG=C.UTF-8), or name a file with it.");
+    }
+    if (words.codePointCount(0, words.length()) < PASSPHRASE_CHARS_MIN
+        || words.codePoints().distinct().count() < PASSPHRASE_SIGNS_MIN) {
       throw new Refused(
           "The passphrase is too short: whoever has the file may try as many as they like; take at"
               + " least "
               + PASSPHRASE_CHARS_MIN
-              + " characters, for instance six words by chance.");
+              + " characters, not always the same, for instance six words by chance.");
     }
     byte[] clear = new byte[CLEAR_BYTES];
     new SecureRandom().nextBytes(clear);
@@ -127,10 +139,13 @@ public final class Lock {
     return cipher.doFinal(bytes);
   }
 
+  /** The same, whichever way a keyboard puts accents together, typed or from a file. */
+  private static String words(char[] passphrase) {
+    return Normalizer.normalize(new String(passphrase), Normalizer.Form.NFKC).strip();
+  }
+
   private static byte[] made(char[] passphrase, byte[] salt) {
-    // the same words, whichever way a keyboard puts their accents together
-    String words = Normalizer.normalize(new String(passphrase), Normalizer.Form.NFKC);
-    PBEKeySpec spec = new PBEKeySpec(words.toCharArray(), salt, ROUNDS, 512);
+    PBEKeySpec spec = new PBEKeySpec(words(passphrase).toCharArray(), salt, ROUNDS, 512);
     try {
       return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512").generateSecret(spec).getEncoded();
     } catch (GeneralSecurityException e) {

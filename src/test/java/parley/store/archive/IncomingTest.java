@@ -34,6 +34,7 @@ class IncomingTest {
   private static final String TEXT = Ids.random();
   private static final String MINE = Ids.random();
   private static final String MY_ROOM = Ids.random();
+  private static final byte[] SHORT = new byte[11];
   @TempDir Path directory;
   private EmbeddedMongo mongo;
   private Database database;
@@ -102,6 +103,22 @@ class IncomingTest {
     }
   }
 
+  @Test
+  void noPieceIsPutBehindAnothersFileAndNoKeyIsHalfOne() throws Refused {
+    Document half = new Document("_id", "author:x");
+    for (Item item :
+        List.of(
+            new Item(Kind.FILE, new Document("_id", "f.1").append("by", MY_ROOM)),
+            new Item(Kind.FILE, new Document("_id", "f").append("by", MY_ROOM)),
+            new Item(Kind.KEY, half),
+            new Item(Kind.KEY, new Document(half).append("key", new Binary(SHORT))))) {
+      Incoming incoming = new Incoming(database, MINE, carried);
+      incoming.put(key(KeyNames.content(MINE, MY_ROOM)));
+      assertThatThrownBy(() -> incoming.put(item)).as(item.toString()).isInstanceOf(Refused.class);
+      Halfway.clear(new Holdings(database, MINE));
+    }
+  }
+
   /** Else another key would stand where none may be, and what is left there could not be read. */
   @Test
   void noKeyComesBackThatWasBurnedHere() {
@@ -136,6 +153,16 @@ class IncomingTest {
     Halfway.clear(new Holdings(database, MINE));
     assertThat(count("journal") + count("textJournal") + count("files")).isEqualTo(3);
     assertThat(count("textCheckpoints") + database.purges().countDocuments()).isZero();
+  }
+
+  @Test
+  void moreThanOneNoteHoldsIsNotCounted() throws IOException {
+    Archive.bounded(Map.of(Kind.SEAT, 20_000L, Kind.DUE, 20_000L, Kind.BATCH, 1L << 40));
+    for (Kind kind : List.of(Kind.SEAT, Kind.DUE)) {
+      assertThatThrownBy(() -> Archive.bounded(Map.of(kind, 20_001L)))
+          .isInstanceOf(Refused.class)
+          .hasMessageContaining("more people or deadlines");
+    }
   }
 
   private long count(String collection) {

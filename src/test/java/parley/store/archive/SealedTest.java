@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,10 +99,29 @@ class SealedTest {
   }
 
   @Test
+  void fromAFileAndTypedItIsTheSame() throws IOException {
+    byte[] head = Lock.fresh((new String(PASSPHRASE) + " ").toCharArray()).head();
+    assertThat(Lock.of(new ByteArrayInputStream(head), PASSPHRASE).head()).isEqualTo(head);
+  }
+
+  @Test
   void aShortPassphraseIsNone() {
-    assertThatThrownBy(() -> Lock.fresh("fourteen chars".toCharArray()))
+    String accents = "e\u0301\u0300o\u0301u\u0301a\u0301i\u0301"; // many signs, few letters
+    for (String weak :
+        List.of("fourteen chars", " ".repeat(20), "a".repeat(40), "ababababababababab", accents)) {
+      assertThatThrownBy(() -> Lock.fresh(weak.toCharArray()))
+          .as(weak)
+          .isInstanceOf(Refused.class)
+          .hasMessageContaining("too short");
+    }
+  }
+
+  /** Where the locale is C, each byte of a word in Persian would be this one sign. */
+  @Test
+  void whatTheTerminalCouldNotReadIsNoPassphrase() {
+    assertThatThrownBy(() -> Lock.fresh("seven brown \uFFFD\uFFFD on a river".toCharArray()))
         .isInstanceOf(Refused.class)
-        .hasMessageContaining("too short");
+        .hasMessageContaining("UTF-8 locale");
   }
 
   private static byte[] flipped(byte[] head, int at) {
