@@ -26,6 +26,7 @@ import parley.described.Bodies;
 import parley.described.Description;
 import parley.identity.issuer.Browser;
 import parley.push.Asks;
+import parley.server.load.Rank;
 import parley.web.Ids;
 import parley.web.Problem;
 import parley.web.Table;
@@ -62,6 +63,18 @@ class ApiDescriptionTest {
       }
     }
     assertThat(described).isEqualTo(offered);
+  }
+
+  /** Else a route that was moved would be refused with the rest, and nobody would notice. */
+  @Test
+  void whatGivesWayFirstAndLastIsThere() {
+    for (Rank rank : Rank.values()) {
+      for (String name : rank.routes()) {
+        assertThat(offering.routes())
+            .as(name)
+            .anyMatch(route -> Rank.names(name, route.method().name(), route.path()));
+      }
+    }
   }
 
   @Test

@@ -18,6 +18,10 @@ final class Waitings {
   private static final int BATCH_COMMANDS_MAX = 256;
   private static final int BATCH_BYTES_MAX = 4 << 20;
   private static final int PER_ROOM_MAX = 64;
+
+  /** Acts of management find places that nothing else takes: one must be able to end a flood. */
+  private static final int MANAGED_PER_ROOM_MAX = 96;
+
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private final ConcurrentMap<String, Integer> byRoom = new ConcurrentHashMap<>();
 
@@ -40,7 +44,9 @@ final class Waitings {
    */
   void add(Waiting waiting) {
     String room = roomOf(waiting);
-    if (byRoom.merge(room, 1, Integer::sum) > PER_ROOM_MAX) {
+    boolean manages = waiting.asked().command().act() != null;
+    int most = manages ? MANAGED_PER_ROOM_MAX : PER_ROOM_MAX;
+    if (byRoom.merge(room, 1, Integer::sum) > most) {
       byRoom.merge(room, -1, Integer::sum);
       throw new Problem(Problem.Code.FULL);
     }

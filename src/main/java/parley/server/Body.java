@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import parley.server.load.Gate;
 import parley.web.Problem.Code;
 
 /** Reads the body of one request, never holding more than is allowed. On its event loop. */
@@ -14,7 +15,7 @@ final class Body {
 
   private static final byte[] NOTHING = {};
 
-  private final Gate gate;
+  private final Gate.Bodies room;
   private final int bytesMax;
   private final Consumer<byte[]> whole;
   private final Consumer<Refusal> refused;
@@ -29,8 +30,8 @@ final class Body {
    * @param whole gets the body, unless {@code refused} gets why not; one of them once, or neither
    *     when the connection breaks
    */
-  Body(Gate gate, int bytesMax, Consumer<byte[]> whole, Consumer<Refusal> refused) {
-    this.gate = gate;
+  Body(Gate.Bodies room, int bytesMax, Consumer<byte[]> whole, Consumer<Refusal> refused) {
+    this.room = room;
     this.bytesMax = bytesMax;
     this.whole = whole;
     this.refused = refused;
@@ -94,7 +95,7 @@ final class Body {
   }
 
   private void grow(int bytes) {
-    if (gate.reserve(bytes - reserved)) {
+    if (room.reserve(bytes - reserved)) {
       reserved = bytes;
       read = Arrays.copyOf(read, bytes);
     } else {
@@ -111,7 +112,7 @@ final class Body {
   }
 
   private void release() {
-    gate.release(reserved);
+    room.release(reserved);
     reserved = 0;
     read = null;
   }

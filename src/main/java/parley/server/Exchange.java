@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import parley.server.load.Rank;
 import parley.web.Answer;
 import parley.web.Authenticator;
 import parley.web.Call;
@@ -29,6 +30,7 @@ final class Exchange {
   private final Intake.Parts parts;
   private final HttpServerRequest request;
   private final Table.Route route;
+  private final Rank rank;
   private final Call.Origin origin;
   private final long begun;
 
@@ -37,6 +39,7 @@ final class Exchange {
     this.parts = intake.parts;
     this.request = request;
     this.route = found.route;
+    this.rank = parts.ranks().getOrDefault(route, Rank.WRITING);
     this.origin = new Call.Origin(request, found.values, intake.loop, source(request));
     this.begun = begun;
   }
@@ -83,7 +86,7 @@ final class Exchange {
         request.response().writeContinue();
       }
       new Body(
-              parts.gate(),
+              parts.gate().bodies(rank),
               parts.limits().bodyBytes(),
               body -> run(body, call -> answer(call, body, does)),
               this::refuse)
@@ -92,7 +95,7 @@ final class Exchange {
   }
 
   private void run(byte[] body, Consumer<Call> work) {
-    if (!parts.gate().enter()) {
+    if (!parts.gate().enter(rank)) {
       refuse(Code.FULL);
       return;
     }
@@ -106,12 +109,19 @@ final class Exchange {
     try {
       work.accept(call);
     } catch (Problem problem) {
-      reply(Answer.refusal(problem));
+      reply(refusal(problem));
     } catch (RuntimeException | Error defect) {
       reply(Answer.refusal(problem(defect)));
     } finally {
-      parts.gate().leave();
+      parts.gate().leave(rank);
     }
+  }
+
+  private Answer refusal(Problem problem) {
+    if (problem.code() == Code.FULL) {
+      parts.gate().refused(rank);
+    }
+    return Answer.refusal(problem);
   }
 
   private Problem problem(Throwable unexpected) {
@@ -175,7 +185,7 @@ final class Exchange {
   }
 
   private void refuse(Code code) {
-    intake.write(request, Answer.refusal(new Problem(code)), route.path(), begun);
+    intake.write(request, refusal(new Problem(code)), route.path(), begun);
   }
 
   private static boolean readable(Table.Content content, @Nullable String type) {

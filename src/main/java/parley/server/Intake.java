@@ -5,8 +5,11 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
+import parley.server.load.Gate;
+import parley.server.load.Rank;
 import parley.web.Answer;
 import parley.web.Authenticator;
 import parley.web.Problem;
@@ -36,6 +39,7 @@ final class Intake implements Handler<HttpServerRequest> {
       Origins origins,
       Replies replies,
       Gate gate,
+      Map<Table.Route, Rank> ranks,
       Requests requests,
       Authenticator authenticator,
       Predicate<Throwable> away,

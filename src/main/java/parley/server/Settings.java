@@ -3,6 +3,7 @@ package parley.server;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.server.load.Gate;
 import parley.web.Proxies;
 
 /**
@@ -80,5 +81,9 @@ public record Settings(
       int answerMillis) {
     public static final Limits USUAL =
         new Limits(20_000, 256 * 1024, 64L << 20, 2_000, 64, 10_000, 75_000, 30_000, 120_000);
+
+    Gate.Places places() {
+      return new Gate.Places(running, runningPerAccount, bodiesBytes);
+    }
   }
 }

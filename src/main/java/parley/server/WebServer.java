@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import parley.server.load.Gate;
+import parley.server.load.Rank;
 import parley.web.Authenticator;
 import parley.web.Table;
 
@@ -52,7 +54,7 @@ public final class WebServer {
   public WebServer(Vertx vertx, Settings settings, Table table, Surroundings around) {
     this.vertx = vertx;
     this.settings = settings;
-    this.gate = new Gate(settings.limits());
+    this.gate = new Gate(settings.limits().places(), around.meters);
     Origins origins = new Origins(settings.origins());
     this.parts =
         new Intake.Parts(
@@ -61,6 +63,7 @@ public final class WebServer {
             origins,
             new Replies(origins.encrypted()),
             gate,
+            Rank.of(table.all()),
             new Requests(around.meters),
             around.authenticator,
             around.away,
@@ -68,7 +71,6 @@ public final class WebServer {
             settings.limits(),
             settings.proxies());
     Gauge.builder("parley.connections", connections, AtomicInteger::get).register(around.meters);
-    Gauge.builder("parley.requests.running", gate, Gate::running).register(around.meters);
   }
 
   /**

@@ -2,9 +2,14 @@ package parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -66,6 +71,46 @@ class LimitsTest {
       }
       assertThat(new String(kept.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
           .startsWith("HTTP/1.1 404");
+    }
+  }
+
+  /** 150 of them at once: a byte whenever they like, and the head never ends. */
+  @Test
+  void whoDripsGainsNothingAndOthersAreAnswered() throws Exception {
+    Settings.Limits quick = new Settings.Limits(200, 1_000, 10_000, 10, 10, 300, 500, 300, 5_000);
+    List<Socket> drips = new ArrayList<>();
+    try (Served hasty = new Served(Notes::routes, quick, null)) {
+      for (int i = 0; i < 150; i++) {
+        Socket drip = hasty.connect();
+        drips.add(drip);
+        drip.getOutputStream().write(BodiesTest.ascii("GET /api/me HTTP/1.1\r\nhost: a\r\nx: "));
+      }
+      assertThat(hasty.send(hasty.as("ana", "/api/me")).statusCode()).isEqualTo(200);
+      for (Socket drip : drips) {
+        drip.setSoTimeout(20);
+        int bytes = 0;
+        while (!isClosed(drip)) {
+          bytes++;
+        }
+        assertThat(bytes).isLessThan(2_000);
+      }
+      assertThat(hasty.send(hasty.as("ana", "/api/me")).statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket drip : drips) {
+        drip.close();
+      }
+    }
+  }
+
+  /** Whether it was, by the time a byte more was given and nothing came back for a while. */
+  private static boolean isClosed(Socket drip) throws IOException {
+    try {
+      drip.getOutputStream().write('a');
+      return drip.getInputStream().read() < 0;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (SocketException reset) {
+      return true;
     }
   }
 
