@@ -7,6 +7,8 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +43,21 @@ final class Tab implements AutoCloseable {
    * @param live whether an upgrade is expected
    */
   Tab(Served served, String headers, boolean live) throws IOException {
-    socket = served.connect();
+    this(served.connect(), headers, live);
+  }
+
+  /** One whose kernel holds little for whoever does not read, at a server that runs elsewhere. */
+  static Tab small(int port, String session) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    socket.setSoTimeout(60_000);
+    String headers = "cookie: __Host-parley=" + session + "\r\norigin: " + Served.ORIGIN + "\r\n";
+    return new Tab(socket, headers, true);
+  }
+
+  private Tab(Socket connected, String headers, boolean live) throws IOException {
+    socket = connected;
     out = socket.getOutputStream();
     in = new DataInputStream(socket.getInputStream());
     String request =

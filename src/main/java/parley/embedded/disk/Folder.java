@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The directory of a database and the names of its files. */
-record Folder(Path path) {
+/**
+ * The directory of a database and the names of its files.
+ *
+ * @param disk what its log is written through
+ */
+record Folder(Path path, UnaryOperator<FileChannel> disk) {
   private static final String SPARE = "log-spare";
 
   Path data(long generation) {

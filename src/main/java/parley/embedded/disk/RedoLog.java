@@ -139,7 +139,7 @@ final class RedoLog implements AutoCloseable {
   void rotate(LogSegment.Header header) throws IOException {
     prepare();
     Path spare = folder.spare();
-    FileChannel next = FileChannel.open(spare, READ, WRITE);
+    FileChannel next = folder.disk().apply(FileChannel.open(spare, READ, WRITE));
     next.write(header.encode(), 0);
     next.force(true);
     Path file = folder.segment(header.generation(), header.number());

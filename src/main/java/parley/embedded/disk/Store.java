@@ -2,12 +2,14 @@ package parley.embedded.disk;
 
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,8 +57,8 @@ public final class Store implements AutoCloseable {
   private long bytesSinceSpaceCheck = SPACE_CHECK_BYTES;
   private int tidyStepsLeft;
 
-  private Store(Path directory, Limits limits) throws IOException {
-    this.folder = new Folder(directory);
+  private Store(Path directory, Limits limits, UnaryOperator<FileChannel> disk) throws IOException {
+    this.folder = new Folder(directory, disk);
     this.limits = limits;
     this.log = new RedoLog(folder, limits.checkpointBytes() + (1 << 20));
     Recovery recovery = new Recovery(folder, log);
@@ -65,7 +67,18 @@ public final class Store implements AutoCloseable {
   }
 
   public static Store open(Path directory, Limits limits) throws IOException {
-    return new Store(directory, limits);
+    return open(directory, limits, UnaryOperator.identity());
+  }
+
+  /**
+   * Opens what is in a directory.
+   *
+   * @param disk what the log is written through: the channel itself, but where a disk that fails is
+   *     tried
+   */
+  public static Store open(Path directory, Limits limits, UnaryOperator<FileChannel> disk)
+      throws IOException {
+    return new Store(directory, limits, disk);
   }
 
   public Catalog catalog() {

@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,16 @@ public final class EmbeddedMongo implements AutoCloseable {
 
   static EmbeddedMongo open(Path directory, InetSocketAddress address, Store.Limits limits)
       throws IOException {
+    return open(directory, address, limits, UnaryOperator.identity());
+  }
+
+  /** The same on a disk that may fail. */
+  static EmbeddedMongo open(
+      Path directory,
+      InetSocketAddress address,
+      Store.Limits limits,
+      UnaryOperator<FileChannel> disk)
+      throws IOException {
     if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException("The embedded database serves loopback only: " + address);
     }
@@ -90,7 +101,7 @@ public final class EmbeddedMongo implements AutoCloseable {
     Store store = null;
     EmbeddedMongo running = null;
     try {
-      store = Store.open(real, limits);
+      store = Store.open(real, limits, disk);
       running = new EmbeddedMongo(real, lock, store, address);
       return running;
     } catch (MVStoreException e) {

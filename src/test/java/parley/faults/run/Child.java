@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A process of ours that can be stopped for a while, killed, and told to change its clock. */
-final class Child {
+public final class Child {
   private static final int ANSWER_SECONDS_MAX = 30;
   private static final int READY_SECONDS_MAX = 120;
   private final Process process;
@@ -31,14 +31,16 @@ final class Child {
   }
 
   /** What to run, below a wrapper command that ends by executing its arguments. */
-  record What(List<String> wrapper, int heapMegabytes, Class<?> main, List<String> arguments) {
-    What(int heapMegabytes, Class<?> main, List<String> arguments) {
+  public record What(
+      List<String> wrapper, int heapMegabytes, Class<?> main, List<String> arguments) {
+    public What(int heapMegabytes, Class<?> main, List<String> arguments) {
       this(List.of(), heapMegabytes, main, arguments);
     }
   }
 
   /** Starts it and waits for the first line that begins like this; ends it if none comes. */
-  static Child start(What what, Map<String, String> environment, String ready) throws IOException {
+  public static Child start(What what, Map<String, String> environment, String ready)
+      throws IOException {
     List<String> command = new ArrayList<>(what.wrapper());
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(List.of("-Xmx" + what.heapMegabytes() + "m", "-XX:TieredStopAtLevel=1"));
@@ -85,7 +87,7 @@ final class Child {
     }
   }
 
-  String first() {
+  public String first() {
     return first;
   }
 
@@ -94,7 +96,7 @@ final class Child {
   }
 
   /** Ends it at once. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
@@ -116,6 +118,18 @@ final class Child {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Gives it a line to read, and waits for the next that it says. */
+  public String ask(String order) throws InterruptedException, IOException {
+    said.clear();
+    orders.write(order + "\n");
+    orders.flush();
+    String answer = said.poll(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
+    if (answer == null) {
+      throw new IOException(process.isAlive() ? "It never answered" : "It ended");
+    }
+    return answer;
   }
 
   /** Gives it a line to read, and waits until it says this. */
