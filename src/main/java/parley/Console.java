@@ -38,6 +38,13 @@ final class Console {
     say("  … " + what + (usualSeconds > 0 ? " (usually " + usualSeconds + " s)" : ""));
   }
 
+  /** Says so at the first step: a start that finds it done has none. */
+  void furnishing(int done, int of) {
+    if (done == 1) {
+      preparing("furnishing the demonstration, once, " + of + " steps", 10);
+    }
+  }
+
   /** The end of a demonstration's start: one address, the sign-ins, and what to try. */
   void welcome(String address, List<Person> people, Demonstration demonstration) {
     say("");

@@ -211,9 +211,8 @@ final class Installation implements AutoCloseable {
     Accounts accounts = parley.identity().accounts();
     Furnishing.Accounts seed =
         p -> accounts.seed(issuer, new Announced(p.subject(), p.name(), p.email(), p.language()));
-    console.preparing("furnishing the demonstration, once", 10);
     Instant now = InstantSource.system().instant();
-    new Furnishing(furnished, parley.furnishing(seed)).furnish(now, (done, of) -> {});
+    new Furnishing(furnished, parley.furnishing(seed)).furnish(now, console::furnishing);
   }
 
   private AboutRoutes.Server about() {
