@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../app/problem.ts";
-import { Finding, pieces, type Hit, type Hits, type Question } from "./finding.ts";
+import { Finding, hitKey, pieces, type Hit, type Hits, type Question } from "./finding.ts";
 
 const hit = (contribution: string): Hit => ({
-  forum: "F", room: "R", thread: "T", contribution, at: "2026-11-22T12:00:00.000Z", language: "en",
+  kind: "contribution", forum: "F", room: "R", thread: "T", contribution, at: "2026-11-22T12:00:00.000Z", language: "en",
   author: { party: "US" }, excerpt: { text: contribution, marks: [] },
 });
 
@@ -21,7 +21,7 @@ function server(held: string[]): { asked: (Question & { after?: string })[]; ask
     },
   };
 }
-const shown = (finding: Finding): string[] => finding.hits.map((each) => each.contribution);
+const shown = (finding: Finding): string[] => finding.hits.map((each) => (each.kind === "contribution" ? each.contribution : each.paper));
 
 test("pages follow each other; coming back reads as far as I had read, without what is gone", async () => {
   const held = ["a", "b", "c", "d", "e"];
@@ -84,4 +84,10 @@ test("an excerpt comes in pieces, the found ones marked", () => {
     { text: "ab", found: true }, { text: " cd ", found: false }, { text: "ef", found: true },
   ]);
   assert.deepEqual(pieces({ text: "ab", marks: [] }), [{ text: "ab", found: false }]);
+});
+
+test("a paper and its versions are told apart in a list", () => {
+  const found = { forum: "F", room: "R", paper: "P", at: "2026-11-22T12:00:00.000Z", excerpt: { text: "", marks: [] } };
+  const all: Hit[] = [{ ...found, kind: "paper", language: "en" }, { ...found, kind: "rendition", language: "fa" }, { ...found, kind: "rendition", language: "ru" }];
+  assert.equal(new Set(all.map(hitKey)).size, 3);
 });

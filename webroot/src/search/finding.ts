@@ -16,20 +16,32 @@ export interface Question {
 /** UTF-16 units. */
 export interface Range { readonly from: number; readonly to: number }
 export interface Excerpt { readonly text: string; readonly marks: readonly Range[] }
-export interface Hit {
+interface Found {
   readonly forum: Id;
   readonly room: Id;
-  readonly thread: Id;
-  readonly contribution: Id;
   readonly at: Time;
   readonly language: Language;
-  /** Found in a working translation of it. */
-  readonly translation?: boolean;
-  readonly author: Author;
   /** Absent where the thread was begun before my horizon. */
   readonly title?: Excerpt;
   readonly excerpt: Excerpt;
 }
+export interface FoundContribution extends Found {
+  readonly kind: "contribution";
+  readonly thread: Id;
+  readonly contribution: Id;
+  /** Found in a working translation of it. */
+  readonly translation?: boolean;
+  readonly author: Author;
+}
+/** A paper as it was circulated last, or a language version of it. */
+export interface FoundPaper extends Found {
+  readonly kind: "paper" | "rendition";
+  readonly paper: Id;
+  readonly symbol?: string;
+  readonly party?: string;
+  readonly author?: Author;
+}
+export type Hit = FoundContribution | FoundPaper;
 export interface Hits { readonly count: number; readonly hits: readonly Hit[]; readonly next?: string }
 type Ask = (question: Question & { readonly after?: string }) => Promise<Hits>;
 
@@ -120,6 +132,11 @@ export class Finding extends Store {
     this.state = "failed";
     this.changed();
   }
+}
+
+/** A paper and its versions are several things, a contribution and its translations too. */
+export function hitKey(hit: Hit): string {
+  return `${hit.kind} ${hit.kind === "contribution" ? hit.contribution : hit.paper} ${hit.language}`;
 }
 
 /** The text in order, and which pieces of it were found. */

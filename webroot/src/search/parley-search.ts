@@ -1,3 +1,5 @@
+import file from "lucide-static/icons/file-text.svg";
+import said from "lucide-static/icons/message-square.svg";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -5,15 +7,16 @@ import { app } from "../app/app.ts";
 import { Watch } from "../app/controller.ts";
 import { exact, moment } from "../app/format.ts";
 import { languageName, t, textOf } from "../app/i18n.ts";
-import { icon } from "../app/icons.ts";
+import { drawn, icon } from "../app/icons.ts";
 import { Keys } from "../app/keys.ts";
 import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import { failed, waiting } from "../app/states.ts";
 import type { Id } from "../app/types.ts";
 import { bylineParts, roomTitle } from "../forum/words.ts";
+import { submitter, symbolWords } from "../paper/words.ts";
 import { kindSign } from "../room/kind.ts";
-import { pieces, type Excerpt, type Hit, type Order, type Question } from "./finding.ts";
+import { hitKey, pieces, type Excerpt, type Hit, type Order, type Question } from "./finding.ts";
 
 const languages = ["en", "ru", "zh", "fr", "ar", "fa"] as const;
 
@@ -160,23 +163,46 @@ export class ParleySearch extends Light {
   }
 
   private found(hits: readonly Hit[], more: boolean): TemplateResult {
-    return html`<ol class="contents found">${repeat(hits, (hit) => hit.contribution, (hit) => html`<li>${this.hit(hit)}</li>`)}</ol>
+    return html`<ol class="contents found">${repeat(hits, hitKey, (hit) => html`<li>${this.hit(hit)}</li>`)}</ol>
       ${more ? html`<p class="section"><button class="button" @click=${() => void app.finding.more()}>${t("search.more")}</button></p>` : nothing}`;
   }
 
   private hit(hit: Hit): TemplateResult {
     const forum = app.forums.list.find((each) => each.id === hit.forum);
     const room = forum?.rooms.find((each) => each.id === hit.room);
-    const { name, rest, hidden } = bylineParts(hit.author, app.forums.view(hit.forum).view);
-    const to = address({ page: "thread", forum: hit.forum, room: hit.room, thread: hit.thread, at: hit.contribution });
-    return html`<a class="entry" href=${to}>
+    return html`<a class="entry" href=${whereTo(hit)}>
+      <span class="beneath kind">${hit.kind === "contribution" ? drawn(said) : hit.kind === "paper" ? drawn(file) : icon("language")} ${kindWords(hit)}</span>
       <span class="title" dir="auto" lang=${hit.language}>${hit.title === undefined ? t("thread.untitled") : marked(hit.title)}</span>
       <span class="words" dir="auto" lang=${hit.language}>${marked(hit.excerpt)}</span>
-      <span class="beneath"><span>${hidden ? icon("mask") : nothing}<bdi class="name">${name}</bdi>${rest.map((each) => html` · ${each}`)}</span>
-        <time datetime=${hit.at} title=${exact(hit.at)}>${moment(hit.at)}</time></span>
+      <span class="beneath">${this.by(hit)}<time datetime=${hit.at} title=${exact(hit.at)}>${moment(hit.at)}</time></span>
       ${room === undefined || forum === undefined ? nothing : html`<span class="beneath">${kindSign(room.kind)} ${roomTitle(room)} · ${textOf(forum.name)}</span>`}
     </a>`;
   }
+
+  private by(hit: Hit): TemplateResult | typeof nothing {
+    const view = app.forums.view(hit.forum).view;
+    if (hit.kind !== "contribution") {
+      const who = submitter(hit, view);
+      return who === "" ? nothing : html`<bdi class="name">${who}</bdi>`;
+    }
+    const { name, rest, hidden } = bylineParts(hit.author, view);
+    return html`<span>${hidden ? icon("mask") : nothing}<bdi class="name">${name}</bdi>${rest.map((each) => html` · ${each}`)}</span>`;
+  }
+}
+
+function whereTo(hit: Hit): string {
+  const { forum, room } = hit;
+  if (hit.kind === "contribution") return address({ page: "thread", forum, room, thread: hit.thread, at: hit.contribution });
+  const { paper, language } = hit;
+  return address(hit.kind === "paper" ? { page: "paper", forum, room, paper } : { page: "rendition", forum, room, paper, language });
+}
+
+/** What was found, in words. */
+function kindWords(hit: Hit): TemplateResult {
+  const language = languageName(hit.language);
+  if (hit.kind === "contribution") return html`${hit.translation === true ? t("translation.working", { language }) : t("search.contribution")}`;
+  const what = hit.kind === "paper" ? t("search.paper") : t("rendition.in", { language });
+  return html`${what} · <bdi class="symbol">${symbolWords(hit)}</bdi>`;
 }
 
 function marked(excerpt: Excerpt): (TemplateResult | string)[] {

@@ -22,7 +22,6 @@ import parley.live.Forums;
 import parley.push.Sockets;
 import parley.search.Search;
 import parley.store.Database;
-import parley.translation.Rendered;
 import parley.translation.TranslationRoutes;
 import parley.web.Routes;
 
@@ -52,8 +51,13 @@ record Voices(Features features, AttentionRoutes.Own own) {
   }
 
   Search search(Forums forums, int megabytesMax, MeterRegistry meters) {
-    Rendered rendered = new Rendered(features.translations(), features.discussions());
-    Search search = new Search(forums, features.discussions(), rendered, megabytesMax);
+    Search.Sources of =
+        new Search.Sources(
+            features.discussions(),
+            features.translations(),
+            features.papers(),
+            features.renditions());
+    Search search = new Search(forums, of, megabytesMax);
     Gauge.builder("parley.search.index.bytes", search, Search::bytes).register(meters);
     return search;
   }

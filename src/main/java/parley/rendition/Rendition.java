@@ -1,11 +1,10 @@
 package parley.rendition;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
-import org.pcollections.PVector;
-import org.pcollections.TreePVector;
 import parley.forum.Event.Entry;
 import parley.forum.Rule;
 import parley.rendition.RenditionEvent.AuthenticitySet;
@@ -18,13 +17,14 @@ import parley.web.Json;
  * One language version of a paper, immutable: each paragraph by the revision it was made for.
  *
  * @param authentic since it was said to be as authentic as the original; null if it is not
- * @param gone where words stood that were taken back with the whole of it: who read some of them
- *     may be told so
+ * @param gone by where the whole of it was taken back: where the words of it stood, since who read
+ *     some of them may be told so
  */
-record Rendition(PMap<Spot, Words> spots, @Nullable Authentic authentic, PVector<Position> gone) {
+record Rendition(
+    PMap<Spot, Words> spots, @Nullable Authentic authentic, PMap<Position, List<Position>> gone) {
   private static final int GONE_MAX = 10_000;
   private static final Rendition NOTHING =
-      new Rendition(HashTreePMap.empty(), null, TreePVector.empty());
+      new Rendition(HashTreePMap.empty(), null, HashTreePMap.empty());
 
   /** A paragraph of a revision; the title is paragraph 0. */
   record Spot(int revision, int paragraph) {}
@@ -55,21 +55,26 @@ record Rendition(PMap<Spot, Words> spots, @Nullable Authentic authentic, PVector
         spots, revision == null ? null : new Authentic(revision, entry.at()), gone);
   }
 
-  Rendition takenBack() {
-    PVector<Position> all = gone;
-    for (Words words : spots.values()) {
-      all = all.size() < GONE_MAX ? all.plus(words.at()) : all;
-    }
-    return new Rendition(HashTreePMap.empty(), null, all);
+  Rendition takenBack(Entry entry) {
+    int known = gone.values().stream().mapToInt(List::size).sum();
+    List<Position> all =
+        spots.values().stream().map(Words::at).limit(Math.max(1, GONE_MAX - known)).toList();
+    return new Rendition(HashTreePMap.empty(), null, gone.plus(entry.at(), all));
   }
 
   /** The id of the words that were put in last; null where there are none. */
   @Nullable String last() {
+    Words last = newest();
+    return last == null ? null : last.id();
+  }
+
+  /** The words that were put in last. */
+  @Nullable Words newest() {
     Words last = null;
     for (Words each : spots.values()) {
       last = last == null || last.at().isBefore(each.at()) ? each : last;
     }
-    return last == null ? null : last.id();
+    return last;
   }
 
   /** How many bytes its words take. */

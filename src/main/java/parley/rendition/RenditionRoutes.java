@@ -128,7 +128,7 @@ public final class RenditionRoutes implements Routes {
     String original = t.paper().heading().language();
     for (String language : t.shown.of(t.paper().id()).keySet()) {
       if (!language.equals(original) && t.reading.reads(newest)) {
-        heads.add(t.standing(language, newest).head());
+        heads.add(t.standing(language, newest).listed());
       }
     }
     return Answer.ok(

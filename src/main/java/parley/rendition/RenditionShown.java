@@ -50,6 +50,8 @@ final class RenditionShown {
    * @param paragraphs how many there are to translate
    * @param rendered how many of them stand in it, those that are out of date too
    * @param last the id of the words that were put in last
+   * @param open in a list, the numbers of the paragraphs that lack
+   * @param outdated in a list, the numbers of those that are out of date
    */
   record RenditionHead(
       String language,
@@ -59,7 +61,15 @@ final class RenditionShown {
       int stale,
       List<Hand> hands,
       @Nullable Instant at,
-      @Nullable String last) {}
+      @Nullable String last,
+      @Nullable List<Integer> open,
+      @Nullable List<Integer> outdated) {
+    /** As it stands in a list, where a frame is enough to keep it true. */
+    RenditionHead listed(List<Integer> lacking, List<Integer> old) {
+      return new RenditionHead(
+          language, status, paragraphs, rendered, stale, hands, at, last, lacking, old);
+    }
+  }
 
   /** The versions of a paper that there are, besides the original. */
   record RenditionList(

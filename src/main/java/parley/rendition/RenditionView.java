@@ -1,5 +1,6 @@
 package parley.rendition;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import parley.rendition.RenditionEvent.ParagraphRendered;
 import parley.rendition.RenditionEvent.RenditionWithdrawn;
 import parley.rendition.RenditionShown.RenderedShown;
 import parley.rendition.RenditionShown.RenditionChanged;
+import parley.store.Position;
 
 /** The language versions of a room's papers, as one kind of viewer may read them. */
 record RenditionView(View view, Tongues slice, Papers papers) {
@@ -87,7 +89,7 @@ record RenditionView(View view, Tongues slice, Papers papers) {
   }
 
   /** Who read nothing of a version is not told what became of it either. */
-  @Nullable RenditionChanged frame(RenditionEvent event) {
+  @Nullable RenditionChanged frame(RenditionEvent event, Position entry) {
     if (paper(event.paper()) == null) {
       return null;
     }
@@ -104,8 +106,9 @@ record RenditionView(View view, Tongues slice, Papers papers) {
       case AuthenticitySet e -> now == null ? null : changed(event, null);
       case RenditionWithdrawn e -> {
         Rendition all = slice.of(at);
-        boolean read = all != null && all.gone().stream().anyMatch(view::reads);
-        yield now == null && !read ? null : changed(event, now == null ? true : null);
+        List<Position> words = all == null ? null : all.gone().get(entry);
+        boolean read = words != null && words.stream().anyMatch(view::reads);
+        yield read ? changed(event, now == null ? true : null) : null;
       }
     };
   }

@@ -1,7 +1,11 @@
 package parley.rendition;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import parley.discussion.Spoken;
 import parley.forum.Attribution;
 import parley.forum.Command;
 import parley.forum.Event;
@@ -15,6 +19,8 @@ import parley.live.Forums;
 import parley.paper.Papers;
 import parley.paper.state.OfPaper.PaperWithdrawn;
 import parley.paper.state.Paper;
+import parley.prose.model.Schema;
+import parley.store.Position;
 import parley.web.Json;
 import parley.web.Problem;
 
@@ -64,7 +70,9 @@ public final class Renditions implements Feature<Tongues> {
 
   @Override
   public @Nullable Object frame(View view, Entry entry) {
-    return entry.event() instanceof RenditionEvent event ? shown(view).frame(event) : null;
+    return entry.event() instanceof RenditionEvent event
+        ? shown(view).frame(event, entry.at())
+        : null;
   }
 
   /**
@@ -120,6 +128,61 @@ public final class Renditions implements Feature<Tongues> {
         head.rendered(),
         head.stale(),
         of.beside ? version.beside() : version.alone());
+  }
+
+  /**
+   * A version for those who look for words in it.
+   *
+   * @param made equal to that of another moment if no words were put in or taken back between
+   * @param at of the words that were put in last
+   */
+  public record Tongue(String language, Object made, Position at, Instant time) {}
+
+  /** The versions of a paper that there are, or of them what a view may read. */
+  public List<Tongue> tongues(View view, Paper paper, boolean asRead) {
+    Map<String, Rendition> all =
+        asRead
+            ? shown(view).of(paper.id())
+            : view.forum().of(this).of(view.room().id(), paper.id());
+    List<Tongue> tongues = new ArrayList<>();
+    all.forEach((language, of) -> {
+      Rendition.Words last = of.newest();
+      if (last != null && !language.equals(paper.heading().language())) {
+        tongues.add(new Tongue(language, of.spots(), last.at(), last.time()));
+      }
+    });
+    return tongues;
+  }
+
+  /** What a version says beside the newest revision; null where that is gone meanwhile. */
+  public Spoken.@Nullable Words words(Forums forums, View view, Paper paper, String language) {
+    RenditionView shown = shown(view);
+    Reading reading = reading(forums, shown, paper);
+    List<Reading.Beside> all;
+    try {
+      all = Standing.of(shown, language, reading, reading.newest()).all();
+    } catch (Problem gone) {
+      if (gone.code() == Problem.Code.NOT_FOUND || gone.code() == Problem.Code.WITHDRAWN) {
+        return null;
+      }
+      throw gone;
+    }
+    String title = "";
+    List<String> lines = new ArrayList<>();
+    for (Reading.Beside each : all) {
+      if (each.words() != null) {
+        String line = Paragraphs.text(Lines.only(each.words().body()));
+        title = each.number() == 0 ? line : title;
+        lines.addAll(each.number() == 0 ? List.of() : List.of(line));
+      }
+    }
+    return new Spoken.Words(language, title, String.join("\n", lines));
+  }
+
+  /** All words of a document with its footnotes, a line a paragraph. */
+  public static String text(Json.Raw doc) {
+    Paragraphs paragraphs = Paragraphs.of(Schema.text().document(Schema.json(doc.utf8())));
+    return String.join("\n", paragraphs.all().stream().map(Paragraphs.Paragraph::text).toList());
   }
 
   Reading reading(Forums forums, RenditionView shown, Paper paper) {

@@ -31,7 +31,7 @@ record Standing(
 
   /** Of a paper that is no more. */
   static RenditionHead nothing(String language) {
-    return new RenditionHead(language, Status.WORKING, 0, 0, 0, List.of(), null, null);
+    return new RenditionHead(language, Status.WORKING, 0, 0, 0, List.of(), null, null, null, null);
   }
 
   Reading.Edition edition() {
@@ -65,7 +65,17 @@ record Standing(
         (int) all.stream().filter(each -> each.before() != null).count(),
         hands,
         last,
-        rendition == null ? null : rendition.last());
+        rendition == null ? null : rendition.last(),
+        null,
+        null);
+  }
+
+  RenditionHead listed() {
+    List<Integer> open =
+        all.stream().filter(each -> each.words() == null).map(Beside::number).toList();
+    List<Integer> outdated =
+        all.stream().filter(each -> each.before() != null).map(Beside::number).toList();
+    return head().listed(open, outdated);
   }
 
   List<RowShown> rows() {

@@ -41,7 +41,7 @@ record Tongues(PMap<String, PMap<String, PMap<String, Rendition>>> rooms) {
       case AuthenticitySet e ->
           before == null ? this : put(e, of.plus(e.language(), before.with(e, entry)));
       case RenditionWithdrawn e ->
-          before == null ? this : put(e, of.plus(e.language(), before.takenBack()));
+          before == null ? this : put(e, of.plus(e.language(), before.takenBack(entry)));
     };
   }
 

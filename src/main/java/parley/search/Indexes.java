@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.discussion.Spoken;
 import parley.forum.View;
+import parley.search.Printed.Piece;
 import parley.translation.Rendered;
 
 /**
@@ -18,8 +19,7 @@ import parley.translation.Rendered;
  * reader's state at each asking, forgotten when idle or when all together grow too big.
  */
 final class Indexes {
-  private final Spoken spoken;
-  private final Rendered rendered;
+  private final Sources sources;
   private final long bytesMax;
   private final Map<String, Kept> rooms = new ConcurrentHashMap<>();
 
@@ -32,12 +32,18 @@ final class Indexes {
     private volatile long usedNanos = System.nanoTime();
   }
 
-  /** What an index gives, and the view in whose state it was asked. */
-  record Given<T>(View view, T given) {}
+  /** Where words come from. */
+  record Sources(Spoken spoken, Rendered rendered, Printed printed) {}
 
-  Indexes(Spoken spoken, Rendered rendered, long bytesMax) {
-    this.spoken = spoken;
-    this.rendered = rendered;
+  /**
+   * What an index gives, and the view in whose state it was asked.
+   *
+   * @param mine the papers and versions that this view may read, by the names of candidates
+   */
+  record Given<T>(View view, Map<String, Piece> mine, T given) {}
+
+  Indexes(Sources sources, long bytesMax) {
+    this.sources = sources;
     this.bytesMax = bytesMax;
   }
 
@@ -55,7 +61,7 @@ final class Indexes {
       try {
         if (!kept.forgotten) { // while we waited; then another is the room's now
           View view = views.get();
-          return view == null ? null : new Given<>(view, given(room, kept, view, question));
+          return view == null ? null : given(room, kept, view, question);
         }
       } finally {
         kept.using.unlock();
@@ -64,17 +70,19 @@ final class Indexes {
     }
   }
 
-  private <T> T given(String room, Kept kept, View view, Function<RoomIndex, T> question) {
+  private <T> Given<T> given(String room, Kept kept, View view, Function<RoomIndex, T> question) {
     RoomIndex index = kept.index == null ? new RoomIndex() : kept.index;
     kept.index = index;
     boolean whole = false;
     try {
-      index.follow(spoken.now(view), rendered.now(view));
+      Map<String, Piece> mine =
+          index.follow(
+              sources.spoken.now(view), sources.rendered.now(view), sources.printed.now(view));
       T given = question.apply(index);
       kept.bytes = index.bytes();
       kept.usedNanos = System.nanoTime();
       whole = true;
-      return given;
+      return new Given<>(view, mine, given);
     } finally {
       if (!whole) {
         forget(room, kept); // whatever failed, the next one begins anew

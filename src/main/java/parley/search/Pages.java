@@ -9,8 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.View;
 import parley.live.Forums;
-import parley.search.Search.Hit;
-import parley.search.Search.Rank;
+import parley.search.Hit.Rank;
 import parley.store.Position;
 import parley.web.Account;
 import parley.web.Problem;
@@ -54,11 +53,11 @@ final class Pages {
   }
 
   private String cursor(Hit hit) {
-    View view = hit.found().view();
+    View view = hit.view();
     ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-    bytes.putInt(hit.fit()).putLong(hit.found().time().toEpochMilli());
+    bytes.putInt(hit.fit()).putLong(hit.time().toEpochMilli());
     bytes.put(IN.decode(hit.forum())).put(IN.decode(view.room().id()));
-    bytes.put(IN.decode(forums.cursor(view, hit.found().at())));
+    bytes.put(IN.decode(forums.cursor(view, hit.at())));
     return OUT.encodeToString(bytes.array());
   }
 
@@ -68,7 +67,7 @@ final class Pages {
     Instant time = Instant.ofEpochMilli(bytes.getLong());
     String forum = text(bytes);
     String room = text(bytes);
-    return new Rank(fit, time, forum, place(account, forum, room, text(bytes)));
+    return new Rank(fit, time, forum, room, place(account, forum, room, text(bytes)));
   }
 
   private Position place(Account account, String forum, String room, String sealed) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -32,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 import parley.discussion.Spoken;
 import parley.discussion.Spoken.Stand;
 import parley.discussion.Spoken.Words;
+import parley.search.Printed.Piece;
 import parley.translation.Rendered;
 
 /**
- * Which words stand in which contributions of one room: in memory only, without the texts. Used by
- * one thread at a time. It knows neither horizons nor authors, so what it finds are candidates.
+ * Which words stand in which contributions and papers of one room: in memory only, without the
+ * texts. Used by one thread at a time. It knows neither horizons nor authors, so what it finds are
+ * candidates.
  */
 final class RoomIndex implements AutoCloseable {
   /** It would recommend an option for vectors at the console; there are none here. */
@@ -50,6 +53,7 @@ final class RoomIndex implements AutoCloseable {
   private final IndexWriter writer;
   private Stand stand = Stand.nothing();
   private Rendered.Stand rendered = Rendered.Stand.nothing();
+  private final Laid laid = new Laid();
   private DirectoryReader reader;
 
   /**
@@ -57,7 +61,7 @@ final class RoomIndex implements AutoCloseable {
    *
    * @param fit how well its text fits, in thousandths; the same whatever else the room holds
    */
-  record Candidate(String contribution, int fit) {}
+  record Candidate(String name, int fit) {}
 
   static {
     VECTORS.setLevel(Level.SEVERE);
@@ -77,8 +81,12 @@ final class RoomIndex implements AutoCloseable {
     }
   }
 
-  /** Takes in what is said otherwise than when this was last done. */
-  void follow(Stand now, Rendered.Stand renderedNow) {
+  /**
+   * Takes in what is said otherwise than when this was last done.
+   *
+   * @return the papers and versions that whoever asks may read, by the names of their candidates
+   */
+  Map<String, Piece> follow(Stand now, Rendered.Stand renderedNow, Printed.Stand printedNow) {
     Spoken.Difference difference =
         new Spoken.Difference() {
           @Override
@@ -93,6 +101,7 @@ final class RoomIndex implements AutoCloseable {
         };
     Spoken.compare(stand, now, difference);
     Rendered.compare(rendered, renderedNow, difference);
+    Map<String, Piece> mine = laid.follow(printedNow, difference);
     stand = now;
     rendered = renderedNow;
     try {
@@ -101,6 +110,7 @@ final class RoomIndex implements AutoCloseable {
         reader.close();
         reader = newer;
       }
+      return mine;
     } catch (IOException e) {
       throw failed(e);
     }

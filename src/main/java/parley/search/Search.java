@@ -1,10 +1,11 @@
 package parley.search;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.lucene.search.Query;
@@ -16,15 +17,19 @@ import parley.forum.Room;
 import parley.forum.Seat;
 import parley.forum.View;
 import parley.live.Forums;
+import parley.paper.Papers;
+import parley.rendition.Renditions;
+import parley.search.Hit.Rank;
 import parley.search.Indexes.Given;
+import parley.search.Printed.Piece;
 import parley.search.RoomIndex.Candidate;
-import parley.store.Position;
 import parley.translation.Rendered;
+import parley.translation.Translations;
 import parley.web.Problem;
 import parley.web.Text;
 
 /**
- * Finds contributions by their words, in the rooms that somebody sits in at this moment. Each
+ * Finds contributions and papers by their words, in the rooms that somebody sits in now. Each
  * candidate of an index is looked up through the reader's view; what does not pass is neither shown
  * nor counted, so that hits and counts are those of somebody who reads everything they may.
  */
@@ -55,28 +60,20 @@ public final class Search {
       @Nullable String author,
       Order order) {}
 
-  /** A contribution that fits. */
-  record Hit(Found found, int fit) {
-    String forum() {
-      return found.view().forum().id();
-    }
-
-    Rank rank() {
-      return new Rank(fit, found.time(), forum(), found.at());
-    }
-  }
-
-  /** What the order of hits depends on: never a random id of theirs, nor what else there is. */
-  record Rank(int fit, Instant time, String forum, Position at) {}
+  /** Whose words are found. */
+  public record Sources(
+      Discussions discussions, Translations translations, Papers papers, Renditions renditions) {}
 
   /**
    * @param indexMegabytesMax what all indexes together may keep of memory
    */
-  public Search(Forums forums, Discussions discussions, Rendered rendered, int indexMegabytesMax) {
+  public Search(Forums forums, Sources of, int indexMegabytesMax) {
     this.forums = forums;
-    this.spoken = new Spoken(discussions);
-    this.rendered = rendered;
-    this.indexes = new Indexes(spoken, rendered, indexMegabytesMax * MEGABYTE);
+    this.spoken = new Spoken(of.discussions);
+    this.rendered = new Rendered(of.translations, of.discussions);
+    Printed printed = new Printed(forums, of.papers, of.renditions);
+    this.indexes =
+        new Indexes(new Indexes.Sources(spoken, rendered, printed), indexMegabytesMax * MEGABYTE);
     forums.onFence((forum, where) -> where.burned().forEach(indexes::forget));
   }
 
@@ -160,23 +157,43 @@ public final class Search {
     boolean ranked = question.order() == Order.FIT;
     Given<List<Candidate>> given =
         indexes.ask(room, views, index -> index.candidates(query, ranked));
+    if (given == null) {
+      return List.of();
+    }
+    Map<String, Candidate> all = called(given.mine(), question.words().strip());
+    given.given().forEach(candidate -> all.putIfAbsent(candidate.name(), candidate));
     List<Hit> hits = new ArrayList<>();
-    if (given != null) {
-      for (Candidate candidate : given.given()) {
-        Found found = found(given.view(), candidate.contribution());
-        String language = question.language();
-        if (found != null && (language == null || language.equals(found.language()))) {
-          hits.add(new Hit(found, candidate.fit()));
-        }
+    for (Candidate candidate : all.values()) {
+      Hit hit = hit(given, candidate);
+      String language = question.language();
+      if (hit != null && (language == null || language.equals(hit.language()))) {
+        hits.add(hit);
       }
     }
     return hits;
   }
 
-  /** What was said, or a translation of it. */
-  private @Nullable Found found(View view, String name) {
-    Found found = spoken.find(view, name);
-    return found == null ? rendered.find(view, name) : found;
+  /** Who looks for a symbol means that paper. */
+  private static Map<String, Candidate> called(Map<String, Piece> papers, String symbol) {
+    Map<String, Candidate> called = new HashMap<>();
+    papers.forEach((name, piece) -> {
+      if (!piece.isVersion() && piece.isCalled(symbol)) {
+        called.put(name, new Candidate(name, Integer.MAX_VALUE));
+      }
+    });
+    return called;
+  }
+
+  /** What was said, a translation of it, a paper, or a version of one; null if not to be read. */
+  private @Nullable Hit hit(Given<List<Candidate>> given, Candidate candidate) {
+    String name = candidate.name();
+    Piece piece = given.mine().get(name);
+    if (piece != null) {
+      return new Hit.Submitted(piece, candidate.fit());
+    }
+    Found said = spoken.find(given.view(), name);
+    Found found = said == null ? rendered.find(given.view(), name) : said;
+    return found == null ? null : new Hit.Said(found, candidate.fit());
   }
 
   /** Nobody's name is found that the view does not show. */
@@ -184,7 +201,7 @@ public final class Search {
     if (beginnings.isEmpty()) {
       return true;
     }
-    String name = hit.found().author().name();
+    String name = hit.name();
     Set<String> shown = name == null ? Set.of() : forms(name);
     return beginnings.stream()
         .allMatch(beginning -> shown.stream().anyMatch(word -> word.startsWith(beginning)));
@@ -199,6 +216,7 @@ public final class Search {
     Comparator<Rank> newest =
         Comparator.comparing(Rank::time)
             .thenComparing(Rank::forum)
+            .thenComparing(Rank::room)
             .thenComparing(Rank::at)
             .reversed();
     return switch (order) {

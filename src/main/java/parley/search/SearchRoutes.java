@@ -1,15 +1,10 @@
 package parley.search;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import parley.discussion.Spoken.Found;
-import parley.discussion.Spoken.Words;
-import parley.forum.Attribution.Shown;
 import parley.live.Forums;
 import parley.search.Pages.Page;
-import parley.search.Search.Hit;
 import parley.search.Search.Order;
 import parley.search.Search.Question;
 import parley.web.Answer;
@@ -44,24 +39,8 @@ public final class SearchRoutes implements Routes {
       @Nullable Order order,
       @Nullable String after) {}
 
-  /** How many contributions were found in all, and a page of them. */
+  /** How many were found in all, and a page of them. */
   private record Answered(int count, List<HitShown> hits, @Nullable String next) {}
-
-  /**
-   * One of them, perhaps in the words of a translation; without a title where its thread was opened
-   * before the horizon.
-   */
-  record HitShown(
-      String forum,
-      String room,
-      String thread,
-      String contribution,
-      Instant at,
-      String language,
-      @Nullable Boolean translation,
-      Shown author,
-      @Nullable Excerpt title,
-      Excerpt excerpt) {}
 
   private Answer find(Call call, Asked asked) {
     for (String id : new String[] {asked.forum(), asked.room()}) {
@@ -76,32 +55,11 @@ public final class SearchRoutes implements Routes {
     Sought sought = Sought.of(asked.words());
     List<Hit> hits = search.find(call.account().id(), question, sought);
     Page page = pages.page(call.account(), hits, Search.order(order), asked.after());
-    List<HitShown> shown = page.hits().stream().map(hit -> shown(hit.found(), sought)).toList();
+    List<HitShown> shown = new ArrayList<>();
+    for (Hit hit : page.hits()) {
+      HitShown one = HitShown.of(hit, sought);
+      shown.addAll(one == null ? List.of() : List.of(one));
+    }
     return Answer.ok(new Answered(hits.size(), shown, page.next()));
-  }
-
-  static HitShown shown(Found found, Sought sought) {
-    Words words = found.words();
-    String title = found.title();
-    Set<Forms> kept = Forms.of(words.text(), words.language());
-    return new HitShown(
-        found.view().forum().id(),
-        found.view().room().id(),
-        found.thread(),
-        found.id(),
-        found.time(),
-        words.language(),
-        found.isTranslated() ? true : null,
-        found.author(),
-        title == null ? null : title(title, found, sought),
-        Excerpt.of(words.text(), sought.marks(words.text(), kept)));
-  }
-
-  /** The words of a title are found with the contribution that opens its thread. */
-  private static Excerpt title(String title, Found found, Sought sought) {
-    Set<Forms> kept = Forms.of(title, found.language());
-    return new Excerpt(
-        title,
-        found.opensThread() && !found.isTranslated() ? sought.marks(title, kept) : List.of());
   }
 }

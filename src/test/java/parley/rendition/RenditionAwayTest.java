@@ -118,4 +118,23 @@ class RenditionAwayTest {
     }
     Rendered.withdraws(of.ben, of.paper, "fa").refused(404, "not-found");
   }
+
+  @Test
+  void whoReadAnEarlierVersionIsNotToldThatALaterOneIsGone() {
+    Group of = new Group();
+    renders(of.ana, of.paper, At.of(1), "نخست").ok();
+    assertThat(reads(of.ben, of.paper, "fa").text()).contains("نخست");
+    String cursor = of.ben.enters().cursor();
+    Rendered.withdraws(of.ana, of.paper, "fa").ok();
+    assertThat(of.ben.polls(cursor).text()).contains("\"gone\":true");
+    of.away(() -> renders(of.ana, of.paper, At.of(1), SAID).ok());
+    String back = of.ben.enters().cursor();
+    Rendered.withdraws(of.ana, of.paper, "fa").ok();
+    of.ana.opensThread("Later").ok();
+    assertThat(of.ben.polls(back).text()).contains("threadOpened").doesNotContain("rendition");
+    renders(of.ana, of.paper, At.of(1), "سوم").ok();
+    String third = of.ben.enters().cursor();
+    Rendered.withdraws(of.ana, of.paper, "fa").ok();
+    assertThat(of.ben.polls(third).text()).as("which he read").contains("\"gone\":true");
+  }
 }

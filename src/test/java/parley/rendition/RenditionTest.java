@@ -8,6 +8,7 @@ import static parley.rendition.Rendered.reads;
 import static parley.rendition.Rendered.renders;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,9 @@ class RenditionTest {
     JsonNode page = reads(in.oscar, paper, "fa").ok();
     assertThat(page.at("/rows/2/rendered/body").toString()).contains("هفت ایستگاه");
     assertThat(page.at("/rows/1").has("rendered")).isFalse();
-    JsonNode head = lists(in.oscar, paper).ok().at("/renditions/0");
+    ObjectNode head = (ObjectNode) lists(in.oscar, paper).ok().at("/renditions/0");
+    assertThat(head.remove("open").toString()).isEqualTo("[1,3]");
+    assertThat(head.remove("outdated").toString()).isEqualTo("[]");
     assertThat(head).isEqualTo(page.get("rendition"));
     assertThat(head.get("rendered").intValue()).isEqualTo(2);
     assertThat(head.get("stale").intValue()).isZero();

@@ -1,16 +1,20 @@
 package parley.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import parley.paper.Chancery;
 import parley.world.Person;
 import parley.world.Person.Place;
+import parley.world.Reply;
 
 /**
- * Somebody who finds words by reading every contribution of every thread of every room that is open
- * to them; that an inflected form is the same word is what it has in common with a search.
+ * Somebody who finds words by reading every contribution of every thread, every paper and every
+ * language version of one, of every room that is open to them; that an inflected form is the same
+ * word is what it has in common with a search.
  *
  * @param more forum, language and author, if they are asked for
  */
@@ -27,6 +31,11 @@ record BruteForce(String words, Map<String, String> more) {
           for (JsonNode thread : there.enters().ok().get("threads")) {
             read(there.reads(thread.get("id").textValue()).ok(), found);
           }
+          for (JsonNode paper : Chancery.lists(there).ok().get("papers")) {
+            if (!paper.get("status").textValue().equals("embargoed")) {
+              paper(there, paper, found);
+            }
+          }
         }
       }
     }
@@ -40,6 +49,43 @@ record BruteForce(String words, Map<String, String> more) {
         found.add(c.get("id").textValue() + c.get("author"));
       }
       title = ""; // it is found with the contribution that opens its thread
+    }
+  }
+
+  private void paper(Person reader, JsonNode paper, List<String> found) {
+    String path = Chancery.papers(reader) + "/" + paper.get("id").textValue();
+    JsonNode page = reader.get(path).ok();
+    if (page.has("doc")) {
+      String language = paper.get("language").textValue();
+      printed("paper", paper, new Text(language, paper.get("title"), page.get("doc")), found);
+      for (JsonNode head : reader.get(path + "/renditions").ok().get("renditions")) {
+        version(reader.get(path + "/renditions/" + head.get("language").textValue()), paper, found);
+      }
+    }
+  }
+
+  private void version(Reply read, JsonNode paper, List<String> found) {
+    ObjectNode words = Reply.JSON.createObjectNode();
+    JsonNode title = words.path("text");
+    for (JsonNode row : read.ok().get("rows")) {
+      if (row.get("paragraph").intValue() == 0) {
+        title = row.at("/rendered/body").findPath("text");
+      } else {
+        words.withArray("all").add(row.at("/rendered/body"));
+      }
+    }
+    String language = read.json().at("/rendition/language").textValue();
+    printed("rendition", paper, new Text(language, title, words), found);
+  }
+
+  private record Text(String language, JsonNode title, JsonNode words) {}
+
+  private void printed(String kind, JsonNode paper, Text text, List<String> found) {
+    ObjectNode c = Reply.JSON.createObjectNode().put("language", text.language);
+    c.set("author", paper.path("author"));
+    c.set("body", text.words);
+    if (fits(c) && holds(text.title.asText(), c)) {
+      found.add(kind + c.get("language") + paper.get("id").textValue() + paper.get("author"));
     }
   }
 

@@ -68,13 +68,16 @@ class BruteForceTest {
     private final Map<String, String> seated = new HashMap<>();
     private final List<Said> said = new ArrayList<>();
     private final Place inner;
+    private final Submissions papers;
     private int tightened;
     private int hits;
+    private int printed;
 
     History(World world, int seed) {
       this.world = world;
       this.seed = seed;
       this.random = new Random(seed);
+      this.papers = new Submissions(random);
       this.olga = world.organiser("olga", Rule.Preset.ATTRIBUTED.rule());
       for (String login : LOGINS) {
         people.add(world.visitor(login).in(olga.place()));
@@ -99,6 +102,7 @@ class BruteForceTest {
       }
       people.forEach(this::searches);
       assertThat(hits).as("a history in which nothing is found shows nothing").isPositive();
+      assertThat(printed).as("and papers").isPositive();
     }
 
     private void step() {
@@ -110,7 +114,9 @@ class BruteForceTest {
         leaves(somebody);
       } else if (dice < 20) {
         opens(somewhere(somebody));
-      } else if (dice < 65) {
+      } else if (dice < 45) {
+        papers.step(somewhere(somebody), language(), words(1 + random.nextInt(3)));
+      } else if (dice < 70) {
         Said near = any();
         contributes(somebody.in(near.by().place()), near.thread());
       } else if (dice < 80) {
@@ -226,7 +232,11 @@ class BruteForceTest {
       do {
         page = reader.searches(words, question).ok();
         for (JsonNode hit : page.get("hits")) {
-          found.add(hit.get("contribution").textValue() + hit.get("author"));
+          String kind = hit.get("kind").textValue();
+          boolean said = kind.equals("contribution");
+          String id = hit.get(said ? "contribution" : "paper").textValue();
+          found.add((said ? "" : kind + hit.get("language")) + id + hit.get("author"));
+          printed += said ? 0 : 1;
         }
         question.put("after", page.path("next").asText());
       } while (page.has("next"));

@@ -38,7 +38,8 @@ import parley.live.sharing.SharedClock;
 import parley.live.sharing.Sharing;
 import parley.membership.MembershipCommand;
 import parley.membership.Memberships;
-import parley.search.Search.Hit;
+import parley.paper.Papers;
+import parley.rendition.Renditions;
 import parley.search.Search.Order;
 import parley.search.Search.Question;
 import parley.store.Database;
@@ -49,6 +50,7 @@ import parley.translation.Translations;
 import parley.web.Ids;
 import parley.web.Json;
 import parley.web.Text;
+import parley.world.Person;
 
 /**
  * The figures of {@code measurements.md} for search: a room of contributions of 100 words each, in
@@ -117,7 +119,10 @@ final class Measurements {
 
   private void measure(String what, int contributions) throws InterruptedException {
     Translations none = new Translations(forums.attribution(), discussions);
-    Search search = new Search(forums, discussions, new Rendered(none, discussions), 1024);
+    Papers papers = new Papers(forums.attribution());
+    Renditions renditions = new Renditions(forums.attribution(), papers);
+    Search.Sources of = new Search.Sources(discussions, none, papers, renditions);
+    Search search = new Search(forums, of, 1024);
     long start = System.nanoTime();
     long cpu = cpu();
     find(search, "nothing", Order.NEWEST);
@@ -162,7 +167,7 @@ final class Measurements {
             long before = cpu();
             hits(search, "transit", Order.NEWEST).stream()
                 .limit(Pages.HITS_MAX)
-                .forEach(hit -> SearchRoutes.shown(hit.found(), Sought.of("transit")));
+                .forEach(hit -> HitShown.of(hit, Sought.of("transit")));
             cpu.addAndGet(cpu() - before);
           };
       Thread.ofPlatform().start(page).join();
@@ -180,7 +185,7 @@ final class Measurements {
   private long bytes() {
     try (RoomIndex index = new RoomIndex()) {
       Spoken.Stand now = new Spoken(discussions).now(forums.view(account, forum, room));
-      index.follow(now, Rendered.Stand.nothing());
+      index.follow(now, Rendered.Stand.nothing(), new Printed.Stand(Map.of(), List.of()));
       return index.bytes();
     }
   }
@@ -222,12 +227,7 @@ final class Measurements {
       said.add(language.getValue().get(random.nextInt(language.getValue().size())));
     }
     said.add("zq" + random.nextInt(5_000));
-    String json =
-        "{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":"
-            + "[{\"type\":\"text\",\"text\":\""
-            + String.join(" ", said)
-            + "\"}]}]}";
-    byte[] doc = json.getBytes(StandardCharsets.UTF_8);
+    byte[] doc = Json.encode(Person.words(String.join(" ", said)));
     return new Replay.Words(language.getKey(), Json.decode(doc, Doc.class));
   }
 
