@@ -40,7 +40,7 @@ before(async () => {
 function page(more: Partial<AgendaPage> = {}): AgendaPage {
   return agendaPage({
     session: session("s1", { status: "adopted", starts: "2099-11-24T13:00:00.000Z" }), items: [item("a"), item("b")], mayAmend: true,
-    amended: { editions: [{ number: 3, at: "2026-11-01T10:00:00Z" }], amendments: [], stale: [] }, ...more,
+    amended: { editions: [{ number: 3, at: "2026-11-01T10:00:00Z" }], amendments: [], settled: 0, stale: [] }, ...more,
   });
 }
 

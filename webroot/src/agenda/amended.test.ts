@@ -8,6 +8,7 @@ import { roomView } from "../testing/server.ts";
 import { editionWords } from "./edition.ts";
 import { agendaPage, item, session } from "./sample.ts";
 import type { Adoption, AgendaPage, Amendment } from "./types.ts";
+import type { ParleySettled } from "./parley-settled.ts";
 import "./parley-amendments.ts";
 
 const named = { parties: [{ code: "US", name: { en: "United States" } }, { code: "RU", name: { en: "Russia" } }] } as unknown as ForumView;
@@ -25,7 +26,7 @@ const amendment: Amendment = {
 };
 const page = (more: Partial<AgendaPage> = {}, one: Partial<Amendment> = {}, stale: readonly string[] = []): AgendaPage => agendaPage({
   session: session("s1", { status: "adopted", starts: "2099-11-24T13:00:00.000Z" }), items: [item("a"), item("b"), item("c")],
-  amended: { editions: [{ number: 1, at: "2026-11-01T10:00:00Z" }], amendments: [{ ...amendment, ...one }], stale }, ...more,
+  amended: { editions: [{ number: 1, at: "2026-11-01T10:00:00Z" }], amendments: [{ ...amendment, ...one }], settled: 0, stale }, ...more,
 });
 const shown = (of: AgendaPage): string => shows("parley-amendment", { feed, named, page: of, amendment: of.amended!.amendments[0] });
 const whole = (of: AgendaPage): string => shows("parley-amendments", { feed, view: roomView("R", "c0"), named, page: of });
@@ -62,7 +63,7 @@ test("what no longer fits says so, cannot be answered, and can be proposed again
 test("once amended the versions are named, the one that holds and the one before", () => {
   const editions = [{ number: 1, at: "2026-11-01T10:00:00Z" }, { number: 2, at: "2026-11-05T10:00:00Z", amendment: "p1" }];
   const adopted = { ...asked, state: "adopted" as const, decided: "2026-11-05T10:00:00Z" };
-  const of = page({ amended: { editions, amendments: [{ ...amendment, adoption: adopted }], stale: [] } });
+  const of = page({ amended: { editions, amendments: [{ ...amendment, adoption: adopted }], settled: 0, stale: [] } });
   assert.match(whole(of), /Versions of this agenda \(2\) Adopted, as amended \(1\) .*holds now.*Read it.*As first adopted/);
   assert.match(shown(of), /^Accepted .*Changed: Water and air/);
 });
@@ -81,15 +82,44 @@ test("who reads an older version is told of notes that cannot be read", () => {
 
 test("the version that holds is the last one, whichever of those before one may read", () => {
   const editions = [{ number: 2, at: "2026-11-05T10:00:00Z", amendment: "p1" }, { number: 3, at: "2026-11-06T10:00:00Z", amendment: "p2" }];
-  assert.match(whole(page({ amended: { editions, amendments: [], stale: [] } })), /\(2\) Adopted, as amended \(2\) .*holds now.*Adopted, as amended \(1\)/);
+  assert.match(whole(page({ amended: { editions, amendments: [], settled: 0, stale: [] } })), /\(2\) Adopted, as amended \(2\) .*holds now.*Adopted, as amended \(1\)/);
 });
 
 test("what is being written is neither lost to another proposal nor to a change of what one may do", () => {
   assert.match(shown(page({ mayAmend: true }, {}, ["p1"])), /Propose it again/);
   const of = page({ mayAmend: true }, {}, ["p1"]);
   assert.doesNotMatch(shows("parley-amendment", { feed, named, page: of, amendment: of.amended!.amendments[0], writing: true }), /Propose it again/);
-  const none = page({ mayAmend: false, amended: { editions: [{ number: 1, at: "2026-11-01T10:00:00Z" }], amendments: [], stale: [] } });
+  const none = page({ mayAmend: false, amended: { editions: [{ number: 1, at: "2026-11-01T10:00:00Z" }], amendments: [], settled: 0, stale: [] } });
   assert.equal(whole(none), "");
   assert.match(shows("parley-amendments", { feed, view: roomView("R", "c0"), named, page: none, writing: "new" }), /Proposed changes/);
   assert.match(shows("parley-amend-form", { feed, view: roomView("R", "c0"), named, page: none }), /You cannot propose changes to this agenda now/);
+});
+
+test("what is settled is counted, and read when it is unfolded", async () => {
+  const failed = { ...amendment, id: "p2", adoption: { ...asked, state: "failed" as const } };
+  const overtaken = { ...amendment, id: "p3", reason: "It came too late", adoption: { ...asked, state: "overtaken" as const } };
+  const of = page({ amended: { editions: [{ number: 1, at: "2026-11-01T10:00:00Z" }], amendments: [], settled: 2, stale: [] } });
+  const read: string[] = [];
+  const answers: Record<string, object> = { "": { amendments: [failed], more: true }, "?before=p2": { amendments: [overtaken], more: false } };
+  const fetched = globalThis.fetch;
+  globalThis.fetch = (url) => {
+    const asked = String(url).split("/amendments")[1] ?? "";
+    read.push(asked);
+    return Promise.resolve(new Response(JSON.stringify(answers[asked])));
+  };
+  try {
+    const folded = shows("parley-settled", { feed, named, page: of });
+    assert.match(folded, /^Decided and withdrawn \(2\)$/);
+    const element = Object.assign(document.createElement("parley-settled"), { performUpdate: () => undefined, feed, named, page: of }) as unknown as ParleySettled;
+    await element.unfold(true);
+    assert.match(textOf(element.render()), /Show more$/);
+    await element.further();
+    assert.doesNotMatch(textOf(element.render()), /Show more/);
+    assert.deepEqual(read, ["", "?before=p2"]);
+    await element.load();
+    assert.deepEqual(read, ["", "?before=p2", "", "?before=p2"]);
+  } finally {
+    globalThis.fetch = fetched;
+  }
+  assert.match(shown(page({ mayAmend: true, amended: { ...of.amended!, amendments: [overtaken] } })), /No longer fits the agenda.*It came too late.*Propose it again/);
 });

@@ -3,7 +3,7 @@
 import type { Doc } from "../app/types.ts";
 import { staying } from "./arranging.ts";
 import { plannedOf } from "./state.ts";
-import type { Affected, AgendaPage, Amended, Amendment, Item, ItemWords, Lead, NewChange } from "./types.ts";
+import type { Affected, AgendaPage, Amendment, Item, ItemWords, Lead, NewChange } from "./types.ts";
 
 /** An item as it is to be. */
 export interface Row {
@@ -103,8 +103,4 @@ function put(rows: readonly Row[], item: string, after: string | undefined): rea
   const others = rows.filter((each) => each !== row);
   const at = after === undefined ? 0 : others.findIndex((each) => each.item === after) + 1;
   return at === 0 && after !== undefined ? rows : [...others.slice(0, at), row, ...others.slice(at)];
-}
-
-export function openOf({ amendments }: Amended): readonly Amendment[] {
-  return amendments.filter(({ adoption }) => adoption.state === "asked");
 }

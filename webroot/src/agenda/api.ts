@@ -2,7 +2,7 @@
 import type { CommandId } from "../app/commands.ts";
 import type { Http } from "../app/http.ts";
 import type { Id } from "../app/types.ts";
-import type { AgendaPage, ChangedNotes, Coming, Consent, EditionPage, Holiday, Item, ItemChange, Level, NewAmendment, NewSession, Outcome, Session, SessionsPage, Zones } from "./types.ts";
+import type { AgendaPage, ChangedNotes, Coming, Consent, EditionPage, Holiday, Item, ItemChange, Level, NewAmendment, NewSession, Outcome, Session, SessionsPage, SettledPage, Zones } from "./types.ts";
 
 const id = encodeURIComponent;
 
@@ -52,6 +52,9 @@ export class AgendaApi {
 
   proposeAmendment(command: CommandId, session: Id, amendment: NewAmendment): Promise<unknown> {
     return this.http.post(`${this.agendaOf(session)}/amendments`, { command, ...amendment });
+  }
+  settledAmendments(session: Id, before?: Id): Promise<SettledPage> {
+    return this.http.get(`${this.agendaOf(session)}/amendments${before === undefined ? "" : `?before=${id(before)}`}`);
   }
   amendedNotes(session: Id, amendment: Id): Promise<{ notes: readonly ChangedNotes[] }> { return this.http.get(this.amendment(session, amendment)); }
   consentTo(command: CommandId, session: Id, amendment: Id, consent: Consent): Promise<unknown> { return this.put(`${this.amendment(session, amendment)}/consent`, command, { consent }); }

@@ -46,6 +46,7 @@ export class ParleyAdoption extends Light {
       case "failed":
         return html`<div class="note danger"><p><strong>${t("agenda.failed")}</strong></p><p>${t("agenda.failedWhat")}</p>${partiesOf(adoption, this.named)}</div>`;
       case "withdrawn":
+      case "overtaken": // no agenda is: only what is proposed on top of one
         return html`<p class="quiet small">${t("agenda.takenBack")}</p>`;
     }
   }

@@ -70,7 +70,7 @@ export class ParleyAmendment extends Light {
   private standing(): TemplateResult {
     const { adoption } = this.amendment;
     const time = moment(adoption.decided ?? adoption.deadline);
-    if (this.stale) return html`${icon("history")} ${t("amend.stale")}`;
+    if (this.stale || adoption.state === "overtaken") return html`${icon("history")} ${t("amend.stale")}`;
     return html`${adoption.state === "adopted" ? icon("live") : nothing} ${t(`amend.state.${adoption.state}`, { time })}`;
   }
 
@@ -94,11 +94,11 @@ export class ParleyAmendment extends Light {
     const { amendment, doing } = this;
     const open = amendment.adoption.state === "asked";
     const removes = this.feed.view?.you.rights.includes("purge") === true && !amendment.purged;
-    const again = !this.writing && this.page.mayAmend && !amendment.purged && (this.stale || amendment.adoption.state === "failed");
+    const again = !this.writing && this.page.mayAmend && !amendment.purged && (this.stale || amendment.adoption.state === "failed" || amendment.adoption.state === "overtaken");
     const withdraws = open && amendment.own === true && this.page.session.state === "planned";
     if (!removes && !again && !withdraws) return nothing;
     return html`<div class="row no-print">
-      ${again ? html`<button class="button" @click=${() => this.dispatchEvent(new CustomEvent("again", { detail: amendment }))}>${t("amend.again")}</button>` : nothing}
+      ${again ? html`<button class="button" @click=${() => this.dispatchEvent(new CustomEvent("again", { detail: amendment, bubbles: true }))}>${t("amend.again")}</button>` : nothing}
       ${withdraws ? html`<button class="plain" ?disabled=${doing.busy} @click=${() => void this.withdraw()}>${icon("withdraw")}${t("amend.withdraw")}</button>` : nothing}
       ${removes ? removal(this.feed, "item", amendment.id) : nothing}</div>`;
   }

@@ -8,11 +8,11 @@ import { Light } from "../app/light.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
 import { timedCopies } from "../handout/copies.ts";
 import type { RoomFeed } from "../room/feed.ts";
-import { openOf } from "./amending.ts";
 import { editionName } from "./editions.ts";
 import type { AgendaPage, Amended, Amendment, Edition } from "./types.ts";
 import "./parley-amend-form.ts";
 import "./parley-amendment.ts";
+import "./parley-settled.ts";
 
 /** What is proposed on top of an adopted agenda, and the agenda as it was adopted and amended. */
 @customElement("parley-amendments")
@@ -27,20 +27,23 @@ export class ParleyAmendments extends Light {
   override render(): TemplateResult | typeof nothing {
     const { amended, mayAmend } = this.page;
     if (amended === undefined) return nothing;
-    const open = openOf(amended);
-    const decided = amended.amendments.filter((each) => !open.includes(each)).reverse();
+    const { amendments: open, settled } = amended;
     return html`${this.editions(amended)}
-      ${open.length === 0 && decided.length === 0 && !mayAmend && this.writing === undefined ? nothing : html`<section class="section amendments"><h2>${t("amend.title")}</h2>
+      ${open.length === 0 && settled === 0 && !mayAmend && this.writing === undefined ? nothing : html`<section class="section amendments"><h2>${t("amend.title")}</h2>
         ${open.length === 0 ? html`<p class="quiet">${t(mayAmend ? "amend.none" : "amend.noneYet")}</p>` : this.list(open)}
         ${this.proposing()}
-        ${decided.length === 0 ? nothing : html`<details class="fold"><summary>${t("amend.decided", { count: decided.length })}</summary>${this.list(decided)}</details>`}</section>`}`;
+        <parley-settled .feed=${this.feed} .page=${this.page} .named=${this.named} .writing=${this.writing !== undefined} @again=${this.again}></parley-settled></section>`}`;
   }
 
   private list(all: readonly Amendment[]): TemplateResult {
     const { feed, page, named } = this;
     return html`${repeat(all, ({ id }) => id, (amendment) => html`<parley-amendment .feed=${feed} .page=${page} .named=${named} .amendment=${amendment} .writing=${this.writing !== undefined}
-      @again=${(event: CustomEvent<Amendment>) => (this.writing = event.detail)}></parley-amendment>`)}`;
+      @again=${this.again}></parley-amendment>`)}`;
   }
+
+  private readonly again = ({ detail }: CustomEvent<Amendment>): void => {
+    this.writing = detail;
+  };
 
   private proposing(): TemplateResult | typeof nothing {
     if (this.writing === undefined && !this.page.mayAmend) return nothing;

@@ -166,7 +166,7 @@ test("an item goes up and down among those planned, and is shown in its place at
 test("of proposals what is told holds for all, and which are mine and what my party said is kept; what fits no more is told with an item", () => {
   const adoption: Adoption = { asked: "t1", deadline: "t9", hidden: true, state: "asked", parties: [] };
   const amendment: Amendment = { id: "p1", base: 1, who: { name: "A" } as Amendment["who"], reason: "r", changes: [], adoption };
-  const amended = { editions: [{ number: 1, at: "t0" }], amendments: [amendment], stale: [] };
+  const amended = { editions: [{ number: 1, at: "t0" }], amendments: [amendment], settled: 0, stale: [] };
   const page = agendaPage({ session: session("s1", { status: "adopted" }), items: [item("a")], amended: { ...amended, amendments: [{ ...amendment, own: true, adoption: { ...adoption, mine: "support" } }] } });
   const placedAt = { room: "r1", cursor: "c1", after: "c0" };
   const whole: AgendaFrame = { type: "agendaChanged", session: "s1", status: "adopted", introduction: "i1", order: ["a"], items: 1, minutesPlanned: 15, summary: {}, amended, ...placedAt };

@@ -108,8 +108,8 @@ export interface Adoption {
   readonly asked: Time;
   readonly deadline: Time;
   readonly hidden: boolean;
-  readonly state: "asked" | "adopted" | "failed" | "withdrawn";
-  /** When it was adopted, failed or was withdrawn. */
+  readonly state: "asked" | "adopted" | "failed" | "withdrawn" | "overtaken";
+  /** When it was adopted, failed, was withdrawn or made way for others. */
   readonly decided?: Time;
   /** Whether a party was heard, and what it said, is absent while it may not be known. */
   readonly parties: readonly { readonly party: PartyCode; readonly heard?: boolean; readonly consent?: Consent }[];
@@ -148,10 +148,15 @@ export interface Amendment {
 export interface Edition { readonly number: number; readonly at: Time; readonly amendment?: Id }
 export interface Amended {
   readonly editions: readonly Edition[];
+  /** The open ones. */
   readonly amendments: readonly Amendment[];
+  /** How many are open no more; they are read apart. */
+  readonly settled: number;
   /** Open ones that no longer fit the agenda. */
   readonly stale: readonly Id[];
 }
+/** Newest first. */
+export interface SettledPage { readonly amendments: readonly Amendment[]; readonly more: boolean }
 export interface ChangedNotes { readonly item: Id; readonly before?: Doc; readonly then: Doc }
 /** What of its texts cannot be read is absent. */
 export interface EditionPage extends Edition {

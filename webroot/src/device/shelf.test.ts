@@ -58,7 +58,7 @@ test("how a text came about is not kept: words that are taken out of it later mu
   const { line } = await Line.open();
   const text = "/api/forums/f/rooms/r/texts/t";
   const agenda = "/api/forums/f/rooms/r/sessions/s/agenda";
-  const history = [`${text}/version?at=3`, `${text}/commits?since=2`, `${text}/pieces?from=1`, `${agenda}/editions/1`, `${agenda}/amendments/x`];
+  const history = [`${text}/version?at=3`, `${text}/commits?since=2`, `${text}/pieces?from=1`, `${agenda}/editions/1`, `${agenda}/amendments`, `${agenda}/amendments?before=x`, `${agenda}/amendments/x`];
   for (const path of [text, agenda, ...history]) {
     line.says[path] = { words: "canary" };
     await line.reads(path);

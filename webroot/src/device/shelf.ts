@@ -11,7 +11,7 @@ const daysMax = 14;
 const answersMax = 400;
 const readAgain = /^\/api\/(forums|config|fora|about)(\/|\?|$)/;
 /** How a text came about, also as it stood in an agenda: words that are taken out of it must not stand here, and no frame says so of a text that is not open. */
-const neverKept = /\/texts\/[^/]+\/(version|commits|pieces)\?|\/agenda\/(editions|amendments)\/[^/?]/;
+const neverKept = /\/texts\/[^/]+\/(version|commits|pieces)\?|\/agenda\/(editions|amendments)(\/|\?|$)/;
 const keeps = (path: string): boolean => readAgain.test(path) && !neverKept.test(path);
 const index = { kind: "page", name: "index" } as const;
 

@@ -101,3 +101,19 @@ test("typed alone and removed, it is in nothing that is sent", async () => {
   assert.ok(!JSON.stringify(there.commits).includes("canary"));
   assert.ok(JSON.stringify(there.commits).includes("sung"));
 });
+
+test("what somebody else wrote is news once, what I wrote never", async () => {
+  const there = new Surroundings();
+  const engine = there.engine();
+  type(engine, "mine");
+  await settled();
+  const { command, steps } = there.commits[0]!;
+  const frame = { type: "stepped", room: "r", text: "t", after: "0", cursor: "1", commit: command, steps } as const;
+  assert.equal(engine.isNews(frame), false);
+  assert.ok(engine.hear(frame));
+  const theirs = { ...frame, after: "1", cursor: "2", commit: "theirs" } as const;
+  assert.equal(engine.isNews(theirs), true);
+  assert.ok(engine.hear(theirs));
+  assert.equal(engine.isNews(theirs), false);
+  assert.equal(engine.isNews({ type: "fenced", room: "r", text: "t", after: "2", cursor: "3" }), false);
+});

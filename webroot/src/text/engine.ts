@@ -80,9 +80,7 @@ export class Engine extends Store {
     return docOf(this.state.doc);
   }
 
-  get lost(): readonly string[] {
-    return sharing(this.state).lost;
-  }
+  get lost(): readonly string[] { return sharing(this.state).lost; }
 
   /** Whether something was written that the server has not confirmed. */
   get isUnconfirmed(): boolean {
@@ -113,9 +111,7 @@ export class Engine extends Store {
     this.changed();
   }
 
-  forgetLost(): void {
-    this.take(forget(this.state));
-  }
+  forgetLost(): void { this.take(forget(this.state)); }
 
   /** From now on what is written stays here until it is put in as a whole, or goes out as it is written. */
   become(mode: Mode): void {
@@ -156,6 +152,11 @@ export class Engine extends Store {
     this.cancelAgain();
     if (sharing(this.state).sent !== undefined) void this.commit();
     else this.flush();
+  }
+
+  /** Whether this says what somebody else changed, and says it for the first time. */
+  isNews(frame: SteppedFrame | TakenOutFrame | FencedFrame): boolean {
+    return frame.type !== "fenced" && Number(frame.cursor) > this.version && sharing(this.state).sent?.command !== frame.commit;
   }
 
   /** @returns false if it does not follow on what this has: then it must be caught up */
@@ -244,7 +245,5 @@ export class Engine extends Store {
     });
   }
 
-  end(): void {
-    this.cancelAgain();
-  }
+  end(): void { this.cancelAgain(); }
 }

@@ -21,7 +21,7 @@ beforeEach(() => (happened = []));
 /** What becomes of what this device keeps when a text that is open hears this. */
 async function hearing(frame: object): Promise<string[]> {
   const opened = new Opened("f", "r", "t");
-  const engine = { version: 6, hear: () => true, end: () => undefined, catchUp: () => Promise.resolve(true) };
+  const engine = { version: 6, hear: () => true, isNews: () => true, end: () => undefined, catchUp: () => Promise.resolve(true) };
   Object.assign(opened, { engine, fetching: Promise.resolve(engine), page: { version: 6, doc }, state: "ready" });
   opened.hear({ room: "r", text: "t", cursor: "7", after: "6", steps: [], ...frame } as unknown as Frame);
   await quiet();
@@ -41,4 +41,17 @@ test("so they do where it is only said that something was missed, or that the te
 
 test("what is written takes nothing away", async () => {
   assert.deepEqual(await hearing({ type: "stepped" }), []);
+});
+
+test("it is told that others changed the text, not that it was fenced or that I did", async () => {
+  const told: string[] = [];
+  for (const [type, isNews] of [["stepped", true], ["stepped", false], ["fenced", false]] as const) {
+    const opened = new Opened("f", "r", "t");
+    opened.overheard = () => void told.push(type);
+    const engine = { version: 6, hear: () => true, isNews: () => isNews, end: () => undefined, catchUp: () => Promise.resolve(true) };
+    Object.assign(opened, { engine, fetching: Promise.resolve(engine), page: { version: 6, doc }, state: "ready" });
+    opened.hear({ type, room: "r", text: "t", cursor: "7", after: "6", steps: [] } as unknown as Frame);
+    await quiet();
+  }
+  assert.deepEqual(told, ["stepped"]);
 });

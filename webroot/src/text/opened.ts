@@ -22,6 +22,8 @@ export class Opened extends Store implements Follower {
   access: Access = "reads";
   engine: Engine | undefined;
   named: ForumView | undefined;
+  /** Somebody else changed it. */
+  overheard = (): void => {};
   private page: { version: number; doc: Doc } | undefined;
   private fetching: Promise<Engine> | undefined;
   private readonly pen = newCommand();
@@ -129,7 +131,9 @@ export class Opened extends Store implements Follower {
 
   private async step(frame: SteppedFrame | TakenOutFrame | FencedFrame): Promise<void> {
     const engine = await this.work();
+    const news = engine.isNews(frame);
     if (!engine.hear(frame)) await this.startOver();
+    if (news) this.overheard();
     // Who may write may be others now; what this device kept of it went with the words.
     if (frame.type !== "stepped") await this.read();
   }

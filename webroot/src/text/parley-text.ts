@@ -15,6 +15,7 @@ import "../room/parley-then-now.ts";
 import type { Engine } from "./engine.ts";
 import type { Where } from "./history.ts";
 import { Opened } from "./opened.ts";
+import { overheard } from "./overheard.ts";
 import type { ParleySheet } from "./parley-sheet.ts";
 
 /** A text that several write: to be read, and by those who may, to be written in, live or alone. */
@@ -65,6 +66,7 @@ export class ParleyText extends Light {
     this.held = app.rooms.open(this.forum as Id, this.room as Id);
     const opened = new Opened(this.forum as Id, this.room as Id, this.text as Id);
     this.opened = opened;
+    opened.overheard = () => overheard.heard(this.label);
     void opened.open().then(() => {
       // What I had begun stays open before me.
       if (opened === this.opened && opened.engine?.isUnconfirmed) this.writing = true;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import parley.agenda.AmendmentView.Amended;
 import parley.agenda.state.Adoption;
 import parley.agenda.state.Adoption.Consent;
+import parley.agenda.state.Change.Kind;
 import parley.agenda.state.Item;
 import parley.agenda.state.Item.Lead;
 import parley.agenda.state.Item.Level;
@@ -16,6 +17,7 @@ import parley.agenda.state.Session;
 import parley.agenda.state.Session.Answer;
 import parley.agenda.state.Session.Status;
 import parley.forum.Attribution.Shown;
+import parley.web.Json;
 
 /** The shapes in which sessions and agendas are answered and told. */
 final class AgendaShown {
@@ -124,6 +126,50 @@ final class AgendaShown {
       boolean mayAmend,
       boolean mayDecide,
       String cursor) {}
+
+  /** An agenda as it was adopted, or as amended. */
+  record EditionShown(int number, Instant at, @Nullable String amendment) {}
+
+  /** What is said of an item. */
+  record Words(String title, int minutes, @Nullable Lead lead, List<AffectedShown> affected) {}
+
+  /**
+   * One change of a proposal.
+   *
+   * @param before how the item stood, unless it is to be added
+   * @param then how it is to be, if that changes
+   * @param notes whether it is to have other notes
+   */
+  record ChangeShown(
+      Kind kind,
+      String item,
+      @Nullable String after,
+      @Nullable Words before,
+      @Nullable Words then,
+      boolean notes) {}
+
+  /** The notes of an item as they were and as they are to be. */
+  record NotesShown(String item, Json.@Nullable Raw before, Json.Raw then) {}
+
+  /** The notes that a proposal would change. */
+  record AmendmentNotes(List<NotesShown> notes) {}
+
+  /** An item of an edition, with its notes as they stood. */
+  record EditionItem(
+      String id,
+      String title,
+      int minutes,
+      @Nullable Lead lead,
+      List<AffectedShown> affected,
+      Json.@Nullable Raw notes) {}
+
+  /** The agenda as it stood when it was adopted, or amended. */
+  record EditionPage(
+      int number,
+      Instant at,
+      @Nullable String amendment,
+      Json.@Nullable Raw introduction,
+      List<EditionItem> items) {}
 
   record SessionAnswer(SessionShown session, String cursor) {}
 

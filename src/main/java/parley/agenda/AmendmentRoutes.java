@@ -46,6 +46,7 @@ public final class AmendmentRoutes implements Routes {
   @Override
   public void routes(Table table) {
     table.post(AGENDA + "/amendments", NewAmendment.class, this::propose);
+    table.get(AGENDA + "/amendments", this::settled);
     table.get(AMENDMENT, this::read);
     table.put(AMENDMENT + "/consent", MyConsent.class, this::answer);
     table.put(AMENDMENT + "/withdrawal", SessionRoutes.Change.class, this::withdraw);
@@ -139,6 +140,12 @@ public final class AmendmentRoutes implements Routes {
   private Answer done(Call call, Forums.Request body, AgendaCommand.Amending command) {
     Answers now = source.after(call, body, command, command.session(), command.amendment());
     return Answer.ok(now.agenda(command.session()));
+  }
+
+  private Answer settled(Call call) {
+    Answers now = source.now(call);
+    Session session = now.session(call.id("session"));
+    return Answer.ok(now.amendments().settled(session, call.query("before")));
   }
 
   private Answer read(Call call) {

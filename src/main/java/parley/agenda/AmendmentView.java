@@ -1,6 +1,5 @@
 package parley.agenda;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,15 +9,20 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import parley.agenda.AgendaShown.AdoptionShown;
 import parley.agenda.AgendaShown.AffectedShown;
+import parley.agenda.AgendaShown.AmendmentNotes;
+import parley.agenda.AgendaShown.ChangeShown;
+import parley.agenda.AgendaShown.EditionItem;
+import parley.agenda.AgendaShown.EditionPage;
+import parley.agenda.AgendaShown.EditionShown;
+import parley.agenda.AgendaShown.NotesShown;
 import parley.agenda.AgendaShown.PartyHeard;
+import parley.agenda.AgendaShown.Words;
 import parley.agenda.state.Adopted;
 import parley.agenda.state.Adopted.Edition;
 import parley.agenda.state.Adoption;
 import parley.agenda.state.Amendment;
 import parley.agenda.state.Change;
-import parley.agenda.state.Change.Kind;
 import parley.agenda.state.Item;
-import parley.agenda.state.Item.Lead;
 import parley.agenda.state.Session;
 import parley.forum.Attribution.Shown;
 import parley.forum.View;
@@ -32,33 +36,23 @@ import parley.web.Problem;
  * @param mine whose own answers go with it, or null in what is told to several
  */
 record AmendmentView(AgendaView agenda, @Nullable Mine mine) {
+  private static final int PAGE_MAX = 20;
 
   /**
-   * How an adopted agenda came to be as it is, and what is proposed; {@code stale} fits no more.
+   * How an adopted agenda came to be as it is, and what is proposed.
+   *
+   * @param amendments those that are open
+   * @param settled how many are not any more: they are read apart
+   * @param stale the open ones that fit no more
    */
   record Amended(
-      List<EditionShown> editions, List<AmendmentShown> amendments, List<String> stale) {}
+      List<EditionShown> editions,
+      List<AmendmentShown> amendments,
+      int settled,
+      List<String> stale) {}
 
-  /** An agenda as it was adopted, or as amended. */
-  record EditionShown(int number, Instant at, @Nullable String amendment) {}
-
-  /** What is said of an item. */
-  record Words(String title, int minutes, @Nullable Lead lead, List<AffectedShown> affected) {}
-
-  /**
-   * One change of a proposal.
-   *
-   * @param before how the item stood, unless it is to be added
-   * @param then how it is to be, if that changes
-   * @param notes whether it is to have other notes
-   */
-  record ChangeShown(
-      Kind kind,
-      String item,
-      @Nullable String after,
-      @Nullable Words before,
-      @Nullable Words then,
-      boolean notes) {}
+  /** Proposals that are open no more, newest first; whether there are older ones. */
+  record SettledPage(List<AmendmentShown> amendments, boolean more) {}
 
   /**
    * A proposal.
@@ -75,29 +69,6 @@ record AmendmentView(AgendaView agenda, @Nullable Mine mine) {
       @Nullable Boolean own,
       @Nullable Boolean purged) {}
 
-  /** The notes of an item as they were and as they are to be. */
-  record NotesShown(String item, Json.@Nullable Raw before, Json.Raw then) {}
-
-  /** The notes that a proposal would change. */
-  record AmendmentNotes(List<NotesShown> notes) {}
-
-  /** An item of an edition, with its notes as they stood. */
-  record EditionItem(
-      String id,
-      String title,
-      int minutes,
-      @Nullable Lead lead,
-      List<AffectedShown> affected,
-      Json.@Nullable Raw notes) {}
-
-  /** The agenda as it stood when it was adopted, or amended. */
-  record EditionPage(
-      int number,
-      Instant at,
-      @Nullable String amendment,
-      Json.@Nullable Raw introduction,
-      List<EditionItem> items) {}
-
   @Nullable Amended show(Session session) {
     Adopted adopted = session.adopted();
     if (adopted.editions().isEmpty()) {
@@ -110,12 +81,35 @@ record AmendmentView(AgendaView agenda, @Nullable Mine mine) {
         editions.add(new EditionShown(number, one.at(), one.amendment()));
       }
     }
-    List<AmendmentShown> amendments =
-        adopted.amendments().stream()
+    List<AmendmentShown> open =
+        adopted.open().stream()
             .filter(one -> reads(one.at()))
             .map(one -> show(session, one))
             .toList();
-    return new Amended(editions, amendments, stale(session));
+    return new Amended(editions, open, settled(session).size(), stale(session));
+  }
+
+  private List<Amendment> settled(Session session) {
+    return session.adopted().amendments().stream()
+        .filter(one -> !one.isOpen() && reads(one.at()))
+        .toList();
+  }
+
+  /**
+   * Those that are open no more.
+   *
+   * @param before the one behind which to go on, or null to begin with the newest
+   * @throws Problem not-found
+   */
+  SettledPage settled(Session session, @Nullable String before) {
+    List<Amendment> all = settled(session).reversed();
+    int from = before == null ? 0 : all.stream().map(Amendment::id).toList().indexOf(before) + 1;
+    if (before != null && from == 0) {
+      throw Problem.notFound();
+    }
+    int to = Math.min(all.size(), from + PAGE_MAX);
+    return new SettledPage(
+        all.subList(from, to).stream().map(one -> show(session, one)).toList(), to < all.size());
   }
 
   private boolean reads(Position at) {
@@ -209,7 +203,7 @@ record AmendmentView(AgendaView agenda, @Nullable Mine mine) {
       Json.Raw notes = read.apply(item.text(), edition.place());
       items.add(
           new EditionItem(
-              item.id(), words.title, words.minutes, words.lead, words.affected, notes));
+              item.id(), words.title(), words.minutes(), words.lead(), words.affected(), notes));
     }
     Json.Raw introduction = read.apply(session.texts().introduction(), edition.place());
     return new EditionPage(number, edition.at(), edition.amendment(), introduction, items);

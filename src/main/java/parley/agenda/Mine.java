@@ -25,7 +25,6 @@ import parley.web.Problem;
 
 /** What one seat has said itself, and may still do. It goes into that seat's own answers only. */
 record Mine(Seat seat, Room room, Attribution attribution) {
-  private static final int OPEN_MAX = 20;
   private static final int OPEN_OWN_MAX = 10;
   private static final int EVER_MAX = 200;
   private static final int EVER_OWN_MAX = 50;
@@ -82,7 +81,7 @@ record Mine(Seat seat, Room room, Attribution attribution) {
     }
     long waiting =
         adopted.open().stream().filter(one -> adopted.fits(one, session.items())).count();
-    if (waiting >= OPEN_MAX) {
+    if (waiting >= Adopted.OPEN_MAX) {
       throw Problem.field("changes", "must wait until what was proposed before is decided");
     }
     long kept = all.stream().filter(one -> !one.withdrawn()).count();

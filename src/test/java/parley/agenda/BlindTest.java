@@ -169,7 +169,8 @@ class BlindTest {
     try (Ear ear = in.ben.listens(in.ben.enters().cursor())) {
       ear.hears("subscribed");
       on.answers(chen, air, "support").ok();
-      JsonNode told = ear.hears("agendaChanged").at("/amended/amendments/0");
+      assertThat(ear.hears("agendaChanged").at("/amended/settled").intValue()).isEqualTo(1);
+      JsonNode told = on.read(in.oscar, air);
       assertThat(told.at("/adoption/state").textValue()).isEqualTo("failed");
       assertThat(told.at("/adoption/parties").findValuesAsText("consent"))
           .containsExactly("support", "support", "object");

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import parley.world.Person;
 import parley.world.Reply;
 
@@ -103,14 +106,24 @@ public record Proposing(Meeting in, String session) {
     return Meeting.reads(person, session).ok().get("amended");
   }
 
+  /** All that are open no more, newest first. */
+  public List<JsonNode> settled(Person person) {
+    String path = Meeting.agenda(person, session) + "/amendments";
+    JsonNode page = person.get(path).ok();
+    List<JsonNode> all = new ArrayList<>(page.get("amendments").valueStream().toList());
+    while (page.get("more").booleanValue()) {
+      page = person.get(path + "?before=" + all.getLast().get("id").textValue()).ok();
+      page.get("amendments").forEach(all::add);
+    }
+    return all;
+  }
+
   /** One proposal as somebody reads it. */
   public JsonNode read(Person person, String amendment) {
-    for (JsonNode one : read(person).get("amendments")) {
-      if (one.get("id").textValue().equals(amendment)) {
-        return one;
-      }
-    }
-    throw new AssertionError("no amendment " + amendment);
+    return Stream.concat(read(person).get("amendments").valueStream(), settled(person).stream())
+        .filter(one -> one.get("id").textValue().equals(amendment))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no amendment " + amendment));
   }
 
   public JsonNode edition(Person person, int number) {

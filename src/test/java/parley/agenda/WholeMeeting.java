@@ -130,7 +130,7 @@ public final class WholeMeeting {
               Proposing.move(changes, water, "new");
               Proposing.remove(changes, on.item("Dams"));
             });
-    String amendment = on.sends(in.ben, body).ok().at("/amended/amendments/2/id").textValue();
+    String amendment = on.sends(in.ben, body).ok().at("/amended/amendments/1/id").textValue();
     in.ana.get(on.amendment(in.ana, amendment)).ok();
     on.accepted(amendment);
     on.edition(in.ana, 1);
@@ -142,6 +142,6 @@ public final class WholeMeeting {
         in.usa.put(in.usa.place().path() + "/purge", purge).ok().get("approval").textValue();
     String answer = "/api/forums/" + in.usa.place().forum() + "/approvals/" + approval + "/answer";
     in.rus.put(answer, in.rus.change().put("agrees", true)).done();
-    on.read(in.ana);
+    on.settled(in.ana);
   }
 }

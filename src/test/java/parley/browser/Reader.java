@@ -88,7 +88,7 @@ public final class Reader {
   }
 
   /** That room. */
-  void entersRoom() {
+  public void entersRoom() {
     page.navigate(ORIGIN + room());
     page.locator("parley-room parley-audience").first().waitFor();
   }

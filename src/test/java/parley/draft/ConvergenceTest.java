@@ -19,11 +19,15 @@ import parley.world.World;
 /**
  * The pages' own code, in four tabs of two people, writes into texts of a real server by chance,
  * with undo, lost answers, absences, and a restart in between: all end with the server's text.
- * {@code -Dparley.seeds=180} for a long run, {@code -Dparley.seed=…} for another one.
+ * {@code -Dparley.seeds=600} for a long run, {@code -Dparley.seed=…} for another one.
  */
 final class ConvergenceTest {
   private static final int SEEDS = Integer.getInteger("parley.seeds", 12);
   private static final int SEED = Integer.getInteger("parley.seed", 1);
+
+  /** An agenda has an end. */
+  private static final int ITEMS_EACH = 150;
+
   @TempDir Path directory;
 
   @Test
@@ -58,9 +62,11 @@ final class ConvergenceTest {
       cookies.add(person.cookie());
     }
     var texts = job.putArray("texts");
+    String agenda = sheet.agenda();
     for (int i = 0; i < SEEDS; i++) {
+      agenda = i % ITEMS_EACH == ITEMS_EACH - 1 ? sheet.another(i) : agenda;
       ObjectNode item = sheet.usa.change().put("title", "Item " + i).put("minutes", 1);
-      Reply made = sheet.usa.post(sheet.agenda() + "/items", item);
+      Reply made = sheet.usa.post(agenda + "/items", item);
       String text = made.ok().at("/item/id").textValue();
       texts.add(sheet.olga.place().path() + "/texts/" + text);
     }

@@ -29,10 +29,7 @@ final class Sheet {
     usa = seat("usa-" + name, "US", "coChair");
     rus = seat("rus-" + name, "RU", "coChair");
     oscar = seat("oscar-" + name, null, "observer");
-    ObjectNode plan = usa.change().put("title", "Borders").put("minutes", 90);
-    String starts = Json.text(World.NOON.plus(Duration.ofDays(7)));
-    plan.put("starts", starts.substring(1, starts.length() - 1));
-    session = usa.post(sessions(), plan).ok().at("/sessions/0/id").textValue();
+    session = planned(7);
     ObjectNode item = usa.change().put("title", "Crossings").put("minutes", 20);
     text = usa.post(agenda() + "/items", item).ok().at("/item/id").textValue();
   }
@@ -41,6 +38,18 @@ final class Sheet {
     Person person = world.visitor(login).in(olga.place());
     world.seats(olga, person, party, role, "all").ok();
     return person;
+  }
+
+  private String planned(int day) {
+    ObjectNode plan = usa.change().put("title", "Borders").put("minutes", 90);
+    String starts = Json.text(World.NOON.plus(Duration.ofDays(day)));
+    plan.put("starts", starts.substring(1, starts.length() - 1));
+    return usa.post(sessions(), plan).ok().at("/sessions/0/id").textValue();
+  }
+
+  /** The agenda of another session, which is planned for this day. */
+  String another(int day) {
+    return sessions() + "/" + planned(day) + "/agenda";
   }
 
   private String sessions() {

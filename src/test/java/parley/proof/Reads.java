@@ -110,7 +110,7 @@ record Reads(Place place, Map<String, List<String>> ids) {
   /** Tells apart what one word stands for in several routes. */
   private static String told(String route) {
     return route
-        .replaceFirst("[{]session}(?=/agenda/(amendments|editions)/)", "{adopted}")
+        .replaceFirst("[{]session}(?=/agenda/(amendments|editions))", "{adopted}")
         .replace("/nonpapers/{paper}", "/nonpapers/{nonPaper}")
         .replace("/{draft}/annexes/{annex}", "/{draft}/annexes/{laid}");
   }

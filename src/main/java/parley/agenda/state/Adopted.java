@@ -14,6 +14,9 @@ import parley.store.Position;
  * it, oldest first; immutable.
  */
 public record Adopted(PVector<Edition> editions, PVector<Amendment> amendments) {
+  /** So many are open at most, and told together. */
+  public static final int OPEN_MAX = 20;
+
   static final Adopted NOT_YET = new Adopted(TreePVector.empty(), TreePVector.empty());
 
   /**
@@ -90,7 +93,8 @@ public record Adopted(PVector<Edition> editions, PVector<Amendment> amendments) 
     Instant time = entry.time();
     return switch (event) {
       case AmendmentEvent.AmendmentProposed e ->
-          new Adopted(editions, amendments.plus(Amendment.proposed(e, entry)));
+          new Adopted(editions, amendments.plus(Amendment.proposed(e, entry)))
+              .withRoom(items, time);
       case AmendmentEvent.AmendmentAnswered e ->
           with(e.amendment(), one -> one.deciding(one.adoption().heard(e.party(), e.consent())));
       case AmendmentEvent.AmendmentSettled e -> {
@@ -101,6 +105,18 @@ public record Adopted(PVector<Edition> editions, PVector<Amendment> amendments) 
       case AmendmentEvent.AmendmentWithdrawn e ->
           with(e.amendment(), one -> one.deciding(one.adoption().takenBack(time)).withoutWords());
     };
+  }
+
+  /** Beyond those that may be open the oldest that fit no more make way. */
+  private Adopted withRoom(Items items, Instant time) {
+    List<Amendment> open = open();
+    List<Amendment> stale = open.stream().filter(one -> !fits(one, items)).toList();
+    int over = Math.clamp(open.size() - OPEN_MAX, 0, stale.size());
+    Adopted left = this;
+    for (Amendment one : stale.subList(0, over)) {
+      left = left.with(one.id(), gone -> gone.deciding(gone.adoption().overtaken(time)));
+    }
+    return left;
   }
 
   /** Without the words of what is gone for good. */

@@ -9,7 +9,7 @@ import org.pcollections.PMap;
  * The co-chairs' consent to an agenda as it stood when they were asked, one a party.
  *
  * @param deadline nothing is adopted by it; from then on it is shown who was not heard
- * @param decided when it was adopted, failed or was taken back
+ * @param decided when it was adopted, failed, was taken back or made way
  * @param hidden whether nobody is told who consented to what until all have answered
  */
 public record Adoption(
@@ -25,7 +25,8 @@ public record Adoption(
     ASKED,
     ADOPTED,
     FAILED,
-    WITHDRAWN
+    WITHDRAWN,
+    OVERTAKEN
   }
 
   /** How far a party goes along. */
@@ -50,6 +51,10 @@ public record Adoption(
 
   Adoption takenBack(Instant at) {
     return ended(State.WITHDRAWN, at);
+  }
+
+  Adoption overtaken(Instant at) {
+    return ended(State.OVERTAKEN, at);
   }
 
   private Adoption ended(State as, Instant at) {

@@ -97,7 +97,7 @@ public record Session(
     return switch (adoption.state()) {
       case ASKED -> Status.ASKED;
       case ADOPTED -> Status.ADOPTED;
-      case FAILED, WITHDRAWN -> Status.PROVISIONAL;
+      case FAILED, WITHDRAWN, OVERTAKEN -> Status.PROVISIONAL;
     };
   }
 

@@ -16,6 +16,7 @@ import parley.agenda.Meeting;
 import parley.agenda.Meeting.At;
 import parley.agenda.Proposing;
 import parley.forum.Rule;
+import parley.world.Ear;
 import parley.world.Person;
 import parley.world.World;
 
@@ -52,11 +53,46 @@ class BoundsTest {
     assertThat(on.read(in.usa).get("stale")).hasSize(19);
     in.olga.removes(World.participant(in.ben)).ok();
     assertThat(on.proposes(in.usa, more).status()).isEqualTo(201);
-    on.proposed(in.ana, more); // one of her ten was accepted
+    on.proposed(in.ana, more); // one of her ten was accepted; the oldest of all makes way
     on.proposes(in.ana, more).refused(400, "bad-field");
-    String second = on.read(in.ana).at("/amendments/2/id").textValue();
+    String second = on.read(in.ana).at("/amendments/0/id").textValue();
     on.withdraws(in.ana, second).ok();
     on.proposes(in.ana, more).ok();
+    assertThat(on.read(in.ana).get("amendments")).hasSize(20);
+    assertThat(on.read(in.ana).get("stale")).hasSize(17);
+    List<JsonNode> settled = on.settled(in.ana);
+    assertThat(settled.stream().map(one -> one.at("/adoption/state").textValue()))
+        .containsExactly("withdrawn", "overtaken", "adopted");
+    JsonNode overtaken = settled.get(1);
+    assertThat(overtaken.at("/changes/0/then/title").textValue()).isEqualTo("Ben's Water 0");
+    on.answers(in.usa, overtaken.get("id").textValue(), "support").refused(409, "frozen");
+  }
+
+  @Test
+  void whatIsSettledIsReadWhenItIsAskedFor() {
+    Proposing on = Proposing.adopted(in, false, "Water");
+    for (int i = 0; i < 21; i++) {
+      String title = "Air " + i;
+      on.withdraws(in.ben, on.proposed(in.ben, c -> Proposing.add(c, "a", title))).ok();
+    }
+    String fire = on.proposed(in.ben, c -> Proposing.add(c, "a", "Fire"));
+    String earth = on.proposed(in.ben, c -> Proposing.add(c, "a", "Earth"));
+    try (Ear ear = in.ana.listens(in.ana.enters().cursor())) {
+      ear.hears("subscribed");
+      on.answers(in.usa, fire, "object").ok();
+      JsonNode told = ear.hears("agendaChanged").get("amended");
+      assertThat(told.get("amendments")).hasSize(1);
+      assertThat(told.at("/amendments/0/id").textValue()).isEqualTo(earth);
+      assertThat(told.get("settled").intValue()).isEqualTo(22);
+    }
+    String path = Meeting.agenda(in.ana, on.session()) + "/amendments";
+    assertThat(in.ana.get(path).ok().get("amendments")).hasSize(20);
+    List<JsonNode> settled = on.settled(in.ana);
+    assertThat(settled).hasSize(22);
+    assertThat(settled.getFirst().get("id").textValue()).isEqualTo(fire);
+    assertThat(settled.getFirst().has("own")).isFalse();
+    assertThat(on.settled(in.ben).getFirst().get("own").booleanValue()).isTrue();
+    in.ana.get(path + "?before=" + earth).refused(404, "not-found"); // it is open
   }
 
   @Test

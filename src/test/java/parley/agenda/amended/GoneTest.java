@@ -73,7 +73,10 @@ class GoneTest {
       assertThat(copy.status()).isEqualTo(200);
       all.append(Handed.unpacked(copy.body()));
     }
-    for (JsonNode one : page.at("/amended/amendments")) {
+    List<JsonNode> proposed = new ArrayList<>(on.settled(person));
+    all.append(proposed);
+    page.at("/amended/amendments").forEach(proposed::add);
+    for (JsonNode one : proposed) {
       all.append(person.get(on.amendment(person, one.get("id").textValue())).text());
     }
     more.forEach(text -> all.append(person.get(person.place().path() + "/texts/" + text).text()));
@@ -89,7 +92,7 @@ class GoneTest {
       ear.hears("subscribed");
       on.withdraws(in.ben, withdrawn).ok();
       assertThat(ear.hears("agendaChanged").toString())
-          .contains("withdrawn")
+          .contains("\"settled\":1")
           .doesNotContain(CANARY);
     }
     for (int restarts = 0; restarts <= 2; restarts++) {

@@ -84,11 +84,15 @@ class HorizonTest {
       assertThat(ids(page.get("amended"))).containsExactly(theirs);
       assertThat(page.at("/amended/editions")).hasSize(1);
       assertThat(on.edition(zoe, 3).toString()).contains("upper reaches");
+      assertThat(page.at("/amended/settled").intValue()).isZero();
+      assertThat(on.settled(zoe)).isEmpty();
       unknown(on, zoe, first, still);
       zoe.get(text(zoe, water)).refused(404, "not-found");
       zoe.get(text(zoe, between)).refused(404, "not-found");
       zoe.get(text(zoe, rivers.read(zoe).get("notes").textValue())).ok();
-      assertThat(ids(on.read(in.ana))).containsExactly(first, second, still, theirs);
+      assertThat(ids(on.read(in.ana))).containsExactly(still, theirs);
+      assertThat(on.settled(in.ana).stream().map(one -> one.get("id").textValue()))
+          .containsExactly(second, first);
       assertThat(on.edition(in.ana, 2).toString()).contains("canary-notes");
       world.restart();
     }
@@ -103,6 +107,9 @@ class HorizonTest {
     String never = zoe.get(on.amendment(zoe, Ids.random())).seen();
     for (String amendment : amendments) {
       assertThat(zoe.get(on.amendment(zoe, amendment)).seen()).isEqualTo(never);
+      String behind = Meeting.agenda(zoe, on.session()) + "/amendments?before=";
+      assertThat(zoe.get(behind + amendment).seen())
+          .isEqualTo(zoe.get(behind + Ids.random()).seen());
       on.answers(zoe, amendment, "support").refused(404, "not-found");
       on.withdraws(zoe, amendment).refused(404, "not-found");
     }
