@@ -49,6 +49,24 @@ export class Following<P extends { readonly cursor: string }> extends Store impl
     }
   }
 
+  /** Does something whose answer says what it changed, and is laid on the page; reads it again where that cannot be. */
+  async laying<T>(work: () => Promise<T>, lay: (page: P, answer: T) => P | undefined): Promise<T> {
+    this.doing++;
+    try {
+      const answer = await work();
+      const laid = this.page === undefined ? undefined : lay(this.page, answer);
+      if (laid === undefined) await this.reload();
+      else this.page = laid;
+      this.changed();
+      return answer;
+    } catch (error) {
+      void this.reload();
+      throw error;
+    } finally {
+      this.doing--;
+    }
+  }
+
   /** Shows what a command on its way will make of it; the reading that follows puts it right. */
   expect(page: P): void {
     // What is being read is older than this.

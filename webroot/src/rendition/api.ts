@@ -2,7 +2,7 @@
 import type { CommandId } from "../app/commands.ts";
 import type { Http } from "../app/http.ts";
 import type { Id, Language } from "../app/types.ts";
-import type { RenditionList, RenditionPage, RenditionWords } from "./types.ts";
+import type { RenditionAnswer, RenditionList, RenditionPage, RenditionWords } from "./types.ts";
 
 const id = encodeURIComponent;
 
@@ -18,7 +18,7 @@ export class RenditionApi {
   one(language: Language, revision?: number): Promise<RenditionPage> {
     return this.http.get(`${this.base}/${id(language)}${revision === undefined ? "" : `?revision=${revision}`}`);
   }
-  render(command: CommandId, language: Language, paragraph: number, words: RenditionWords): Promise<unknown> {
+  render(command: CommandId, language: Language, paragraph: number, words: RenditionWords): Promise<RenditionAnswer> {
     return this.http.put(`${this.base}/${id(language)}/paragraphs/${paragraph}`, { command, ...words });
   }
   declare(command: CommandId, language: Language, said: { readonly authentic: boolean; readonly revision: number; readonly last: Id }): Promise<unknown> {

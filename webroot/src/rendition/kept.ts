@@ -26,3 +26,21 @@ export function keptOf(which: Which): Promise<Kept | undefined> {
 export async function letGo(which: Which): Promise<void> {
   await app.session.vault.change([], [named(which)]);
 }
+
+export interface Loose { readonly paragraph: number; readonly kept: Kept }
+
+/** Of one version, what was begun for paragraphs that are not among these. */
+export async function looseOf(paper: Id, language: Language, rows: readonly number[]): Promise<Loose[]> {
+  const beginning = `rendition|${paper}|${language}|`;
+  const all = await app.session.vault.all<Kept>("text");
+  return all
+    .filter(({ name }) => name.startsWith(beginning))
+    .map(({ name, value }) => ({ paragraph: Number(name.slice(beginning.length)), kept: value }))
+    .filter(({ paragraph }) => !rows.includes(paragraph))
+    .sort((a, b) => a.paragraph - b.paragraph);
+}
+
+/** Puts what was begun for one paragraph beside another, where nothing was begun. */
+export async function move(from: Which, paragraph: number, kept: Kept): Promise<void> {
+  await app.session.vault.change([{ ...named({ ...from, paragraph }), value: kept }], [named(from)]);
+}

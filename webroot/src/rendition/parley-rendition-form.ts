@@ -12,6 +12,7 @@ import { withoutMe } from "../paper/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { renditionApi, renditionOf } from "./feeds.ts";
 import { keep, keptOf, letGo, type Which } from "./kept.ts";
+import { applyMine } from "./state.ts";
 import type { Row } from "./types.ts";
 import { lineOf, oneParagraph, plainDoc, saysTheSame } from "./words.ts";
 import "../room/parley-audience.ts";
@@ -156,7 +157,7 @@ export class ParleyRenditionForm extends Light {
     const words = { shown: shown.cursor, revision: this.begun, ...(over === undefined ? {} : { over }), body: oneParagraph(body) };
     this.sent = words.body;
     const done = await this.doing.run(JSON.stringify([which, words]), (command) =>
-      renditionOf(this.feed, this.paper, this.language).during(() => renditionApi(this.feed, this.paper).render(command, this.language, which.paragraph, words)));
+      renditionOf(this.feed, this.paper, this.language).laying(() => renditionApi(this.feed, this.paper).render(command, this.language, which.paragraph, words), (page, answer) => applyMine(page, answer, over)));
     if (!done) {
       const { problem } = this.doing;
       if (problem instanceof Problem && !problem.passing) this.sent = undefined;

@@ -19,10 +19,11 @@ import { inOrder } from "../paper/order.ts";
 import type { Paper } from "../paper/types.ts";
 import { revisionWords, symbolWords, titleOf } from "../paper/words.ts";
 import { renditionApi, renditionOf } from "./feeds.ts";
-import { keptOf } from "./kept.ts";
+import { keptOf, looseOf, type Loose } from "./kept.ts";
 import { isOpen } from "./state.ts";
 import type { RenditionPage, Row } from "./types.ts";
 import { statusWords } from "./words.ts";
+import "./parley-rendition-loose.ts";
 import "./parley-rendition-row.ts";
 import "./parley-rendition-standing.ts";
 
@@ -38,6 +39,9 @@ export class ParleyRendition extends Light {
   @state() private onlyOpen = false;
   @state() private writing: number | undefined;
   @state() private begun: ReadonlySet<number> = new Set();
+  @state() private loose: readonly Loose[] = [];
+  /** The rows of which it was looked up what was begun for them. */
+  private looked = "";
   /** An older revision that is read instead of the newest. */
   @state() private older: { readonly revision: number; readonly page?: RenditionPage; readonly problem?: Error } | undefined;
   private readonly one = new Watch(this, () => renditionOf(this.feed, this.paper, this.language));
@@ -52,6 +56,8 @@ export class ParleyRendition extends Light {
   }
 
   override updated(): void {
+    const rows = rowsOf(this.one.store?.page);
+    if (this.ready && rows !== this.looked) void this.look();
     if (this.ready || this.one.store?.state === "loading" || this.of.store?.state === "loading") return;
     this.ready = true;
     void this.look();
@@ -65,10 +71,12 @@ export class ParleyRendition extends Light {
   /** Which paragraphs were begun on this device. */
   private async look(): Promise<void> {
     const page = this.one.store?.page;
-    if (page?.mayRender !== true) return;
+    if (page === undefined) return;
     const { paper, language } = this;
+    this.looked = rowsOf(page);
     const found = await Promise.all(page.rows.map(({ paragraph }) => keptOf({ paper, language, paragraph }).then((kept) => (kept === undefined ? [] : [paragraph]))));
     this.begun = new Set(found.flat());
+    this.loose = await looseOf(paper, language, page.rows.map(({ paragraph }) => paragraph));
   }
 
   override render(): TemplateResult {
@@ -84,13 +92,13 @@ export class ParleyRendition extends Light {
 
   private body(paper: Paper, newest: RenditionPage): TemplateResult {
     if (newest.withdrawn === true || paper.status === "withdrawn") {
-      return html`${this.head(paper, undefined)}<p class="tombstone">${t(paper.purged === true ? "purge.gonePaper" : "paper.withdrawnWords")}</p>`;
+      return html`${this.head(paper, undefined)}<p class="tombstone">${t(paper.purged === true ? "purge.gonePaper" : "paper.withdrawnWords")}</p>${this.left(newest)}`;
     }
     const page = this.older === undefined ? newest : this.older.page;
     return html`${this.head(paper, page)}
       ${this.older?.problem !== undefined ? failed(this.older.problem, () => void this.turnTo(this.older!.revision, newest)) : page === undefined ? waiting() : html`
       <parley-rendition-standing class="no-print" .feed=${this.feed} .page=${page}></parley-rendition-standing>
-      ${this.ways(page)}${this.rows(page)}
+      ${this.ways(page)}${this.rows(page)}${this.older === undefined ? this.left(newest) : nothing}
       ${page.rendition.rendered === 0 ? nothing : this.takeAway(page)}`}
       <p class="paper-rule quiet small">${ruleName(this.view.rule)}. ${t(`rule.outsideLong.${this.view.rule.outsideUse}`)}</p>`;
   }
@@ -104,6 +112,13 @@ export class ParleyRendition extends Light {
       ${paper.status === "withdrawn" || revisions.length < 2 || this.one.store?.page === undefined ? nothing : html`<div class="field no-print"><label for="rendition-revision">${t("paper.revision")}</label>
         <select class="input auto" id="rendition-revision" @change=${(e: Event) => void this.turnTo(Number((e.target as HTMLSelectElement).value), this.one.store!.page!)}>
           ${revisions.map((each) => html`<option value=${each.revision} .selected=${each.revision === now}>${revisionWords(paper, each)}, ${fullDay(each.at)}</option>`)}</select></div>`}`;
+  }
+
+  /** What was begun here and has no paragraph any more. */
+  private left(page: RenditionPage): TemplateResult | typeof nothing {
+    if (this.loose.length === 0) return nothing;
+    return html`<parley-rendition-loose .named=${this.named} .page=${page} .loose=${this.loose} .begun=${this.begun}
+      @moved=${(e: CustomEvent<number>) => void this.look().then(() => (this.writing = e.detail))} @gone=${() => void this.look()}></parley-rendition-loose>`;
   }
 
   /** How it is read: both beside each other, or this language only; all, or what is still to be done. */
@@ -151,4 +166,8 @@ export class ParleyRendition extends Light {
     const older = await renditionApi(this.feed, this.paper).one(this.language, revision).then((page) => ({ revision, page }), (problem: Error) => ({ revision, problem }));
     if (this.older?.revision === revision) this.older = older;
   }
+}
+
+function rowsOf(page: RenditionPage | undefined): string {
+  return page === undefined ? "" : `${page.revision} ${page.rows.map(({ paragraph }) => paragraph).join(" ")}`;
 }

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Doc } from "../app/types.ts";
 import type { RoomFrame } from "../push/frames.ts";
-import { applyList, applyPage, asksPage, isOpen } from "./state.ts";
+import { applyList, applyMine, applyPage, asksList, asksPage, isOpen } from "./state.ts";
 import { oneParagraph, saysTheSame } from "./words.ts";
-import type { RenditionPage, Rendered } from "./types.ts";
+import type { RenditionList, RenditionPage, Rendered } from "./types.ts";
 
 const said = (text: string): Doc => ({ type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
 const made = (id: string): Rendered => ({ id, at: "2026-11-22T12:00:00.000Z", hand: "interpreter", body: said(id) });
@@ -65,4 +65,30 @@ test("one's own words are known again however the server orders their parts", ()
   const theirs = JSON.parse('{"content":[{"attrs":null,"content":[{"marks":[{"type":"em"}],"text":"آب","type":"text"}],"type":"paragraph"}],"type":"doc"}') as Doc;
   assert.equal(saysTheSame(mine, theirs), true);
   assert.equal(saysTheSame(mine, said("آب")), false);
+});
+
+test("a list counts what a frame puts in, without being read again, and asks where a frame says too little", () => {
+  const list: RenditionList = { paper: "p", language: "ru", revision: 1, mayRender: true, cursor: "1", renditions: [{ ...page.rendition, open: [0], outdated: [1] }] };
+  const first: RoomFrame = { ...placed, revision: 1, paragraph: 0, rendered: made("b") };
+  const once = applyList(list, first);
+  assert.deepEqual(once.renditions[0], { ...page.rendition, open: [], outdated: [1], rendered: 2, stale: 1, at: made("b").at, last: "b" });
+  assert.deepEqual(applyList(once, first), once);
+  assert.equal(asksList(list, first), false);
+  const second: RoomFrame = { ...placed, revision: 1, paragraph: 1, rendered: made("c") };
+  assert.deepEqual([applyList(once, second).renditions[0]!.stale, asksList(once, second)], [0, false]);
+  // Words by another hand, another revision, a language that is not there yet, and whatever else changed.
+  const other: RoomFrame = { ...placed, revision: 1, paragraph: 1, rendered: { ...made("d"), hand: "submitter" } };
+  for (const frame of [other, { ...first, revision: 2 }, { ...first, language: "fr" } as const, { ...placed }]) {
+    assert.deepEqual([asksList(list, frame), applyList(list, frame)], [true, { ...list, cursor: "2" }]);
+  }
+  assert.equal(asksList(list, { ...placed, gone: true }), false);
+});
+
+test("my own words are laid on the page as the frame would, and never over later ones", () => {
+  const answer = { rendition: page.rendition, row: { ...page.rows[1]!, rendered: made("b") }, cursor: "2" };
+  const frame: RoomFrame = { ...placed, cursor: "1", revision: 1, paragraph: 1, rendered: made("b") };
+  assert.deepEqual(applyMine(page, answer, "a"), applyPage(page, frame));
+  const later = applyPage(page, { ...frame, rendered: made("c") });
+  assert.equal(applyMine(later, answer, "a"), later);
+  assert.equal(applyMine({ ...page, rendition: { ...page.rendition, rendered: 0 } }, answer, "a"), undefined);
 });

@@ -1,13 +1,41 @@
 // A language version as a fold: the page read, then frames. Pure; what is told twice changes nothing.
 import type { RoomFrame } from "../push/frames.ts";
-import type { Hand, RenditionHead, RenditionList, RenditionPage, Row } from "./types.ts";
+import type { Hand, RenditionAnswer, RenditionHead, RenditionList, RenditionPage, Row } from "./types.ts";
 
 /** The versions of a paper: they go with it, and one that was taken back goes at once. */
 export function applyList(page: RenditionList, frame: RoomFrame): RenditionList {
   const moved = { ...page, cursor: frame.cursor };
   if (goes(page, frame)) return { ...moved, renditions: [], mayRender: false };
-  if (frame.type !== "renditionChanged" || frame.paper !== page.paper || frame.gone !== true) return moved;
-  return { ...moved, renditions: page.renditions.filter(({ language }) => language !== frame.language) };
+  if (frame.type !== "renditionChanged" || frame.paper !== page.paper) return moved;
+  if (frame.gone === true) return { ...moved, renditions: page.renditions.filter(({ language }) => language !== frame.language) };
+  return { ...moved, renditions: page.renditions.map((head) => (says(page, head, frame) ? counted(head, frame) : head)) };
+}
+
+type Told = RoomFrame & { type: "renditionChanged" };
+
+/** Whether a frame says all that changed of a version in a list. */
+function says({ revision }: RenditionList, { language, open, outdated, hands }: RenditionHead, { rendered, paragraph, ...frame }: Told): boolean {
+  if (language !== frame.language || rendered === undefined || paragraph === undefined || frame.revision !== revision || open === undefined || outdated === undefined) return false;
+  // In the place of words by another hand: whether any of that are left is not known here.
+  return open.includes(paragraph) || hands.every((hand) => hand === rendered.hand);
+}
+
+function counted(head: RenditionHead, { rendered, paragraph }: Told): RenditionHead {
+  if (rendered === undefined) return head;
+  const without = (numbers: readonly number[] | undefined): number[] => (numbers ?? []).filter((each) => each !== paragraph);
+  const [open, outdated] = [without(head.open), without(head.outdated)];
+  const hands = (["submitter", "interpreter"] as const).filter((hand: Hand) => head.hands.includes(hand) || rendered.hand === hand);
+  return { ...head, open, outdated, hands, rendered: head.paragraphs - open.length, stale: outdated.length, at: rendered.at, last: rendered.id };
+}
+
+/** What I put in stands there, unless a frame was first. Undefined where the answer says less than has changed for me. */
+export function applyMine(page: RenditionPage, { row }: RenditionAnswer, over: string | undefined): RenditionPage | undefined {
+  const rendered = row?.rendered;
+  if (row === undefined || rendered === undefined || page.rendition.rendered === 0) return undefined;
+  const there = page.rows.find(({ paragraph }) => paragraph === row.paragraph);
+  if (there === undefined || there.rendered?.id !== over) return page;
+  const rows = page.rows.map((each) => (each === there ? { ...bare(each), rendered } : each));
+  return { ...page, rows, rendition: { ...headOf(page.rendition, rows), at: rendered.at, last: rendered.id } };
 }
 
 /** A paragraph that was put in stands there; whatever else changed is asked for. */
@@ -33,7 +61,9 @@ export function asksPage(before: RenditionPage, after: RenditionPage, frame: Roo
 }
 
 export function asksList(before: RenditionList, frame: RoomFrame): boolean {
-  return frame.type === "audienceChanged" || (frame.type === "paperChanged" && frame.paper.id === before.paper) || (frame.type === "renditionChanged" && frame.paper === before.paper);
+  if (frame.type === "audienceChanged" || (frame.type === "paperChanged" && frame.paper.id === before.paper)) return true;
+  if (frame.type !== "renditionChanged" || frame.paper !== before.paper || frame.gone === true) return false;
+  return !before.renditions.some((head) => says(before, head, frame));
 }
 
 function isAbout(page: RenditionPage, frame: RoomFrame): frame is RoomFrame & { type: "renditionChanged" } {

@@ -17,7 +17,12 @@ export interface RenditionHead {
   readonly at?: Time;
   /** The id of the words that were put in last. */
   readonly last?: Id;
+  /** In a list: the numbers of the paragraphs that lack, and of those that are out of date. */
+  readonly open?: readonly number[];
+  readonly outdated?: readonly number[];
 }
+/** What became of it, for whoever changed it. */
+export interface RenditionAnswer { readonly rendition: RenditionHead; readonly row?: Row; readonly cursor: string }
 export interface RenditionList {
   readonly paper: Id;
   readonly language: Language;
