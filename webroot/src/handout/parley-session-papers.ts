@@ -8,18 +8,20 @@ import { myZone } from "../app/format.ts";
 import { messages, t } from "../app/i18n.ts";
 import { drawn, icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
+import { Problem, Unreachable } from "../app/problem.ts";
 import { address } from "../app/places.ts";
 import { problemWords } from "../app/states.ts";
 import type { ForumView, Id } from "../app/types.ts";
 import { plannedOf } from "../agenda/state.ts";
 import type { AgendaPage } from "../agenda/types.ts";
 import { save } from "../paper/export.ts";
-import { papersOf } from "../paper/feeds.ts";
+import { paperApi, papersOf } from "../paper/feeds.ts";
 import { readIn, readingOf } from "../paper/read.ts";
 import type { Paper } from "../paper/types.ts";
 import { submitter, symbolWords, titleOf } from "../paper/words.ts";
+import { renditionApi } from "../rendition/feeds.ts";
 import type { RoomFeed } from "../room/feed.ts";
-import { fileName, Taking, type Wanted } from "./taking.ts";
+import { fileName, Taking, type Wanted, wantedOf } from "./taking.ts";
 
 /** The papers that an agenda names: what of them I have still to read, and all of them to take away as one file. */
 @customElement("parley-session-papers")
@@ -71,22 +73,30 @@ export class ParleySessionPapers extends Light {
 
   private async take(as: "pdf" | "docx", papers: readonly Named[]): Promise<void> {
     this.as = as;
-    const blob = await this.taking.take(this.wanted(as, papers));
+    const blob = await this.taking.take(() => this.wanted(as, papers), papers.length + 1);
     if (blob === undefined) return;
     save("session.zip", blob);
     announce(t("agenda.taken"));
   }
 
-  /** The agenda first, then the papers in its order; of what was withdrawn there is nothing to take. */
-  private wanted(as: "pdf" | "docx", papers: readonly Named[]): Wanted[] {
+  /** The agenda first, then the papers in its order, with what goes with each; of what was withdrawn there is nothing to take. */
+  private async wanted(as: "pdf" | "docx", papers: readonly Named[]): Promise<Wanted[] | undefined> {
     const base = `/api/forums/${encodeURIComponent(this.feed.forum)}/rooms/${encodeURIComponent(this.feed.room)}`;
     const how = { as, in: messages.locale.slice(0, 2) };
-    const ask = (what: string, more: Readonly<Record<string, string>>): string => `${base}/${what}/copy?${new URLSearchParams({ ...how, ...more }).toString()}`;
+    const agenda = `${base}/sessions/${encodeURIComponent(this.page.session.id)}/agenda/copy?${new URLSearchParams({ ...how, zone: myZone() }).toString()}`;
+    const all: Wanted[] = [{ name: fileName(0, "agenda", as), path: agenda }];
     const there = papers.filter(({ paper }) => paper.status !== "withdrawn");
-    return [
-      { name: fileName(0, "agenda", as), path: ask(`sessions/${encodeURIComponent(this.page.session.id)}/agenda`, { zone: myZone() }) },
-      ...there.map(({ paper }, at) => ({ name: fileName(at + 1, paper.symbol ?? "", as), path: ask(`papers/${encodeURIComponent(paper.id)}`, { revision: String(paper.revision) }) })),
-    ];
+    try {
+      for (const [at, { paper: { id, symbol = "" } }] of there.entries()) {
+        const [{ paper, annexes }, { renditions }] = await Promise.all([paperApi(this.feed).paper(id), renditionApi(this.feed, id).all()]);
+        const versions = renditions.filter(({ rendered }) => rendered > 0).map(({ language }) => language);
+        all.push(...wantedOf({ place: at + 1, symbol: paper.symbol ?? symbol, path: `${base}/papers/${encodeURIComponent(id)}`, revision: paper.revision }, { versions, annexes }, how));
+      }
+    } catch (error) {
+      if (error instanceof Problem || error instanceof Unreachable) return undefined;
+      throw error;
+    }
+    return all;
   }
 }
 

@@ -19,10 +19,19 @@ export class Taking extends Store {
     super();
   }
 
-  /** @returns all of it; undefined if something could not be fetched: what was is kept, to go on from */
-  async take(wanted: readonly Wanted[]): Promise<Blob | undefined> {
-    this.total = wanted.length;
+  /**
+   * @param about how many there will be, until it is known
+   * @returns all of it; undefined if something could not be fetched: what was is kept, to go on from
+   */
+  async take(all: () => Promise<readonly Wanted[] | undefined>, about: number): Promise<Blob | undefined> {
+    this.total = about;
     this.move("fetching", 0);
+    const wanted = await all();
+    if (wanted === undefined) {
+      this.move("broken", 0);
+      return undefined;
+    }
+    this.total = wanted.length;
     const files: Filed[] = [];
     for (const { name, path } of wanted) {
       const bytes = this.fetched.get(path) ?? (await this.one(path));
@@ -56,6 +65,21 @@ export class Taking extends Store {
     this.done = done;
     this.changed();
   }
+}
+
+/** What one paper is taken away as: itself, its versions by language, and what goes with it. */
+export interface Parts { readonly place: number; readonly symbol: string; readonly path: string; readonly revision: number }
+export interface With { readonly versions: readonly string[]; readonly annexes: readonly { readonly id: string; readonly kind: "pdf" | "png" | "jpeg" }[] }
+
+export function wantedOf({ place, symbol, path, revision }: Parts, { versions, annexes }: With, how: Readonly<Record<string, string>>): Wanted[] {
+  const as = how["as"] ?? "pdf";
+  const base = fileName(place, symbol, as).slice(0, -as.length - 1);
+  const copy = (more: Readonly<Record<string, string>>): string => `${path}/copy?${new URLSearchParams({ ...how, revision: String(revision), ...more }).toString()}`;
+  return [
+    { name: `${base}.${as}`, path: copy({}) },
+    ...versions.map((rendition) => ({ name: `${base}-${rendition}.${as}`, path: copy({ rendition }) })),
+    ...annexes.map(({ id, kind }, at) => ({ name: `${base}-annex-${at + 1}.${kind === "jpeg" ? "jpg" : kind}`, path: `${path}/annexes/${encodeURIComponent(id)}?revision=${revision}` })),
+  ];
 }
 
 /** 01-AFG-WG1-2026-3-Rev.1.pdf: a symbol as the name of a file, in its place. */

@@ -219,7 +219,12 @@ final class AnnexRoutes implements Routes {
     if (annex == null) {
       throw Problem.notFound();
     }
-    String name = "annex-" + (copy.annexes().indexOf(annex) + 1) + "." + annex.kind().extension();
-    return HandoutRoutes.taken(name, annex.kind().mediaType(), files.read(place(call), annex));
+    return HandoutRoutes.taken(
+        name(copy, annex), annex.kind().mediaType(), files.read(place(call), annex));
+  }
+
+  /** As what it is taken away: what it was called by its maker is kept nowhere. */
+  static String name(Papers.Copy copy, Annex annex) {
+    return "annex-" + (copy.annexes().indexOf(annex) + 1) + "." + annex.kind().extension();
   }
 }

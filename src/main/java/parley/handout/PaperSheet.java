@@ -3,6 +3,7 @@ package parley.handout;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.annex.Annex;
 import parley.document.Sheet;
 import parley.paper.Papers;
 import parley.paper.state.Paper;
@@ -89,11 +90,32 @@ record PaperSheet(Letterhead head, Papers.Copy copy, @Nullable InAnother version
 
   private Sheet whole(
       List<String> marks, @Nullable String stamp, List<String> under, Json.@Nullable Raw words) {
-    List<Sheet.Part> parts = List.of(Sheet.Part.of(null, List.of(), words));
+    List<Sheet.Part> parts = new ArrayList<>(List.of(Sheet.Part.of(null, List.of(), words)));
+    if (!copy.annexes().isEmpty()) {
+      parts.add(Sheet.Part.of(say("annex.annexes"), annexes(), null));
+    }
     InAnother other = version == null || version.beside ? null : version;
     String title = other == null ? copy.heading().title() : other.copy.title();
     String language = other == null ? copy.heading().language() : other.copy.language();
     return new Sheet(language, marks, stamp, title, under, parts, head.rule());
+  }
+
+  /** By the names that they have when they are taken away. */
+  private List<String> annexes() {
+    List<String> lines = new ArrayList<>();
+    for (Annex annex : copy.annexes()) {
+      lines.add(
+          head.speech()
+              .say(
+                  "annex.printed",
+                  "number",
+                  String.valueOf(lines.size() + 1),
+                  "title",
+                  annex.title(),
+                  "file",
+                  AnnexRoutes.name(copy, annex)));
+    }
+    return lines;
   }
 
   private String say(String key) {

@@ -71,6 +71,9 @@ class AnnexTest {
       JsonNode there = annexes(in.ben, paper).get(0);
       assertThat(id(there)).isNotEqualTo(id(laid));
       assertThat(taken(ofPaper(in.ben, paper, id(there)))).isEqualTo(kept);
+      String title = there.get("title").textValue();
+      assertThat(Handed.taken(in.ben, Handed.paper(paper)))
+          .contains("Annexes", "Annex 1: " + title + " (annex-1.png, saved separately)");
       world.restart();
       assertThat(taken(ofPaper(in.oscar, paper, id(there)))).isEqualTo(kept);
       // the copy stays when the draft loses its own
