@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { app } from "../app/app.ts";
 import { announce } from "../app/announcer.ts";
@@ -19,7 +19,7 @@ import type { Target } from "../outbox/target.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { translationsOf } from "../translation/feeds.ts";
 import { Acting } from "./acting.ts";
-import type { Act } from "./parley-contribution.ts";
+import type { Act, ParleyContribution } from "./parley-contribution.ts";
 import { Anchor, Eye, headHeight, reveal } from "./placing.ts";
 import { ReadingMark } from "./reading.ts";
 import { pendingReplies } from "./replies.ts";
@@ -37,7 +37,8 @@ export class ParleyThread extends Light {
   @property({ attribute: false }) heed?: Heed | undefined;
   /** A contribution that an address points at. */
   @property() at?: string | undefined;
-  @state() private here?: string | undefined;
+  /** Set where it stands, not by rendering anew: a key is painted at once in the longest thread. */
+  private here: string | undefined;
   readonly acting = new Acting(this);
   private readonly threadFeed = new Watch(this, () => this.feed.thread(this.thread));
   private readonly anchor = new Anchor();
@@ -81,7 +82,7 @@ export class ParleyThread extends Light {
       if (before) this.feed.thread(before).leave();
       this.mark = this.newMark();
       this.placed = false;
-      this.here = undefined;
+      this.here = undefined; // the elements of another thread are others
       void this.acting.reopen();
     }
     if (this.placed) this.anchor.hold(this, headHeight());
@@ -123,10 +124,21 @@ export class ParleyThread extends Light {
   }
 
   go(id: string): void {
-    const el = this.querySelector<HTMLElement>(`#c-${CSS.escape(id)}`);
+    const el = this.elementOf(id);
+    this.lookAt(this.here, false);
     this.here = id;
+    this.lookAt(id, true);
     reveal(el);
     el?.focus({ preventScroll: true });
+  }
+
+  private elementOf(id: string): HTMLElement | null {
+    return this.querySelector<HTMLElement>(`#c-${CSS.escape(id)}`);
+  }
+
+  private lookAt(id: string | undefined, here: boolean): void {
+    const one = id === undefined ? undefined : this.elementOf(id)?.closest<ParleyContribution>("parley-contribution");
+    if (one) one.here = here;
   }
 
   private branches(): Branch[] {
@@ -176,12 +188,13 @@ export class ParleyThread extends Light {
     const firstNew = branches.find((each) => each.isNew && !each.mine)?.contribution.id;
     const pending = app.outbox.in(this.feed.room, this.thread).filter((item) => this.isPending(item));
     const replies = pendingReplies(branches, pending);
+    const known = new Map(feed.contributions.map((each) => [each.id, each]));
     return html`<div class="thread">
       <header class="thread-head"><h1 tabindex="-1" dir="auto" lang=${feed.summary.language ?? nothing}>${threadTitle(feed.summary)}</h1>
         <p class="quiet small">${t("thread.contributions", { count: feed.summary.contributions })}</p></header>
       ${repeat(branches, (each) => each.contribution.id, (each) => html`
         ${each.contribution.id === firstNew ? html`<div class="new-line" role="separator">${t("thread.newSince")}</div>` : nothing}
-        ${this.contribution(each, pending)}
+        ${this.contribution(each, pending, known)}
         ${(replies.get(each.contribution.id) ?? []).map(({ item, depth }) => this.pendingOne(item, depth))}`)}
       ${feed.complete ? nothing : html`<p class="quiet" aria-busy="true">${t("thread.more")}</p>`}
       ${(replies.get(undefined) ?? []).map(({ item }) => this.pendingOne(item))}
@@ -189,11 +202,11 @@ export class ParleyThread extends Light {
     </div>${this.below(branches)}`;
   }
 
-  private contribution(branch: Branch, pending: readonly Item[]): TemplateResult {
+  private contribution(branch: Branch, pending: readonly Item[], known: ReadonlyMap<string, Contribution>): TemplateResult {
     const { contribution } = branch;
     const translation = pending.find((item) => item.target.kind === "translation" && item.target.contribution === contribution.id);
     const edit = pending.find((item) => item.target.kind === "edit" && item.target.contribution === contribution.id);
-    const parent = contribution.parent === undefined ? undefined : this.threadFeed.store?.contributions.find((each) => each.id === contribution.parent);
+    const parent = contribution.parent === undefined ? undefined : known.get(contribution.parent);
     return html`<parley-contribution .branch=${branch} .named=${this.named} .address=${this.addressOf} .parent=${parent}
         .mayReply=${this.acting.may("contribute")} .mayEdit=${this.acting.mayEdit(contribution)} .mayPurge=${this.acting.may("purge")}
         .mayTranslate=${this.acting.mayTranslate(contribution)} .rendered=${this.acting.rendered(contribution)}

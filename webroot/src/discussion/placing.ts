@@ -7,15 +7,19 @@ export class Anchor {
 
   hold(container: ParentNode, head: number): void {
     this.el = undefined;
-    for (const el of container.querySelectorAll(".contribution")) {
-      const box = el.getBoundingClientRect();
-      if (box.bottom <= head) continue;
-      if (box.top < innerHeight) {
-        this.el = el;
-        this.top = box.top;
-      }
-      return;
+    const all = container.querySelectorAll(".contribution");
+    // They stand below each other: in a long thread not each is measured.
+    let low = 0;
+    let high = all.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (all[middle]!.getBoundingClientRect().bottom <= head) low = middle + 1;
+      else high = middle;
     }
+    const top = all[low]?.getBoundingClientRect().top;
+    if (top === undefined || top >= innerHeight) return;
+    this.el = all[low];
+    this.top = top;
   }
 
   /** Nothing moves while the beginning of the page is still in sight. */
