@@ -16,12 +16,12 @@ export function balanceTable({ parties, days, unheard }: Balance, named: ForumVi
   const most = Math.max(1, ...columns.flat());
   return html`
     ${unheard.length === 0 ? nothing : html`<p><strong>${t("conduct.unheard")}</strong> ${unheard.map((party) => partyName(party, named)).join(" · ")}</p>`}
-    ${parties.length === 0 ? html`<p class="quiet">${t("conduct.nothingSaid")}</p>` : html`<div class="scroller" tabindex="0" role="region" aria-label=${t("conduct.balance")}><table class="balance">
+    ${parties.length === 0 ? html`<p class="quiet">${t("conduct.nothingSaid")}</p>` : html`<div class="scroller" tabindex="0" role="region" aria-label=${t("conduct.balance")}><table class="matrix balance">
       <thead><tr><th scope="col">${t("conduct.party")}</th><th scope="col" class="number">${t("conduct.contributions")}</th><th scope="col" class="number">${t("conduct.words")}</th>
         <th scope="col" class="number">${t("conduct.share")}</th><th scope="col">${t("conduct.weeks")}</th><th scope="col">${t("conduct.last")}</th></tr></thead>
       <tbody>${parties.map((each, index) => html`<tr><th scope="row">${nameOf(each.party, named)}</th>
-        <td class="number">${number(each.contributions)}</td><td class="number">${number(each.words)}</td><td class="number">${number(Math.round((100 * each.words) / Math.max(1, all)))} %</td>
-        <td>${chart(columns[index]!, most)}</td><td><time datetime=${each.last}>${moment(each.last)}</time></td></tr>`)}</tbody></table></div>`}`;
+        <td class="number group" data-label=${t("conduct.contributions")}>${number(each.contributions)}</td><td class="number group" data-label=${t("conduct.words")}>${number(each.words)}</td><td class="number group" data-label=${t("conduct.share")}>${number(Math.round((100 * each.words) / Math.max(1, all)))} %</td>
+        <td class="group" data-label=${t("conduct.weeks")}>${chart(columns[index]!, most)}</td><td class="group" data-label=${t("conduct.last")}><time datetime=${each.last}>${moment(each.last)}</time></td></tr>`)}</tbody></table></div>`}`;
 }
 
 function nameOf(party: PartyCode | undefined, named: ForumView | undefined): string {

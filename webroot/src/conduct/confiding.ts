@@ -45,7 +45,7 @@ export class ParleyConfide extends Light {
     <form class="dialog-body stack" @submit=${this.send}>
       <p>${t("conduct.confideWho")}</p>
       ${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p>${isWidened(this.doing) ? widened(this.feed, this.shown, this.named, this.lookAgain) : nothing}</div>`}
-      <label class="field wide"><span>${t("conduct.confideWords")}</span><textarea class="input" name="text" rows="5" maxlength="4000" required dir="auto" .value=${this.text} @input=${this.typed}></textarea></label>
+      <label class="field wide"><span class="label">${t("conduct.confideWords")}</span><textarea class="input" name="text" rows="5" maxlength="4000" required dir="auto" .value=${this.text} @input=${this.typed}></textarea></label>
       ${this.asks ? html`<div class="note" role="alert"><p>${t("conduct.confideLose")}</p><div class="row">
         <button type="button" class="button danger" @click=${this.end}>${t("composer.discard")}</button><button type="button" class="button" @click=${() => (this.asks = false)}>${t("conduct.confideGoOn")}</button></div></div>`
       : html`<p><button class="button primary" ?disabled=${this.doing.busy}>${t("conduct.confideSend")}</button></p>`}

@@ -87,7 +87,7 @@ export class ParleyConduct extends Light {
   private newTour(): TemplateResult {
     const parties = this.view.audience.parties.map(({ code }) => code);
     return html`<details class="new-tour"><summary>${t("conduct.tourOpen")}</summary><form class="stack" @submit=${this.open}>
-      <label class="field wide"><span>${t("conduct.question")}</span><input class="input" name="question" maxlength="300" required dir="auto" autocomplete="off"></label>
+      <label class="field wide"><span class="label">${t("conduct.question")}</span><input class="input" name="question" maxlength="300" required dir="auto" autocomplete="off"></label>
       <fieldset class="stack tight"><legend>${t("conduct.order")}</legend><p class="quiet small">${t("conduct.orderHelp")}</p>
         <div class="row">${parties.map((code) => html`<label class="check"><input type="checkbox" .checked=${this.order.includes(code)}
           @change=${(event: Event) => this.tick(code, (event.target as HTMLInputElement).checked)}>${partyName(code, this.named)}${this.order.includes(code) ? ` (${this.order.indexOf(code) + 1})` : ""}</label>`)}</div></fieldset>
@@ -113,9 +113,9 @@ export class ParleyConduct extends Light {
       ${cooling.room === undefined ? nothing : html`<p class="row"><strong>${t("conduct.coolsRoom", { time: moment(cooling.room) })}</strong>${end()}</p>`}
       ${cooling.threads.map(({ thread, until }) => html`<p class="row"><bdi>${titleOf(thread)}</bdi><strong>${t("conduct.coolsThread", { time: moment(until) })}</strong>${end(thread)}</p>`)}
       <form class="row" @submit=${this.cool}>
-        <label class="field"><span>${t("conduct.coolWhich")}</span><select class="input auto" name="thread"><option value="">${t("conduct.coolAll")}</option>
+        <label class="field"><span class="label">${t("conduct.coolWhich")}</span><select class="input auto" name="thread"><option value="">${t("conduct.coolAll")}</option>
           ${this.view.threads.map(({ id, title }) => html`<option value=${id}>${title ?? t("thread.untitled")}</option>`)}</select></label>
-        <label class="field"><span>${t("conduct.coolFor")}</span><select class="input auto" name="hours">${hours.map((each) => html`<option value=${each}>${t("conduct.hours", { count: each })}</option>`)}</select></label>
+        <label class="field"><span class="label">${t("conduct.coolFor")}</span><select class="input auto" name="hours">${hours.map((each) => html`<option value=${each}>${t("conduct.hours", { count: each })}</option>`)}</select></label>
         <button class="button" ?disabled=${this.busy}>${t("conduct.coolBegin")}</button></form>`;
   }
 

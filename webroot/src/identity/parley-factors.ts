@@ -39,7 +39,7 @@ export class ParleyFactors extends Light {
       ${!known ? html`<p class="quiet">${t("factors.unknown")}</p>`
         : factors.length === 0 ? html`<p>${t("factors.none")}</p>`
         : html`<ul class="contents devices">${factors.map((each) => this.one(each))}</ul>`}
-      ${addable.filter(({ kind }) => kind === "passkey" || !factors.some((each) => each.kind === kind)).map(({ kind, add, what }) => html`<div><p>${t(what)}</p>
+      ${addable.filter(({ kind }) => kind === "passkey" || !factors.some((each) => each.kind === kind)).map(({ kind, add, what }) => html`<div class="stack tight"><p>${t(what)}</p>
         <p><a class="button" href="/sign-in?factor=${kind}&amp;return=%2Fme">${t(add)}</a></p></div>`)}`;
   }
 

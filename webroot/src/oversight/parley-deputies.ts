@@ -22,7 +22,7 @@ export class ParleyDeputies extends Light {
     const { deputies } = this.page;
     const chairs = this.view.you.rights.includes("approve");
     if (deputies.length === 0 && !chairs) return nothing;
-    return html`<div class="stack"><h3 id="deputies">${t("deputy.title")}</h3><p class="quiet">${t("deputy.what")}</p>
+    return html`<div class="stack section"><h3 id="deputies">${t("deputy.title")}</h3><p class="quiet">${t("deputy.what")}</p>
       ${this.said === "" ? nothing : html`<p role="status">${this.said}</p>`}${this.wrong === "" ? nothing : html`<p class="wrong" role="alert">${this.wrong}</p>`}
       <ul class="plain-list">${deputies.map((each) => html`<li>${this.words(each)}</li>`)}</ul>
       ${chairs ? this.choice() : nothing}</div>`;

@@ -1,3 +1,5 @@
+import languages from "lucide-static/icons/languages.svg";
+import turns from "lucide-static/icons/messages-square.svg";
 import shield from "lucide-static/icons/shield-plus.svg";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
@@ -37,8 +39,8 @@ export class ParleyContext extends Light {
       <p>${t(`rule.outsideLong.${rule.outsideUse}`)}</p>
       ${you.rights.includes("tighten") ? html`<button class="plain back" @click=${this.tighten}>${drawn(shield)}${t("rule.tighten")}</button>` : nothing}
       ${steers(you.rights) ? html`<button class="plain back" @click=${this.steer}>${icon("pen")}${t("steer.open")}</button>` : nothing}
-      <p><a href=${address({ page: "languages", forum: this.view.forum, room: this.view.id })}>${t("translation.languages")}</a></p>
-      <p><a href=${address({ page: "conduct", forum: this.view.forum, room: this.view.id })}>${t("conduct.title")}</a></p>
+      <a class="plain back" href=${address({ page: "languages", forum: this.view.forum, room: this.view.id })}>${drawn(languages)}${t("translation.languages")}</a>
+      <a class="plain back" href=${address({ page: "conduct", forum: this.view.forum, room: this.view.id })}>${drawn(turns)}${t("conduct.title")}</a>
       <h2>${t("attention.title")}</h2>
       <parley-attention .forum=${this.view.forum} .room=${this.view.id} .heed=${this.heed}></parley-attention>
       <h2>${t("forum.you")}</h2>

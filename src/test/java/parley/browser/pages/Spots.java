@@ -70,21 +70,42 @@ final class Spots {
     String room = plenaries.getFirst();
     add("room", room);
     add("audience", room, "parley-audience button", "dialog[open] .audience-list");
+    add("steering", room, "parley-context:visible button:nth-of-type(3)", "dialog[open]");
     one("thread", plenaries, Kind.THREAD);
     add("writing", found.getLast().path(), ".composer-opener", "parley-editor [role=textbox]");
-    add("sessions", one("agenda", plenaries, Kind.SESSION) + "/s");
+    String sessions = one("agenda", plenaries, Kind.SESSION) + "/s";
+    add("sessions", sessions);
+    String adopted = sessions + "/" + lastAdopted(sessions);
+    add("adopted", adopted);
+    add("amending", adopted, "[data-amend]", "parley-amend-form .input");
     String library = one("paper", plenaries, Kind.PAPER);
+    String paper = found.getLast().path();
     add("papers", library + "/p");
     add("positions", library + "/m");
+    add("rendition", paper + "/fa");
+    add("commenting", paper, "parley-commented p > .plain", "dialog[open]");
     add("languages", room + "/l");
     add("conduct", room + "/c");
+  }
+
+  /** Changes to it are still proposed. */
+  private String lastAdopted(String sessions) {
+    String asked = asked(sessions.substring(0, sessions.length() - 2)) + "/sessions";
+    String last = "";
+    for (JsonNode session : person.get(asked).ok().path("sessions")) {
+      last = session.path("status").asText().equals("adopted") ? session.path("id").asText() : last;
+    }
+    return last;
+  }
+
+  private static String asked(String room) {
+    return room.replaceFirst("/f/", "/api/forums/").replaceFirst("/r/", "/rooms/");
   }
 
   /** The first of these in the first of the rooms that has one; this room. */
   private String one(String name, List<String> rooms, Kind kind) {
     for (String room : rooms) {
-      String asked = room.replaceFirst("/f/", "/api/forums/").replaceFirst("/r/", "/rooms/");
-      String id = person.get(asked + kind.list).ok().at(kind.first).asText();
+      String id = person.get(asked(room) + kind.list).ok().at(kind.first).asText();
       if (!id.isEmpty()) {
         add(name, room + kind.path + id);
         return room;
