@@ -13,6 +13,8 @@ import type { ForumView, RoomView } from "../app/types.ts";
 import { roomTitle, ruleName } from "../forum/words.ts";
 import { timedCopies } from "../handout/copies.ts";
 import { removal } from "../oversight/removing.ts";
+import { Since } from "../news/since.ts";
+import { newsNote, sessionNews } from "../news/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { kindSign } from "../room/kind.ts";
 import type { ParleyText } from "../text/parley-text.ts";
@@ -47,6 +49,7 @@ export class ParleyAgenda extends Light {
   private readonly agenda = new Watch(this, () => agendaOf(this.feed, this.session));
   protected readonly polite = new Every(this, politeMs, () => this.tell());
   private readonly sessions = new Watch(this, () => sessionsOf(this.feed));
+  private readonly since = new Since(this, () => ({ feed: this.feed, thing: this.session, stands: this.agenda.store?.page !== undefined }));
   private readonly doing = new Doing(this);
   private ready = false;
   /** The item I have just proposed: the focus goes to it once it stands there. */
@@ -132,13 +135,14 @@ export class ParleyAgenda extends Light {
   private body(page: AgendaPage): TemplateResult {
     const { session } = page;
     return html`<article class="agenda">
-      <header class="thread-head"><p class="over quiet small">${roomTitle(this.view)} · ${this.stamp(page)}</p>
+      <header class="thread-head"><p class="over quiet small">${this.stamp(page)}</p>
         <h1 tabindex="-1" dir="auto">${session.title}</h1>
         <p class="when-line"><time datetime=${session.starts}>${whenAndZone(session)}</time></p>
         ${whereFacts(session)}
         <p class="small print-only">${ruleName(this.view.rule)}: ${t(`rule.outsideLong.${this.view.rule.outsideUse}`)}</p>
         ${this.previous(page)}</header>
       <parley-audience class="no-print" .kind=${this.view.kind} .audience=${this.view.audience} .named=${this.named} .forum=${this.feed.forum} .room=${this.feed.room}></parley-audience>
+      ${newsNote(sessionNews(this.since.session))}
       ${session.state === "cancelled" ? html`<div class="note danger"><p>${t("agenda.cancelledLong")}</p></div>` : nothing}
       ${this.total(page)}
       <parley-adoption .feed=${this.feed} .view=${this.view} .page=${page} .named=${this.named}></parley-adoption>
@@ -150,8 +154,8 @@ export class ParleyAgenda extends Light {
       <parley-amendments .feed=${this.feed} .view=${this.view} .page=${page} .named=${this.named}></parley-amendments>
       <parley-summary .feed=${this.feed} .named=${this.named} .view=${this.view} .page=${page} .live=${this.live}></parley-summary>
       ${page.items.some(({ papers, state: now }) => now === "planned" && papers.length > 0) ? html`<section class="section"><h2>${t("agenda.papersTitle")}</h2><parley-session-papers .feed=${this.feed} .named=${this.named} .page=${page}></parley-session-papers></section>` : nothing}
-      <p class="row section no-print"><button class="button" @click=${() => window.print()}>${t("agenda.print")}</button>
-        ${timedCopies(this.feed, `sessions/${this.session}/agenda`, "agenda")}${removal(this.feed, "session", this.session)}</p>
+      <section class="section no-print"><h2>${t("agenda.whole")}</h2><p class="row"><button class="button" @click=${() => window.print()}>${t("agenda.print")}</button>
+        ${timedCopies(this.feed, `sessions/${this.session}/agenda`, "agenda")}${removal(this.feed, "session", this.session)}</p></section>
     </article>`;
   }
 
@@ -183,7 +187,7 @@ export class ParleyAgenda extends Light {
   private items(page: AgendaPage): TemplateResult {
     const planned = plannedOf(page.items);
     if (planned.length === 0) return empty(t(mayChange(page) ? "agenda.noItems" : "agenda.noItemsYet"));
-    return html`<parley-items .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${page} .sessions=${this.known} .live=${this.live} @arranged=${this.arranged}></parley-items>`;
+    return html`<parley-items .feed=${this.feed} .view=${this.view} .named=${this.named} .page=${page} .sessions=${this.known} .live=${this.live} .fresh=${this.since.session?.items ?? []} @arranged=${this.arranged}></parley-items>`;
   }
 
   private proposal(page: AgendaPage): TemplateResult | typeof nothing {

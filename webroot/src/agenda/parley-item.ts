@@ -35,6 +35,8 @@ export class ParleyItem extends Light {
   @property({ attribute: false }) running?: Running | undefined;
   @property({ attribute: false }) sessions: readonly Session[] = [];
   @property({ type: Boolean }) live = false;
+  /** Proposed or changed since I was here. */
+  @property({ attribute: false }) fresh = false;
   @state() private task?: Task | undefined;
   private readonly papers = new Watch(this, () => (this.item.papers.length === 0 ? undefined : papersOf(this.feed)));
 
@@ -53,7 +55,7 @@ export class ParleyItem extends Light {
         <span class="item-number number" aria-hidden="true">${number(this.number)}.</span>
         <h3><span class="unseen">${t("agenda.itemNumber", { number: this.number })} </span><bdi>${item.title}</bdi></h3>
         <p class="item-time">${this.running === undefined ? nothing : html`<span class="number">${clockTime(this.running.from)}–${clockTime(this.running.to)}</span>`}
-          <span class="quiet">${t("agenda.minutes", { count: item.minutes })}</span></p>
+          <span class="quiet">${t("agenda.minutes", { count: item.minutes })}</span>${this.fresh ? html` <span class="fresh no-print">${t("news.item")}</span>` : nothing}</p>
         ${this.menu()}
       </div>
       <div class="item-body">

@@ -23,6 +23,8 @@ export class ParleyItems extends Light {
   @property({ attribute: false }) page!: AgendaPage;
   @property({ attribute: false }) sessions: readonly Session[] = [];
   @property({ type: Boolean }) live = false;
+  /** Those that are new to me. */
+  @property({ attribute: false }) fresh: readonly string[] = [];
   private readonly rows = new Map<string, { readonly row: HTMLLIElement; readonly item: ParleyItem }>();
   private readonly dragging = new Dragging(this, (item, after) =>
     void this.dispatchEvent(new CustomEvent("place", { detail: { item, after }, bubbles: true })));
@@ -39,7 +41,7 @@ export class ParleyItems extends Light {
     const rows = planned.map((item, index) => {
       const { feed, view, named, page, sessions, live } = this;
       const { row, item: element } = this.rowOf(item.id);
-      Object.assign(element, { feed, view, named, page, sessions, live, item, number: index + 1, running: times.get(item.id) });
+      Object.assign(element, { feed, view, named, page, sessions, live, item, fresh: this.fresh.includes(item.id), number: index + 1, running: times.get(item.id) });
       return row;
     });
     for (const [id, { row }] of this.rows) if (!rows.includes(row)) this.rows.delete(id);

@@ -7,6 +7,7 @@ import { Light } from "../app/light.ts";
 import { address } from "../app/places.ts";
 import type { ForumView } from "../app/types.ts";
 import { bylineParts, partyName } from "../forum/words.ts";
+import { newsTag } from "../news/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { Doing } from "./doing.ts";
 import { agendaApi, sessionsOf } from "./feeds.ts";
@@ -21,6 +22,8 @@ export class ParleySession extends Light {
   @property({ attribute: false }) feed!: RoomFeed;
   @property({ attribute: false }) page!: SessionsPage;
   @property({ attribute: false }) session!: Session;
+  /** What of its agenda is new to me. */
+  @property() fresh = "";
   @property({ attribute: false }) named?: ForumView | undefined;
   @state() private cancelling = false;
   private readonly doing = new Doing(this);
@@ -33,7 +36,8 @@ export class ParleySession extends Light {
       <p class="when-line"><time datetime=${session.starts}>${whenAndZone(session)}</time>${this.place()}</p>
       ${localsTable(Date.parse(session.starts), { zones: page.zones, holidays: page.holidays, named: this.named })}
       ${whereFacts(session)}
-      <p><a class="button" href=${to}>${t("agenda.open")}</a> <span class="quiet small">${t(`agenda.status.${session.status}`)} · ${t("agenda.items", { count: session.items })} · ${t("agenda.minutesOf", { planned: session.minutesPlanned, length: session.minutes })}</span></p>
+      ${newsTag(this.fresh)}
+      <p class="row"><a class="button" href=${to}>${t("agenda.open")}</a> <span class="quiet small">${t(`agenda.status.${session.status}`)} · ${t("agenda.items", { count: session.items })} · ${t("agenda.minutesOf", { planned: session.minutesPlanned, length: session.minutes })}</span></p>
       ${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
       ${this.answer()}
       ${this.coming()}

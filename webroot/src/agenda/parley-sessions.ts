@@ -9,6 +9,8 @@ import { address } from "../app/places.ts";
 import { empty, failed, gone, waiting } from "../app/states.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
 import { roomTitle } from "../forum/words.ts";
+import { newsOf } from "../news/news.ts";
+import { newsTag, sessionNews } from "../news/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { kindSign } from "../room/kind.ts";
 import { agendaApi, sessionsOf } from "./feeds.ts";
@@ -32,8 +34,13 @@ export class ParleySessions extends Light {
   @state() private task: Task = { is: "none" };
   @state() private done = "";
   private readonly sessions = new Watch(this, () => sessionsOf(this.feed));
+  private readonly news = new Watch(this, () => newsOf(this.feed));
   protected readonly polite = new Every(this, politeMs, () => this.tell());
   private ready = false;
+
+  override firstUpdated(): void {
+    void newsOf(this.feed).load();
+  }
 
   override updated(): void {
     if (this.ready || this.sessions.store?.state === "loading") return;
@@ -51,7 +58,7 @@ export class ParleySessions extends Light {
     return html`
       <a class="plain back" href=${address({ page: "room", forum: this.feed.forum, room: this.feed.room })}>${icon("back")}${roomTitle(this.view)}</a>
       <header class="page-head"><p class="over">${kindSign(this.view.kind)} ${roomTitle(this.view)}</p><h1 tabindex="-1">${t("agenda.sessions")}</h1></header>
-      ${roomTabs(this.feed.forum, this.feed.room, "sessions")}
+      ${roomTabs(this.feed.forum, this.feed.room, "sessions", this.news.store)}
       ${store?.page !== undefined ? this.body(store.page) : store?.state === "failed" ? failed(store.problem, () => void store.reload()) : waiting()}`;
   }
 
@@ -74,13 +81,13 @@ export class ParleySessions extends Light {
   }
 
   private one(page: SessionsPage, session: Session): TemplateResult {
-    return html`<parley-session .feed=${this.feed} .page=${page} .session=${session} .named=${this.named}
+    return html`<parley-session .feed=${this.feed} .page=${page} .session=${session} .named=${this.named} .fresh=${sessionNews(this.news.store?.session(session.id))}
       @revise=${() => this.turn({ is: "plan", session })} @done=${this.finished}></parley-session>`;
   }
 
   private pastOne(session: Session): TemplateResult {
     return html`<li><a class="entry" href=${address({ page: "agenda", forum: this.feed.forum, room: this.feed.room, session: session.id })}>
-      <span class="title" dir="auto">${session.title}</span>
+      <span class="title" dir="auto">${session.title}</span>${newsTag(sessionNews(this.news.store?.session(session.id)))}
       <span class="beneath">${session.state === "cancelled" ? html`<strong>${t("agenda.cancelled")}</strong> · ` : nothing}<time datetime=${session.starts}>${whenWords(session)}</time>
         · ${t("agenda.items", { count: session.items })}</span></a></li>`;
   }

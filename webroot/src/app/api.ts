@@ -1,6 +1,7 @@
 // One method a route of protocol.md. Everything may throw Problem or Unreachable, nothing else.
 import type { Caret, Frame, TextFrame } from "../push/frames.ts";
 import type { Commit, Committed, OwnPiece, Removing, TextHistory, TextPage, TextVersion } from "../text/types.ts";
+import type { RoomNews } from "../news/types.ts";
 import type { Hits, Question } from "../search/finding.ts";
 import {
   newCommand, type BareRule, type Contributed, type ContributionCommand, type EditCommand, type NewGroup, type NewSeat,
@@ -91,6 +92,11 @@ export class Api {
   }
   marks(f: Id, r: Id, threads: Readonly<Record<Id, Id>>, leaving = false): Promise<void> {
     return this.http.ask(`${room(f, r)}/marks`, { method: "PUT", body: { threads }, keepalive: leaving });
+  }
+  news(f: Id, r: Id): Promise<RoomNews> { return this.http.get(`${room(f, r)}/news`); }
+  /** Papers and agendas were shown to me as the room stood at these cursors. */
+  seen(f: Id, r: Id, things: Readonly<Record<Id, string>>, leaving = false): Promise<void> {
+    return this.http.ask(`${room(f, r)}/seen`, { method: "PUT", body: { things }, keepalive: leaving });
   }
 
   /** What is looked for goes in the body: addresses end in logs and histories. */

@@ -107,7 +107,7 @@ export interface ForumSummary {
   readonly awaiting: number;
   readonly you: MyPlace;
   readonly rooms: readonly {
-    readonly id: Id; readonly kind: RoomKind; readonly name: Text; readonly groupName: Text; readonly new: number; readonly lastActivity?: Time;
+    readonly id: Id; readonly kind: RoomKind; readonly name: Text; readonly groupName: Text; readonly new: number; readonly changed: number; readonly lastActivity?: Time;
     readonly attention?: Heed; readonly cursor: string;
   }[];
 }
@@ -128,7 +128,7 @@ export interface RoomSummary {
   readonly group: Id;
   readonly groupName: Text;
   readonly rule: Rule;
-  readonly new: number; readonly lastActivity?: Time;
+  readonly new: number; readonly changed: number; readonly lastActivity?: Time;
   readonly attention?: Heed; readonly cursor: string;
 }
 /** When something counts as agreed; by party, never by head. */

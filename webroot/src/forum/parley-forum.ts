@@ -12,7 +12,7 @@ import type { ForumView, Group, RoomSummary } from "../app/types.ts";
 import { kindSign } from "../room/kind.ts";
 import { hears, quietLast } from "../attention/heed.ts";
 import { burnedTitle, burnedWords } from "../oversight/burned.ts";
-import { entryClass, fresh, muted } from "./parley-forums.ts";
+import { beside, entryClass, fresh, muted } from "./parley-forums.ts";
 import { capacityWord, partyName, roleWords, roomTitle, ruleName } from "./words.ts";
 
 /** A forum, or one of its working groups: parties, groups, rooms, charter, and who I am here. */
@@ -119,6 +119,6 @@ function rooms(view: ForumView, some: readonly RoomSummary[]): TemplateResult {
   return html`<ul class="contents">${quietLast(some, (room) => !hears(room.attention)).map((room) => html`<li>
     <a class="entry ${entryClass(room)}" href=${address({ page: "room", forum: view.id, room: room.id })}>
       <span class="title">${roomTitle(room)}</span>${hears(room.attention) ? fresh(room.new) : muted(room.new)}
-      <span class="beneath">${kindSign(room.kind)} ${ruleName(room.rule)}${room.lastActivity ? html` · <time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : nothing}</span>
+      <span class="beneath">${kindSign(room.kind)} ${beside(room.changed)}${ruleName(room.rule)}${room.lastActivity ? html` · <time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : nothing}</span>
     </a></li>`)}</ul>`;
 }

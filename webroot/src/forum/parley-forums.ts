@@ -36,7 +36,8 @@ export class ParleyForums extends Light {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void app.forums.reload();
+    // What I have just read must not be told to me as new.
+    void app.marks.tell().then(() => app.forums.reload());
     void import("../attention/parley-read-all.ts");
     void app.drafts.all().then((all) => (this.begun = all));
   }
@@ -85,7 +86,7 @@ export class ParleyForums extends Light {
           <a class="entry ${entryClass(room)}" href=${address({ page: "room", forum: forum.id, room: room.id })}>
             <span class="title">${roomTitle(room)}</span>
             ${hears(room.attention) ? fresh(room.new) : muted(room.new)}
-            <span class="beneath">${kindSign(room.kind)} ${room.lastActivity ? html`<time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : t("room.quiet")}</span>
+            <span class="beneath">${kindSign(room.kind)} ${beside(room.changed)}${room.lastActivity ? html`<time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : t("room.quiet")}</span>
           </a></li>`)}</ul>`}
     </section>`;
   }
@@ -100,9 +101,9 @@ export class ParleyForums extends Light {
 }
 
 /** Bold where there is something new that I hear of, quiet where I muted it. */
-export function entryClass(room: { readonly new: number; readonly attention?: Heed }): string {
+export function entryClass(room: { readonly new: number; readonly changed: number; readonly attention?: Heed }): string {
   if (!hears(room.attention)) return "quiet-entry";
-  return room.new > 0 ? "unread" : "";
+  return room.new + room.changed > 0 ? "unread" : "";
 }
 
 /** That it is muted, with how much is new in it all the same. */
@@ -113,6 +114,11 @@ export function muted(count: number): TemplateResult {
 /** "3 new", or nothing. */
 export function fresh(count: number): TemplateResult | typeof nothing {
   return count > 0 ? html`<span class="fresh">${t("thread.new", { count })}</span>` : nothing;
+}
+
+/** How many papers and agendas of a room have something new. */
+export function beside(count: number): TemplateResult | typeof nothing {
+  return count > 0 ? html`<span class="fresh">${t("news.room", { count })}</span> · ` : nothing;
 }
 
 function placeOf(target: Target): string {

@@ -16,6 +16,8 @@ import type { Doc, ForumView, RoomView } from "../app/types.ts";
 import { prose } from "../discussion/doc.ts";
 import { roomTitle, ruleName } from "../forum/words.ts";
 import { removal } from "../oversight/removing.ts";
+import { Since } from "../news/since.ts";
+import { newsNote, paperNews } from "../news/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { copies } from "../handout/copies.ts";
 import { kindSign } from "../room/kind.ts";
@@ -47,6 +49,7 @@ export class ParleyPaper extends Light {
   /** The words that stood here last. */
   private read: { readonly revision: number; readonly doc: Doc; readonly annexes: readonly Annex[] } | undefined;
   private readonly one = new Watch(this, () => paperOf(this.feed, this.paper));
+  private readonly since = new Since(this, () => ({ feed: this.feed, thing: this.paper, stands: this.one.store?.page !== undefined }));
   protected readonly polite = new Every(this, politeMs, () => this.tell());
   private readonly papers = new Watch(this, () => papersOf(this.feed));
   private readonly doing = new Doing(this);
@@ -84,7 +87,7 @@ export class ParleyPaper extends Light {
   private body(page: PaperPage): TemplateResult {
     const { paper } = page;
     const isGone = paper.status === "withdrawn";
-    return html`<parley-thread-items class="no-print" .feed=${this.feed} .paper=${paper.id}></parley-thread-items>
+    return html`${newsNote(paperNews(this.since.paper, paper.revision))}<parley-thread-items class="no-print" .feed=${this.feed} .paper=${paper.id}></parley-thread-items>
       <article class="sheet-of-paper">
         ${this.letterhead(paper)}
         ${paper.status === "embargoed" ? html`<div class="note"><p>${paper.opens === undefined ? t(paper.release === undefined ? "paper.embargoed" : "paper.embargoedRelease") : t("paper.embargoedUntil", { time: exact(paper.opens) })}</p></div>` : nothing}

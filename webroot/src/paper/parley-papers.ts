@@ -12,6 +12,8 @@ import { empty, failed, gone, waiting } from "../app/states.ts";
 import type { ForumView, RoomView } from "../app/types.ts";
 import { partyName, roomTitle } from "../forum/words.ts";
 import { roomTabs } from "../agenda/tabs.ts";
+import { newsOf } from "../news/news.ts";
+import { newsTag, paperNews } from "../news/words.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { kindSign } from "../room/kind.ts";
 import { papersOf } from "./feeds.ts";
@@ -33,8 +35,13 @@ export class ParleyPapers extends Light {
   @state() private writing = false;
   @state() private sought: Sought = everything;
   private readonly papers = new Watch(this, () => papersOf(this.feed));
+  private readonly news = new Watch(this, () => newsOf(this.feed));
   protected readonly polite = new Every(this, politeMs, () => this.tell());
   private ready = false;
+
+  override firstUpdated(): void {
+    void newsOf(this.feed).load();
+  }
 
   override updated(): void {
     if (this.ready || this.papers.store?.state === "loading") return;
@@ -53,7 +60,7 @@ export class ParleyPapers extends Light {
     return html`
       <a class="plain back" href=${address({ page: "room", forum, room })}>${icon("back")}${roomTitle(this.view)}</a>
       <header class="page-head"><p class="over">${kindSign(this.view.kind)} ${roomTitle(this.view)}</p><h1 tabindex="-1">${t("paper.papers")}</h1></header>
-      ${roomTabs(forum, room, "papers")}
+      ${roomTabs(forum, room, "papers", this.news.store)}
       ${store?.page !== undefined ? this.body(store.page) : store?.state === "failed" ? failed(store.problem, () => void store.reload()) : waiting()}`;
   }
 
@@ -94,8 +101,7 @@ export class ParleyPapers extends Light {
     const gone = draft.circulations.at(-1);
     return html`<li><a class="entry" href=${address({ page: "draft", forum, room, draft: draft.id })}>
       <span class="title" dir="auto" lang=${draft.language}>${draft.title}</span>
-      <span class="beneath"><strong>${t("paper.draft")}</strong> · <span>${byWords(draft, this.named)}</span>${draft.issue === undefined ? nothing : html`<bdi>· ${draft.issue}</bdi>`}
-        ${gone === undefined ? nothing : html`<span>· ${t("paper.circulatedAs", { symbol: gone.symbol, time: moment(gone.at) })}</span>`}</span></a></li>`;
+      <span class="beneath"><strong>${t("paper.draft")}</strong> · <span>${byWords(draft, this.named)}</span>${draft.issue === undefined ? nothing : html` · <bdi>${draft.issue}</bdi>`}${gone === undefined ? nothing : html` · <span>${t("paper.circulatedAs", { symbol: gone.symbol, time: moment(gone.at) })}</span>`}</span></a></li>`;
   }
 
   private library(all: readonly Paper[]): TemplateResult {
@@ -124,10 +130,10 @@ export class ParleyPapers extends Light {
   private paper(paper: Paper): TemplateResult {
     const { forum, room } = this.feed;
     const who = submitter(paper, this.named);
-    return html`<li><a class="entry" href=${address({ page: "paper", forum, room, paper: paper.id })}>
+    const news = paperNews(this.news.store?.paper(paper.id), paper.revision);
+    return html`<li><a class="entry ${news === "" ? "" : "unread"}" href=${address({ page: "paper", forum, room, paper: paper.id })}>
       <span class="title" dir="auto" lang=${paper.language ?? nothing}>${titleOf(paper)}</span><bdi class="symbol">${symbolWords(paper)}</bdi>
-      <span class="beneath">${who === "" ? nothing : html`<span>${who}</span> ·`}${paper.issue === undefined ? nothing : html`<bdi>${paper.issue}</bdi> ·`}
-        <span class="status-${paper.status}">${t(paper.purged === true ? "contribution.purged" : `paper.status.${paper.status}`)}</span> · <span>${datedWords(paper)}</span>
-        ${paper.withoutPrejudice ? html`· <span>${t("paper.withoutPrejudice")}</span>` : nothing}</span></a></li>`;
+      <span class="beneath">${news === "" ? nothing : html`${newsTag(news)} · `}${who === "" ? nothing : html`<span>${who}</span> · `}${paper.issue === undefined ? nothing : html`<bdi>${paper.issue}</bdi> · `}
+        <span class="status-${paper.status}">${t(paper.purged === true ? "contribution.purged" : `paper.status.${paper.status}`)}</span> · <span>${datedWords(paper)}</span>${paper.withoutPrejudice ? html` · <span>${t("paper.withoutPrejudice")}</span>` : nothing}</span></a></li>`;
   }
 }

@@ -20,6 +20,7 @@ import { roomTitle, ruleName } from "../forum/words.ts";
 import { fetchAhead } from "../draft/fetching.ts";
 import { conductOf } from "../conduct/feeds.ts";
 import { conductStrip } from "../conduct/strip.ts";
+import { newsOf } from "../news/news.ts";
 import type { Item } from "../outbox/queue.ts";
 import { paperPart } from "../paper/parts.ts";
 import { burnedWords } from "../oversight/burned.ts";
@@ -52,6 +53,7 @@ export class ParleyRoom extends Light {
   @state() private opening = false;
   private feed: RoomFeed | undefined;
   private readonly follow = new Watch(this, () => this.feed);
+  private readonly news = new Watch(this, () => (this.feed === undefined ? undefined : newsOf(this.feed)));
   protected readonly polite = new Every(this, politeMs, () => this.summarise());
   private readonly named = new Watch(this, () => app.forums.view(this.forum));
   private ready = "";
@@ -103,6 +105,7 @@ export class ParleyRoom extends Light {
     const inside = !this.isList && this.feed?.view !== undefined;
     if (inside || this.ready === this.room || state === "loading") return;
     this.ready = this.room;
+    if (this.feed !== undefined && state === "ready") void newsOf(this.feed).load();
     this.stands();
   }
 
@@ -186,7 +189,7 @@ export class ParleyRoom extends Light {
     return html`
       <a class="plain back beside-start" href=${address({ page: "forum", forum: this.forum })}>${icon("back")}${this.named.store?.view ? textOf(this.named.store.view.name) : t("forum.one")}</a>
       <header class="page-head"><p class="over">${view.kind === "plenary" ? t("kind.plenary") : textOf(view.groupName)}</p><h1 tabindex="-1">${roomTitle(view)}</h1></header>
-      ${roomTabs(this.forum, this.room, "threads")}
+      ${roomTabs(this.forum, this.room, "threads", this.news.store)}
       ${conductStrip(feed, this.named.store?.view)}
       <parley-next-session .feed=${feed}></parley-next-session>
       ${this.opening ? nothing : html`<parley-audience .kind=${view.kind} .audience=${view.audience} .named=${this.named.store?.view} .forum=${this.forum} .room=${this.room}></parley-audience>`}

@@ -99,7 +99,7 @@ public final class Parley implements AutoCloseable {
     Gauge.builder("parley.clock.off.seconds", clock, SharedClock::offSeconds).register(meters);
     attribution = new Attribution(database.keys()::tag);
     features = Features.of(attribution);
-    voices = Voices.of(database, features, config.cluster().shared());
+    voices = Voices.of(database, features, attribution, config.cluster().shared());
     forums = features.forums(config, database, attribution, clock);
     texts = Texts.of(database, forums, features.homes(), clock);
     search = voices.search(forums, config.search().indexMegabytesMax(), meters);

@@ -17,8 +17,12 @@ import parley.discussion.ReadingRoutes;
 import parley.discussion.Unread;
 import parley.draft.Texts;
 import parley.feed.Feeds;
+import parley.forum.Attribution;
 import parley.identity.Accounts;
 import parley.live.Forums;
+import parley.news.NewsRoutes;
+import parley.news.RoomNews;
+import parley.news.Seen;
 import parley.push.Sockets;
 import parley.search.Search;
 import parley.store.Database;
@@ -26,14 +30,19 @@ import parley.translation.TranslationRoutes;
 import parley.web.Routes;
 
 /** What is said in rooms, and all that stands around it. */
-record Voices(Features features, AttentionRoutes.Own own) {
-  static Voices of(Database database, Features features, boolean shared) {
+record Voices(Features features, AttentionRoutes.Own own, RoomNews news) {
+  static Voices of(Database database, Features features, Attribution attribution, boolean shared) {
     Marks marks = new Marks(database.documents("marks"), database.keys(), shared);
-    return new Voices(features, new AttentionRoutes.Own(marks, new Heeds(database, shared)));
+    var heeds = new Heeds(database, shared);
+    var inRooms = new RoomNews.Features(features.papers(), features.comments(), features.agendas());
+    return new Voices(
+        features,
+        new AttentionRoutes.Own(marks, heeds),
+        new RoomNews(inRooms, attribution, new Seen(database, shared)));
   }
 
   Unread unread() {
-    return new Unread(features.discussions(), own.marks(), own.heeds());
+    return new Unread(features.discussions(), own.marks(), own.heeds(), news::count);
   }
 
   Digests digests(Digests.Parts parts, Accounts accounts) {
@@ -67,6 +76,7 @@ record Voices(Features features, AttentionRoutes.Own own) {
         List.of(
             new DiscussionRoutes(forums, features.discussions()),
             new ReadingRoutes(forums, features.discussions(), own.marks(), unread()),
+            new NewsRoutes(forums, news),
             new DigestRoutes(digests),
             new AttentionRoutes(forums, own, unread(), changed(sockets)),
             new TranslationRoutes(forums, features.translations(), features.discussions()),

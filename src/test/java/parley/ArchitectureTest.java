@@ -30,7 +30,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           ("web prose document about store annex identity push forum feed live attention room "
-                  + "membership arrival oversight notice digest invitation draft discussion translation conduct agenda paper comment rendition handout search fora embedded upkeep server")
+                  + "membership arrival oversight notice digest invitation draft discussion translation conduct agenda paper comment news rendition handout search fora embedded upkeep server")
               .split(" "));
 
   /** These know nothing of ours but each other. */

@@ -1,6 +1,7 @@
 package parley.comment;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.comment.Comment.Utterance;
 import parley.comment.CommentEvent.By;
@@ -12,6 +13,7 @@ import parley.forum.Attribution;
 import parley.forum.Seat;
 import parley.forum.View;
 import parley.paper.state.Paper;
+import parley.store.Position;
 
 /**
  * A paper or a text that a view knows of, with the comments on it.
@@ -36,6 +38,17 @@ record Commented(
         .map(id -> margin.comments().get(id))
         .filter(comment -> comment != null && view.reads(comment.first().at()))
         .toList();
+  }
+
+  /** How much of it came after a place, is still there, and is not a seat's own. */
+  int fresh(Seat seat, Position since) {
+    return (int)
+        comments().stream()
+            .flatMap(
+                comment -> Stream.concat(Stream.of(comment.first()), comment.answers().stream()))
+            .filter(said -> said.at().isAfter(since) && view.reads(said.at()))
+            .filter(said -> !said.takenBack() && !wrote(seat, said))
+            .count();
   }
 
   /**

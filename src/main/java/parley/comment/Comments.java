@@ -13,6 +13,7 @@ import parley.comment.CommentEvent.CommentSettled;
 import parley.comment.CommentEvent.CommentTakenBack;
 import parley.comment.CommentEvent.Outcome;
 import parley.comment.CommentShown.CommentChanged;
+import parley.comment.Margins.Margin;
 import parley.comment.Margins.Sought;
 import parley.comment.Margins.Target;
 import parley.draft.TextHome;
@@ -31,6 +32,7 @@ import parley.forum.View;
 import parley.oversight.Purging;
 import parley.paper.Papers;
 import parley.paper.state.Paper;
+import parley.store.Position;
 import parley.web.Problem;
 
 /** Decides what may be said on the margins of papers and texts, and folds what was. */
@@ -177,6 +179,13 @@ public final class Comments implements Feature<Margins>, Purging {
     Margins margins = view.forum().of(this);
     var margin = margins.of(new Target(view.room().id(), on));
     return new Commented(view, on, margin, paper, attribution);
+  }
+
+  /** How many comments and answers of others a seat reads on a paper that came after a place. */
+  public int fresh(Seat seat, View view, String paper, Position since) {
+    Margin margin = view.forum().of(this).of(new Target(view.room().id(), paper));
+    Commented commented = margin.last().isAfter(since) ? commented(view, paper) : null;
+    return commented == null ? 0 : commented.fresh(seat, since);
   }
 
   @Override

@@ -12,6 +12,7 @@ import parley.comment.Comment.Utterance;
 import parley.comment.CommentEvent.CommentMade;
 import parley.forum.Event.Entry;
 import parley.forum.Room.Keeping;
+import parley.store.Position;
 
 /**
  * The slice of a forum that holds the comments on its papers and texts, immutable.
@@ -21,19 +22,29 @@ import parley.forum.Room.Keeping;
 record Margins(PMap<String, Margin> on) {
   static final Margins EMPTY = new Margins(HashTreePMap.empty());
 
-  /** The comments on one paper or text, in the order in which they came. */
-  record Margin(PVector<String> order, PMap<String, Comment> comments) {
-    static final Margin EMPTY = new Margin(TreePVector.empty(), HashTreePMap.empty());
+  /**
+   * The comments on one paper or text, in the order in which they came.
+   *
+   * @param last when something was last said
+   */
+  record Margin(PVector<String> order, PMap<String, Comment> comments, Position last) {
+    static final Margin EMPTY =
+        new Margin(TreePVector.empty(), HashTreePMap.empty(), Position.START);
 
     Margin after(CommentEvent event, Entry entry) {
       if (event instanceof CommentMade e) {
         return new Margin(
-            order.plus(e.comment()), comments.plus(e.comment(), Comment.made(e, entry)));
+            order.plus(e.comment()),
+            comments.plus(e.comment(), Comment.made(e, entry)),
+            entry.at());
       }
       Comment before = comments.get(event.comment());
       return before == null
           ? this
-          : new Margin(order, comments.plus(event.comment(), before.after(event, entry)));
+          : new Margin(
+              order,
+              comments.plus(event.comment(), before.after(event, entry)),
+              event instanceof CommentEvent.CommentAnswered ? entry.at() : last);
     }
   }
 
@@ -63,7 +74,9 @@ record Margins(PMap<String, Margin> on) {
           Comment comment = each.getValue();
           kept = kept.plus(each.getKey(), all ? comment.purged() : comment.purged(subjects));
         }
-        left = left.plus(one.getKey(), new Margin(one.getValue().order(), kept));
+        left =
+            left.plus(
+                one.getKey(), new Margin(one.getValue().order(), kept, one.getValue().last()));
       }
     }
     return new Margins(left);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 import parley.attention.AttentionRoutes;
 import parley.attention.Heed;
@@ -22,11 +23,17 @@ public final class Unread implements RoomRoutes.Filling, AttentionRoutes.Reading
   private final Discussions discussions;
   private final Marks marks;
   private final Heeds heeds;
+  private final ToIntBiFunction<Seat, View> beside;
 
-  public Unread(Discussions discussions, Marks marks, Heeds heeds) {
+  /**
+   * @param beside how much is new in a room that was not said in threads
+   */
+  public Unread(
+      Discussions discussions, Marks marks, Heeds heeds, ToIntBiFunction<Seat, View> beside) {
     this.discussions = discussions;
     this.marks = marks;
     this.heeds = heeds;
+    this.beside = beside;
   }
 
   @Override
@@ -50,6 +57,11 @@ public final class Unread implements RoomRoutes.Filling, AttentionRoutes.Reading
   public int heard(Seat seat, View view) {
     Heed heed = heed(seat, view);
     return fresh(seat, view, thread -> heed.hears(thread.id()));
+  }
+
+  @Override
+  public int changed(Seat seat, View view) {
+    return beside.applyAsInt(seat, view);
   }
 
   private int fresh(Seat seat, View view, Predicate<Thread> counted) {

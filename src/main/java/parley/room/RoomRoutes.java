@@ -46,6 +46,9 @@ public final class RoomRoutes implements Routes {
     /** How much of what is new this person wants to hear of. */
     int heard(Seat seat, View view);
 
+    /** How many of its papers and agendas have something new to this person. */
+    int changed(Seat seat, View view);
+
     /** When something was last said that this view may read; null if nothing was. */
     @Nullable Instant lastActivity(View view);
   }
@@ -158,6 +161,7 @@ public final class RoomRoutes implements Routes {
               view.rule(),
               room.standing().closed(),
               filling.fresh(seat, view),
+              filling.changed(seat, view),
               filling.lastActivity(view),
               shown(filling.heed(seat, view)),
               forums.cursor(view)));

@@ -51,6 +51,7 @@ final class RoomShown {
       RuleShown rule,
       boolean closed,
       @com.fasterxml.jackson.annotation.JsonProperty("new") int fresh,
+      int changed,
       @Nullable Instant lastActivity,
       @Nullable Heed attention,
       String cursor) {}

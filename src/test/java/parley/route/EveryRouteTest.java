@@ -25,6 +25,7 @@ import parley.forum.Rule.ParticipantList;
 import parley.handout.WholeHandout;
 import parley.invitation.Door;
 import parley.membership.WholeParties;
+import parley.news.WholeNews;
 import parley.oversight.Leavings;
 import parley.paper.WholeChancery;
 import parley.rendition.WholeRenditions;
@@ -100,6 +101,7 @@ class EveryRouteTest {
     Interpreting.everything(world);
     Chairing.everything(world);
     WholeAttention.everything(world);
+    WholeNews.everything(world);
     WholeDigest.everything(world);
     appear("party", Inside.PARTY);
     appear("role", Inside.ROLE);

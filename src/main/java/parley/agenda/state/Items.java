@@ -8,13 +8,29 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
+import parley.store.Position;
 
-/** The items of an agenda; {@code order} names all, also those that are not taken up any more. */
-public record Items(PMap<String, Item> all, PVector<String> order) {
-  public static final Items NONE = new Items(HashTreePMap.empty(), TreePVector.empty());
+/**
+ * The items of an agenda.
+ *
+ * @param order names all, also those that are not taken up any more
+ * @param told by item, the last entry about it that was told
+ */
+public record Items(PMap<String, Item> all, PVector<String> order, PMap<String, Position> told) {
+  public static final Items NONE =
+      new Items(HashTreePMap.empty(), TreePVector.empty(), HashTreePMap.empty());
 
   public @Nullable Item item(String id) {
     return all.get(id);
+  }
+
+  /** Where all were last told of an item; the place before everything if they never were. */
+  public Position changed(String id) {
+    return told.getOrDefault(id, Position.START);
+  }
+
+  Items telling(String id, Position at) {
+    return all.containsKey(id) ? new Items(all, order, told.plus(id, at)) : this;
   }
 
   /** As they are read: those to be taken up in their order, then the others. */
@@ -51,14 +67,14 @@ public record Items(PMap<String, Item> all, PVector<String> order) {
   Items added(Item item, @Nullable String after) {
     PVector<String> others = order.minus(item.id());
     int at = after == null ? others.size() : others.indexOf(after) + 1;
-    return new Items(all.plus(item.id(), item), others.plus(at, item.id()));
+    return new Items(all.plus(item.id(), item), others.plus(at, item.id()), told);
   }
 
   /** With one moved behind another, or to the front. */
   public Items placed(String id, @Nullable String after) {
     PVector<String> others = order.minus(id);
     int at = after == null ? 0 : others.indexOf(after) + 1;
-    return new Items(all, others.plus(at, id));
+    return new Items(all, others.plus(at, id), told);
   }
 
   /** Of these, only that there was one. */
@@ -72,6 +88,6 @@ public record Items(PMap<String, Item> all, PVector<String> order) {
 
   Items changed(String id, UnaryOperator<Item> change) {
     Item item = all.get(id);
-    return item == null ? this : new Items(all.plus(id, change.apply(item)), order);
+    return item == null ? this : new Items(all.plus(id, change.apply(item)), order, told);
   }
 }

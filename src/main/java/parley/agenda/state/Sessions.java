@@ -141,7 +141,10 @@ public record Sessions(PMap<String, InRoom> rooms) {
       Session after =
           switch (event) {
             case SessionEvent e -> folded(before, e, entry.time());
-            case ItemEvent e -> before.with(folded(before.items(), e));
+            case ItemEvent e -> {
+              Items items = folded(before.items(), e);
+              yield before.with(e.silent() ? items : items.telling(e.item(), entry.at()));
+            }
             case AdoptionEvent e -> before.with(e, entry);
             case AmendmentEvent e -> before.with(e, entry);
           };

@@ -111,7 +111,7 @@ final class Furnished implements AutoCloseable {
   }
 
   Unread unread() {
-    return new Unread(discussions, marks(), new Heeds(database, false));
+    return new Unread(discussions, marks(), new Heeds(database, false), (seat, view) -> 0);
   }
 
   String account(DemonstrationPeople.Person person) {

@@ -1,0 +1,144 @@
+package parley.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static parley.news.WholeNews.item;
+import static parley.news.WholeNews.told;
+import static parley.news.WholeNews.sees;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import parley.forum.Rule;
+import parley.paper.Chancery;
+import parley.web.Ids;
+import parley.world.Person;
+import parley.world.Reply;
+import parley.world.World;
+
+/** On return one is told what is new of papers and agendas: never of more than one may read. */
+class NewsTest {
+  private static final String NOTHING = "{\"papers\":[],\"sessions\":[]}";
+  @TempDir Path directory;
+  private World world;
+  private Chancery in;
+
+  @BeforeEach
+  void open() {
+    world = new World(directory);
+    in = new Chancery(world, Rule.Preset.CHATHAM_HOUSE.rule(), "");
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private static int changed(Person person) {
+    JsonNode rooms = person.get("/api/forums/" + person.place().forum()).ok().get("rooms");
+    return rooms
+        .valueStream()
+        .filter(room -> room.get("id").textValue().equals(person.place().room()))
+        .mapToInt(room -> room.get("changed").intValue())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String comment(Person person, String paper, String words) {
+    ObjectNode body = person.write().put("version", 0).put("from", 1).put("to", 6);
+    return person
+        .post(person.place().path() + "/comments/" + paper, body.put("words", words))
+        .ok()
+        .at("/comment/id")
+        .textValue();
+  }
+
+  private static String news(String paper, boolean words, int comments) {
+    return "[{\"paper\":\"%s\",\"words\":%s,\"comments\":%d}]".formatted(paper, words, comments);
+  }
+
+  @Test
+  void aPaperIsNewUntilItIsSeenAndAgainWithEachRevision() {
+    Person home = in.caucus(in.ana);
+    String paper = in.circulated(in.ana, "Rivers");
+    assertThat(told(in.ben).get("papers")).hasToString(news(paper, true, 0));
+    assertThat(told(in.amy).get("papers")).as("her party's, not hers").hasSize(1);
+    assertThat(told(in.ana)).as("her own").hasToString(NOTHING);
+    assertThat(changed(in.ben)).isOne();
+    assertThat(changed(in.ana)).isZero();
+    String before = in.ben.enters().cursor();
+    sees(in.ben, paper).done();
+    assertThat(told(in.ben)).hasToString(NOTHING);
+    in.revises(home, Chancery.draft(home, "Rivers again", "party"), paper).ok();
+    assertThat(told(in.ben).get("papers")).hasToString(news(paper, true, 0));
+    sees(in.ben, paper).done();
+    sees(in.ben, paper, before).done(); // another device that stands further back
+    world.restart();
+    assertThat(told(in.ben)).hasToString(NOTHING);
+    assertThat(changed(in.ben)).isZero();
+    assertThat(told(in.amy).get("papers")).as("nobody else's moved").hasSize(1);
+  }
+
+  @Test
+  void whatOthersSaidOnItsMarginIsCountedAndWhatWasTakenBackIsNot() {
+    String paper = in.circulated(in.ana, "Rivers");
+    sees(in.ben, paper).done();
+    String which = comment(in.ana, paper, "Which?");
+    assertThat(told(in.ben).get("papers")).hasToString(news(paper, false, 1));
+    assertThat(told(in.ana)).hasToString(NOTHING);
+    String path = in.ben.place().path() + "/comments/" + paper + "/" + which;
+    in.ben.post(path + "/answers", in.ben.write().put("words", "Both")).ok();
+    assertThat(told(in.ben).get("papers")).as("not my own").hasToString(news(paper, false, 1));
+    assertThat(told(in.ana).get("papers")).hasToString(news(paper, false, 1));
+    in.ana.put(path + "/withdrawal", in.ana.change()).ok();
+    assertThat(told(in.ben)).hasToString(NOTHING);
+  }
+
+  @Test
+  void anItemIsNewWhenItWasChangedAndABidIsToldToNobody() {
+    String session = WholeNews.planned(in.usa, "Second session");
+    String items = WholeNews.items(in.usa, session);
+    String water = item(in.usa, session, "Water first").ok().at("/item/id").textValue();
+    item(in.usa, session, "Then air").ok();
+    assertThat(told(in.ben).at("/sessions/0/items")).hasSize(2);
+    assertThat(changed(in.ben)).isOne();
+    sees(in.ben, session).done();
+    ObjectNode bid = in.usa.change().put("level", "expert");
+    in.usa.put(items + "/" + water + "/bid", bid).ok();
+    assertThat(told(in.ben)).hasToString(NOTHING);
+    ObjectNode other = in.usa.change().put("title", "Water").put("minutes", 30);
+    other.putArray("affected");
+    in.usa.put(items + "/" + water, other).ok();
+    assertThat(told(in.ben).at("/sessions/0/items")).hasToString("[\"" + water + "\"]");
+    world.restart();
+    assertThat(told(in.ben).at("/sessions/0/items")).hasToString("[\"" + water + "\"]");
+    sees(in.ben, session).done();
+    assertThat(told(in.ben)).hasToString(NOTHING);
+  }
+
+  @Test
+  void whoCameLaterIsToldOfNothingBeforeAndOfNoOtherRoom() {
+    String before = in.circulated(in.ana, "Rivers");
+    comment(in.ana, before, "Which?");
+    Person late = world.visitor("late").in(in.olga.place());
+    world.seats(in.olga, late, "RU", "participant", "now").ok();
+    assertThat(told(late)).hasToString(NOTHING);
+    assertThat(changed(late)).isZero();
+    sees(late, before).refused(400, "bad-field");
+    assertThat(sees(late, before).seen()).isEqualTo(sees(late, Ids.random()).seen());
+    sees(in.ben, before).done();
+    Person caucus = in.caucus(in.ana);
+    sees(in.ben, before, caucus.enters().cursor()).refused(400, "bad-cursor");
+    String news = caucus.place().path() + "/news";
+    Reply never =
+        in.ben.get(
+            in.ben.in(new Person.Place(in.ben.place().forum(), Ids.random())).place().path()
+                + "/news");
+    assertThat(in.ben.get(news).seen()).isEqualTo(never.seen());
+    in.ben.get(news).refused(404, "not-found");
+    caucus.get(news).ok();
+  }
+}
