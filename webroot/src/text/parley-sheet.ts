@@ -38,6 +38,8 @@ export class ParleySheet extends Light {
       dispatchTransaction: (tr) => {
         const { version } = engine;
         engine.dispatch(tr);
+        // At once: else the editor puts the old text back first, and with it a letter that an input method still composes.
+        this.view?.updateState(engine.state);
         if (tr.docChanged && tr.getMeta("uiEvent") === "paste") this.dispatchEvent(new CustomEvent<number>("pastedIn", { detail: version }));
         if (tr.selectionSet || tr.docChanged) this.dispatchEvent(new Event("placed"));
       },

@@ -7,12 +7,15 @@ import static parley.browser.agenda.Together.notes;
 import static parley.browser.agenda.Together.plans;
 import static parley.browser.agenda.Together.proposes;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import parley.browser.Reader;
 import parley.browser.Stage;
 
-/** Scripts of those who write one text together, and who only hears it. */
+/** Scripts and input methods of those who write one text together, and who only hears it. */
 class WritingIT {
   private static final String PERSIAN = "گمرک (customs) ۱۲ درصد می‌گیرد.";
 
@@ -63,6 +66,38 @@ class WritingIT {
   }
 
   @Test
+  void whatIsComposedIsNeitherLostNorDoubledWhileTheOtherWrites() {
+    Reader us = Stage.reader("chair-us");
+    Reader ru = Stage.reader("chair-ru");
+    Locator mine = sharing(us, ru, "Borders in winter", "Border posts");
+    Locator theirs = notes(ru, "Border posts");
+    us.page.keyboard().type("Posts: ");
+    assertThat(theirs).containsText("Posts:");
+    begins(ru, theirs);
+    ru.page.keyboard().press("Home");
+    CDPSession input = us.page.context().newCDPSession(us.page);
+    composes(input, "b");
+    composes(input, "bian");
+    ru.page.keyboard().type("Open ");
+    assertThat(mine).containsText("Open Posts:");
+    composes(input, "bianjing");
+    ru.page.keyboard().type("all ");
+    assertThat(mine).containsText("Open all Posts:");
+    JsonObject chosen = new JsonObject();
+    chosen.addProperty("text", "边境");
+    input.send("Input.insertText", chosen);
+    us.page.keyboard().type(" 3");
+    ru.page.keyboard().type("the ");
+    for (Locator each : new Locator[] {mine, theirs}) {
+      // without the name that stands at the other's caret
+      assertThat(each.locator("[role=textbox] p"))
+          .hasText(Pattern.compile("^Open all the Posts: 边境 3.*"));
+    }
+    assertThat(mine.locator(".state")).containsText("Everything is saved");
+    assertThat(stored(us, mine)).isEqualTo("Open all the Posts: 边境 3");
+  }
+
+  @Test
   void whoHearsThePageIsToldOnceWhenTheOthersPause() {
     Reader us = Stage.reader("chair-us");
     Reader ru = Stage.reader("chair-ru");
@@ -87,6 +122,14 @@ class WritingIT {
     assertThat(notes(ru, item)).isVisible();
     begins(us, mine);
     return mine;
+  }
+
+  private static void composes(CDPSession input, String letters) {
+    JsonObject composed = new JsonObject();
+    composed.addProperty("text", letters);
+    composed.addProperty("selectionStart", letters.length());
+    composed.addProperty("selectionEnd", letters.length());
+    input.send("Input.imeSetComposition", composed);
   }
 
   private static String stored(Reader reader, Locator text) {
