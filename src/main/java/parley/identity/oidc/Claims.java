@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param type the {@code typ} of the token's header, in lower case, empty when absent
  */
 record Claims(String type, JsonObject json) {
+  /** The year 9999: a time that cannot be counted with is none. */
+  private static final double SECONDS_MAX = 253_402_300_800.0;
+
   @Nullable String text(String name) {
     return json.getValue(name) instanceof String text ? text : null;
   }
@@ -27,6 +30,7 @@ record Claims(String type, JsonObject json) {
 
   @Nullable Instant time(String name) {
     return json.getValue(name) instanceof Number seconds
+            && Math.abs(seconds.doubleValue()) < SECONDS_MAX
         ? Instant.ofEpochSecond(seconds.longValue())
         : null;
   }
