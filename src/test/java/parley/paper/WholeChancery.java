@@ -44,6 +44,7 @@ public final class WholeChancery {
     Chancery.lists(ana).ok();
     Chancery.lists(home).ok();
     Chancery.reads(ana, paper).ok();
+    ana.searches("Lakes").ok();
     Chancery.withdraws(ana, paper).ok();
   }
 
