@@ -118,6 +118,11 @@ test("what is settled is counted, and read when it is unfolded", async () => {
     assert.deepEqual(read, ["", "?before=p2"]);
     await element.load();
     assert.deepEqual(read, ["", "?before=p2", "", "?before=p2"]);
+    await element.unfold(false);
+    const again = element.unfold(true);
+    assert.match(textOf(element.render()), /Loading/, "what may be gone meanwhile is not shown until it is read again");
+    await again;
+    assert.doesNotMatch(textOf(element.render()), /Loading/);
   } finally {
     globalThis.fetch = fetched;
   }

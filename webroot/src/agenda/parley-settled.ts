@@ -51,7 +51,10 @@ export class ParleySettled extends Light {
 
   async unfold(open: boolean): Promise<void> {
     this.unfolded = open;
-    if (open) await this.load();
+    if (open) return this.load();
+    // What is gone meanwhile must not be shown when it is unfolded again.
+    this.asked++;
+    this.read = undefined;
   }
 
   /** As much as was read before: what is gone from it meanwhile must not stay. */

@@ -44,8 +44,19 @@ export interface NewSeat {
 }
 export type BareRule = Omit<Rule, "preset">;
 
+const mintedMax = 500;
+const minted = new Set<CommandId>();
+
 /** 128 random bits as base64url, 22 characters. */
 export function newCommand(): CommandId {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const command = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  minted.add(command);
+  for (const oldest of minted) if (minted.size > mintedMax) minted.delete(oldest);
+  return command;
+}
+
+/** Whether it was made in this tab, not long ago. */
+export function isMine(command: CommandId): boolean {
+  return minted.has(command);
 }

@@ -40,7 +40,15 @@ export async function looseOf(paper: Id, language: Language, rows: readonly numb
     .sort((a, b) => a.paragraph - b.paragraph);
 }
 
-/** Puts what was begun for one paragraph beside another, where nothing was begun. */
-export async function move(from: Which, paragraph: number, kept: Kept): Promise<void> {
-  await app.session.vault.change([{ ...named({ ...from, paragraph }), value: kept }], [named(from)]);
+/**
+ * Puts what was begun for one paragraph beside another.
+ *
+ * @returns false where something was begun there meanwhile, in another tab too: then all stays as it is
+ */
+export async function move(from: Which, paragraph: number): Promise<boolean> {
+  const to = { ...from, paragraph };
+  const [kept, there] = await Promise.all([keptOf(from), keptOf(to)]);
+  if (kept === undefined || there !== undefined) return false;
+  await app.session.vault.change([{ ...named(to), value: kept }], [named(from)]);
+  return true;
 }

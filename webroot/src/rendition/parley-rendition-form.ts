@@ -157,7 +157,7 @@ export class ParleyRenditionForm extends Light {
     const words = { shown: shown.cursor, revision: this.begun, ...(over === undefined ? {} : { over }), body: oneParagraph(body) };
     this.sent = words.body;
     const done = await this.doing.run(JSON.stringify([which, words]), (command) =>
-      renditionOf(this.feed, this.paper, this.language).laying(() => renditionApi(this.feed, this.paper).render(command, this.language, which.paragraph, words), (page, answer) => applyMine(page, answer, over)));
+      renditionOf(this.feed, this.paper, this.language).laying(() => renditionApi(this.feed, this.paper).render(command, this.language, which.paragraph, words), (page, answer) => applyMine(page, answer, words)));
     if (!done) {
       const { problem } = this.doing;
       if (problem instanceof Problem && !problem.passing) this.sent = undefined;

@@ -11,13 +11,13 @@ import { lineOf } from "./words.ts";
 
 const shownMax = 70;
 
-/** Translations that were begun on this device for paragraphs that are no more. Fires "moved" with a paragraph, "gone". */
+/** Translations that were begun on this device for paragraphs that are no more. Fires "moved" with a paragraph, and "gone" when it must be looked up again. */
 @customElement("parley-rendition-loose")
 export class ParleyRenditionLoose extends Light {
   @property({ attribute: false }) named?: ForumView | undefined;
   @property({ attribute: false }) page!: RenditionPage;
   @property({ attribute: false }) loose: readonly Loose[] = [];
-  /** Where something was begun already. */
+  /** Where something was begun already, or is being written. */
   @property({ attribute: false }) begun: ReadonlySet<number> = new Set();
 
   override render(): TemplateResult {
@@ -36,10 +36,10 @@ export class ParleyRenditionLoose extends Light {
         <button type="button" class="plain muted" @click=${() => void this.discard(each)}>${t("composer.discard")}</button></div>`;
   }
 
-  private async put({ paragraph, kept }: Loose, name: string): Promise<void> {
+  private async put({ paragraph }: Loose, name: string): Promise<void> {
     const to = Number(this.querySelector<HTMLSelectElement>(`#${name}`)!.value);
-    await move({ paper: this.page.paper, language: this.page.rendition.language, paragraph }, to, kept);
-    this.dispatchEvent(new CustomEvent("moved", { detail: to }));
+    const moved = await move({ paper: this.page.paper, language: this.page.rendition.language, paragraph }, to);
+    this.dispatchEvent(moved ? new CustomEvent("moved", { detail: to }) : new Event("gone"));
   }
 
   private async discard({ paragraph }: Loose): Promise<void> {

@@ -117,7 +117,8 @@ export class ParleyRendition extends Light {
   /** What was begun here and has no paragraph any more. */
   private left(page: RenditionPage): TemplateResult | typeof nothing {
     if (this.loose.length === 0) return nothing;
-    return html`<parley-rendition-loose .named=${this.named} .page=${page} .loose=${this.loose} .begun=${this.begun}
+    const begun = this.writing === undefined ? this.begun : new Set([...this.begun, this.writing]);
+    return html`<parley-rendition-loose .named=${this.named} .page=${page} .loose=${this.loose} .begun=${begun}
       @moved=${(e: CustomEvent<number>) => void this.look().then(() => (this.writing = e.detail))} @gone=${() => void this.look()}></parley-rendition-loose>`;
   }
 

@@ -87,8 +87,11 @@ test("a list counts what a frame puts in, without being read again, and asks whe
 test("my own words are laid on the page as the frame would, and never over later ones", () => {
   const answer = { rendition: page.rendition, row: { ...page.rows[1]!, rendered: made("b") }, cursor: "2" };
   const frame: RoomFrame = { ...placed, cursor: "1", revision: 1, paragraph: 1, rendered: made("b") };
-  assert.deepEqual(applyMine(page, answer, "a"), applyPage(page, frame));
+  const mine = { revision: 1, over: "a" };
+  assert.deepEqual(applyMine(page, answer, mine), applyPage(page, frame));
   const later = applyPage(page, { ...frame, rendered: made("c") });
-  assert.equal(applyMine(later, answer, "a"), later);
-  assert.equal(applyMine({ ...page, rendition: { ...page.rendition, rendered: 0 } }, answer, "a"), undefined);
+  assert.equal(applyMine(later, answer, mine), later);
+  assert.equal(applyMine({ ...page, rendition: { ...page.rendition, rendered: 0 } }, answer, mine), undefined);
+  // A revision came before the answer did: what has the same number there may be another paragraph.
+  assert.equal(applyMine({ ...page, revision: 2 }, answer, mine), undefined);
 });

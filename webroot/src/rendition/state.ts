@@ -28,10 +28,11 @@ function counted(head: RenditionHead, { rendered, paragraph }: Told): RenditionH
   return { ...head, open, outdated, hands, rendered: head.paragraphs - open.length, stale: outdated.length, at: rendered.at, last: rendered.id };
 }
 
-/** What I put in stands there, unless a frame was first. Undefined where the answer says less than has changed for me. */
-export function applyMine(page: RenditionPage, { row }: RenditionAnswer, over: string | undefined): RenditionPage | undefined {
+/** What I put in for a revision stands there, unless a frame was first. Undefined where the answer says less than has changed for me. */
+export function applyMine(page: RenditionPage, { row }: RenditionAnswer, { revision, over }: { readonly revision: number; readonly over?: string }): RenditionPage | undefined {
   const rendered = row?.rendered;
-  if (row === undefined || rendered === undefined || page.rendition.rendered === 0) return undefined;
+  // In another revision the same number may be another paragraph.
+  if (row === undefined || rendered === undefined || page.rendition.rendered === 0 || page.revision !== revision) return undefined;
   const there = page.rows.find(({ paragraph }) => paragraph === row.paragraph);
   if (there === undefined || there.rendered?.id !== over) return page;
   const rows = page.rows.map((each) => (each === there ? { ...bare(each), rendered } : each));

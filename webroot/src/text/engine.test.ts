@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { newCommand } from "../app/commands.ts";
 import type { Audience, Doc, Shown } from "../app/types.ts";
 import { Problem } from "../app/problem.ts";
 import { docOf } from "../draft/document.ts";
@@ -115,5 +116,8 @@ test("what somebody else wrote is news once, what I wrote never", async () => {
   assert.equal(engine.isNews(theirs), true);
   assert.ok(engine.hear(theirs));
   assert.equal(engine.isNews(theirs), false);
+  const takenOut = { ...theirs, type: "takenOut", after: "2", cursor: "3", commit: newCommand() } as const;
+  assert.equal(engine.isNews(takenOut), false, "what I took out in this tab is no news to me");
+  assert.equal(engine.isNews({ ...takenOut, commit: "theirs too" }), true);
   assert.equal(engine.isNews({ type: "fenced", room: "r", text: "t", after: "2", cursor: "3" }), false);
 });

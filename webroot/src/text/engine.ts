@@ -3,7 +3,7 @@ import { Step } from "prosemirror-transform";
 import { EditorState, type Plugin, type Transaction } from "prosemirror-state";
 import type { Api } from "../app/api.ts";
 import type { Clock } from "../app/clock.ts";
-import { newCommand } from "../app/commands.ts";
+import { isMine, newCommand } from "../app/commands.ts";
 import { asTrouble, Problem, type Trouble } from "../app/problem.ts";
 import { Store } from "../app/store.ts";
 import type { Doc, Shown } from "../app/types.ts";
@@ -154,9 +154,9 @@ export class Engine extends Store {
     else this.flush();
   }
 
-  /** Whether this says what somebody else changed, and says it for the first time. */
+  /** Whether this says what somebody else changed, and says it for the first time. Mine is also what I took out, or accepted beside the text. */
   isNews(frame: SteppedFrame | TakenOutFrame | FencedFrame): boolean {
-    return frame.type !== "fenced" && Number(frame.cursor) > this.version && sharing(this.state).sent?.command !== frame.commit;
+    return frame.type !== "fenced" && Number(frame.cursor) > this.version && sharing(this.state).sent?.command !== frame.commit && !isMine(frame.commit);
   }
 
   /** @returns false if it does not follow on what this has: then it must be caught up */
