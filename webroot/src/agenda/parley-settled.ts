@@ -25,7 +25,8 @@ export class ParleySettled extends Light {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get("page");
-    if (before !== undefined && before.amended !== this.page.amended && this.unfolded) void this.load();
+    // What is told of an item alone says nothing of proposals but which fit.
+    if (before !== undefined && before.amended?.amendments !== this.page.amended?.amendments && this.unfolded) void this.load();
   }
 
   override render(): TemplateResult | typeof nothing {
