@@ -170,11 +170,12 @@ export class ParleySearch extends Light {
   private hit(hit: Hit): TemplateResult {
     const forum = app.forums.list.find((each) => each.id === hit.forum);
     const room = forum?.rooms.find((each) => each.id === hit.room);
+    const by = this.by(hit);
     return html`<a class="entry" href=${whereTo(hit)}>
       <span class="beneath kind">${hit.kind === "contribution" ? drawn(said) : hit.kind === "paper" ? drawn(file) : icon("language")} ${kindWords(hit)}</span>
       <span class="title" dir="auto" lang=${hit.language}>${hit.title === undefined ? t("thread.untitled") : marked(hit.title)}</span>
       <span class="words" dir="auto" lang=${hit.language}>${marked(hit.excerpt)}</span>
-      <span class="beneath">${this.by(hit)}<time datetime=${hit.at} title=${exact(hit.at)}>${moment(hit.at)}</time></span>
+      <span class="beneath">${by}${by === nothing ? nothing : " · "}<time datetime=${hit.at} title=${exact(hit.at)}>${moment(hit.at)}</time></span>
       ${room === undefined || forum === undefined ? nothing : html`<span class="beneath">${kindSign(room.kind)} ${roomTitle(room)} · ${textOf(forum.name)}</span>`}
     </a>`;
   }
