@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Api } from "../app/api.ts";
-import { Unreachable } from "../app/problem.ts";
+import { Problem, Unreachable } from "../app/problem.ts";
 import { Marks } from "./marks.ts";
 
 const place = { forum: "f", room: "r" };
@@ -9,8 +9,11 @@ const place = { forum: "f", room: "r" };
 function line() {
   const told: string[] = [];
   const waits: (() => void)[] = [];
-  const state = { away: false };
+  const state = { away: false, refused: false, hold: Promise.resolve() };
   const tell = async (what: string, all: Readonly<Record<string, string>>): Promise<void> => {
+    await state.hold;
+    if (state.refused && what === "seen") throw new Problem({ status: 400, code: "bad-cursor" });
+    await Promise.resolve(); // the line is missed later than an answer comes
     if (state.away) throw new Unreachable();
     told.push(`${what} ${JSON.stringify(all)}`);
   };
@@ -56,4 +59,29 @@ test("without a line they wait, and what was set meanwhile is the later one", as
   state.away = false;
   await marks.tell();
   assert.deepEqual(told, ['marks {"t":"c1"}', 'seen {"p":"2"}']);
+});
+
+test("what of things is refused takes no mark of a thread with it that waits for the line", async () => {
+  const { marks, told, state } = line();
+  state.away = state.refused = true;
+  marks.read(place, "t", "c1");
+  marks.seen(place, "p", "old");
+  await marks.tell();
+  state.away = state.refused = false;
+  await marks.tell();
+  assert.deepEqual(told, ['marks {"t":"c1"}']);
+});
+
+test("who asks for what is new waits for what is on its way already", async () => {
+  const { marks, told, waits, state } = line();
+  let arrives = (): void => {};
+  state.hold = new Promise((resolve) => (arrives = resolve));
+  marks.seen(place, "p", "1");
+  waits[0]!();
+  const before: number[] = [];
+  const asked = marks.tell().then(() => before.push(told.length));
+  await Promise.resolve();
+  arrives();
+  await asked;
+  assert.deepEqual(before, [1]);
 });

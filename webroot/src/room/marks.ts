@@ -12,6 +12,7 @@ export class Marks {
   private waiting = new Map<Id, Waiting>();
   private cancel: (() => void) | undefined;
   private readonly told = new Map<Id, string>();
+  private readonly onItsWay = new Set<Promise<void>>();
 
   constructor(private readonly api: Api, private readonly clock: Clock) {}
 
@@ -33,29 +34,35 @@ export class Marks {
     return place;
   }
 
-  /** @param leaving the page goes: the request must outlive it */
+  /**
+   * Tells what waits, and stands until that, and what was on its way before, has come or failed.
+   * @param leaving the page goes: the request must outlive it
+   */
   async tell(leaving = false): Promise<void> {
     this.cancel?.();
     this.cancel = undefined;
     const telling = this.waiting;
     this.waiting = new Map();
-    await Promise.all([...telling].map(([room, place]) => this.tellRoom(room, place, leaving)));
+    for (const [room, { forum, threads, things }] of telling) {
+      const place = { forum, room };
+      this.send(threads, (all) => this.api.marks(forum, room, all, leaving), () => this.at(place).threads);
+      this.send(things, (all) => this.api.seen(forum, room, all, leaving), () => this.at(place).things);
+    }
+    await Promise.all(this.onItsWay);
   }
 
-  private async tellRoom(room: Id, { forum, threads, things }: Waiting, leaving: boolean): Promise<void> {
-    try {
-      await Promise.all([
-        threads.size === 0 ? undefined : this.api.marks(forum, room, Object.fromEntries(threads), leaving),
-        things.size === 0 ? undefined : this.api.seen(forum, room, Object.fromEntries(things), leaving),
-      ]);
-    } catch (error) {
+  /** Each goes alone: what the server refuses of one takes nothing of the other with it. */
+  private send(some: ReadonlyMap<Id, string>, ask: (all: Readonly<Record<Id, string>>) => Promise<void>, again: () => Map<Id, string>): void {
+    if (some.size === 0) return;
+    const one = ask(Object.fromEntries(some)).catch((error: unknown) => {
       const trouble = asTrouble(error);
       const refused = "passing" in trouble && !trouble.passing && trouble.code !== "signed-out";
       if (refused) return;
-      // A mark set meanwhile is the later one.
-      const since = this.waiting.get(room);
-      this.waiting.set(room, { forum, threads: new Map([...threads, ...since?.threads ?? []]), things: new Map([...things, ...since?.things ?? []]) });
       this.cancel ??= this.clock.after(againMs, () => void this.tell());
-    }
+      const waiting = again();
+      // A mark set meanwhile is the later one.
+      for (const [id, to] of some) if (!waiting.has(id)) waiting.set(id, to);
+    }).finally(() => this.onItsWay.delete(one));
+    this.onItsWay.add(one);
   }
 }

@@ -40,15 +40,12 @@ record Commented(
         .toList();
   }
 
-  /** How much of it came after a place, is still there, and is not a seat's own. */
-  int fresh(Seat seat, Position since) {
-    return (int)
-        comments().stream()
-            .flatMap(
-                comment -> Stream.concat(Stream.of(comment.first()), comment.answers().stream()))
-            .filter(said -> said.at().isAfter(since) && view.reads(said.at()))
-            .filter(said -> !said.takenBack() && !wrote(seat, said))
-            .count();
+  /** What of it came after a place, is still there, and is not a seat's own. */
+  Stream<Utterance> fresh(Seat seat, Position since) {
+    return comments().stream()
+        .flatMap(comment -> Stream.concat(Stream.of(comment.first()), comment.answers().stream()))
+        .filter(said -> said.at().isAfter(since) && view.reads(said.at()))
+        .filter(said -> !said.takenBack() && !wrote(seat, said));
   }
 
   /**

@@ -1,6 +1,7 @@
 package parley.comment;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.comment.Comment.Utterance;
 import parley.comment.CommentCommand.AnswerIt;
@@ -181,11 +182,11 @@ public final class Comments implements Feature<Margins>, Purging {
     return new Commented(view, on, margin, paper, attribution);
   }
 
-  /** How many comments and answers of others a seat reads on a paper that came after a place. */
-  public int fresh(Seat seat, View view, String paper, Position since) {
+  /** Comments and answers of others, by id, that a seat reads on a paper and came after a place. */
+  public Stream<String> fresh(Seat seat, View view, String paper, Position since) {
     Margin margin = view.forum().of(this).of(new Target(view.room().id(), paper));
     Commented commented = margin.last().isAfter(since) ? commented(view, paper) : null;
-    return commented == null ? 0 : commented.fresh(seat, since);
+    return commented == null ? Stream.of() : commented.fresh(seat, since).map(Utterance::id);
   }
 
   @Override

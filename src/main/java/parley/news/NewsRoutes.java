@@ -52,10 +52,10 @@ public final class NewsRoutes implements Routes {
     shown
         .things()
         .forEach((thing, cursor) -> {
-          if (!news.has(view, thing)) {
-            throw Problem.field("things", "names what is not here");
+          Position at = forums.position(view.forum().id(), view.room().id(), cursor);
+          if (news.has(view, thing)) { // what is held is not here yet, and is new when it opens
+            places.put(thing, at);
           }
-          places.put(thing, forums.position(view.forum().id(), view.room().id(), cursor));
         });
     news.note(seat, view, places);
     return Answer.noContent();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import parley.agenda.Agendas;
 import parley.agenda.state.Session;
 import parley.comment.Comments;
@@ -59,7 +60,9 @@ public final class RoomNews {
 
   /** How many papers and agendas have something new. */
   public int count(Seat seat, View view) {
-    return papers(seat, view).size() + sessions(seat, view).size();
+    long papers =
+        features.papers().papers(view).stream().filter(paper -> isNew(seat, view, paper)).count();
+    return (int) papers + sessions(seat, view).size();
   }
 
   List<OfPaper> papers(Seat seat, View view) {
@@ -99,13 +102,28 @@ public final class RoomNews {
   }
 
   private OfPaper news(Seat seat, View view, Paper paper) {
+    if (paper.withdrawn()) {
+      return new OfPaper(paper.id(), false, 0);
+    }
     Position since = seen(seat, view, paper.id());
-    boolean words =
-        !paper.withdrawn()
-            && paper.revisions().getLast().at().isAfter(since)
-            && !attribution.wrote(seat, paper.submitter().author(), paper.id(), paper.id());
-    int comments = features.comments().fresh(seat, view, paper.id(), since);
-    return new OfPaper(paper.id(), words, comments);
+    int comments = (int) comments(seat, view, paper, since).count();
+    return new OfPaper(paper.id(), words(seat, paper, since), comments);
+  }
+
+  /** As above; but its comments, each of which costs a MAC, are looked at only as far as needed. */
+  private boolean isNew(Seat seat, View view, Paper paper) {
+    Position since = seen(seat, view, paper.id());
+    return !paper.withdrawn()
+        && (words(seat, paper, since) || comments(seat, view, paper, since).findAny().isPresent());
+  }
+
+  private Stream<String> comments(Seat seat, View view, Paper paper, Position since) {
+    return features.comments().fresh(seat, view, paper.id(), since);
+  }
+
+  private boolean words(Seat seat, Paper paper, Position since) {
+    return paper.revisions().getLast().at().isAfter(since)
+        && !attribution.wrote(seat, paper.submitter().author(), paper.id(), paper.id());
   }
 
   private OfSession news(Seat seat, View view, Session session) {

@@ -3,6 +3,8 @@ package parley.news;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import parley.forum.Rule;
 import parley.paper.Chancery;
 import parley.web.Json;
@@ -26,11 +28,15 @@ public final class WholeNews {
 
   /** The id of a session a week ahead. */
   static String planned(Person chair, String title) {
-    String starts = Json.text(World.NOON.plus(Duration.ofDays(7)));
     ObjectNode plan = chair.change().put("title", title).put("minutes", 90);
-    plan.put("starts", starts.substring(1, starts.length() - 1));
+    plan.put("starts", time(World.NOON.plus(Duration.ofDays(7))));
     String sessions = chair.place().path() + "/sessions";
     return chair.post(sessions, plan).ok().at("/sessions/0/id").textValue();
+  }
+
+  static String time(Instant at) {
+    String time = Json.text(at);
+    return time.substring(1, time.length() - 1);
   }
 
   static String items(Person person, String session) {
@@ -52,8 +58,12 @@ public final class WholeNews {
   }
 
   static Reply sees(Person person, String thing, String cursor) {
+    return sees(person, Map.of(thing, cursor));
+  }
+
+  static Reply sees(Person person, Map<String, String> things) {
     ObjectNode body = Reply.JSON.createObjectNode();
-    body.putObject("things").put(thing, cursor);
+    things.forEach(body.putObject("things")::put);
     return person.put(person.place().path() + "/seen", body);
   }
 }
