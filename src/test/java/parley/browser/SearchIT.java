@@ -26,14 +26,14 @@ class SearchIT {
     us.page.keyboard().press("/");
     assertThat(us.page.locator("#search-words")).isFocused();
     asks(us, "gossamer");
-    assertThat(count(us)).hasText("0 contributions found");
+    assertThat(count(us)).hasText("0 found");
 
     ru.opensThread();
     ru.begins();
     ru.contributes("A thread of gossamers.");
     ru.sees("A thread of gossamers.");
     asks(us, "gossamer");
-    assertThat(count(us)).hasText("1 contribution found");
+    assertThat(count(us)).hasText("1 found");
     Locator hit = us.page.locator(".found a.entry");
     assertThat(hit.locator("mark")).hasText(WORD);
     assertThat(hit).containsText("Afghanistan five");
@@ -43,12 +43,12 @@ class SearchIT {
     assertThat(us.page).hasURL(Pattern.compile(".*/t/[^/]+#c-.*"));
     us.page.goBack();
     assertThat(us.page.locator("#search-words")).hasValue("gossamer");
-    assertThat(count(us)).hasText("1 contribution found");
+    assertThat(count(us)).hasText("1 found");
 
     ru.acts("A thread of gossamers.", "Withdraw");
     withdraws(ru);
     us.page.locator("#search-words").press("Enter");
-    assertThat(count(us)).hasText("0 contributions found");
+    assertThat(count(us)).hasText("0 found");
     assertThat(us.page).hasURL(Stage.origin() + "/search");
     assertThat(us.page).hasTitle("Parley");
     us.page.reload();
