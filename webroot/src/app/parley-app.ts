@@ -13,8 +13,6 @@ import { unreachable } from "./unreachable.ts";
 import type { Place } from "./places.ts";
 import { Watch } from "./controller.ts";
 import "./parley-masthead.ts";
-import "./parley-help.ts";
-import "./parley-goto.ts";
 import "../identity/parley-locked.ts";
 import { tourOffer } from "../tour/offer.ts";
 
@@ -39,8 +37,8 @@ export class ParleyApp extends Light {
     new Watch(this, () => app.shelf);
     new Keys(this, {
       forums: () => app.router.go("/"),
-      help: () => this.dialog("parley-help"),
-      goTo: () => this.dialog("parley-goto"),
+      help: () => void this.dialog("parley-help"),
+      goTo: () => void this.dialog("parley-goto"),
       search: () => app.router.go({ page: "search" }),
       back: () => app.router.back(above(app.router.place)),
     });
@@ -79,8 +77,12 @@ export class ParleyApp extends Light {
     app.router.settle(heading);
   }
 
-  private dialog(tag: "parley-help" | "parley-goto"): void {
-    (this.querySelector(tag) as (HTMLElement & { open(): void }) | null)?.open();
+  /** Fetched when it is asked for first: most who read never do. */
+  private async dialog(tag: "parley-help" | "parley-goto"): Promise<void> {
+    await (tag === "parley-help" ? import("./parley-help.ts") : import("./parley-goto.ts"));
+    const asked = this.querySelector<Light & { open(): void }>(tag);
+    await asked?.updateComplete;
+    asked?.open();
   }
 
   /** Since when the line is lost; forgotten once it has held for a while. */
