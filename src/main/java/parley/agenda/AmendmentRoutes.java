@@ -87,7 +87,7 @@ public final class AmendmentRoutes implements Routes {
     String session = call.id("session");
     String room = call.id("room");
     // what is not there has no cursors either
-    source.forums().seat(call.account().id(), call.id("forum")).room(room);
+    source.forums().seat(call).room(room);
     var command =
         new ProposeAmendment(
             room,

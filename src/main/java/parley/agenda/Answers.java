@@ -34,8 +34,7 @@ record Answers(AgendaView agenda, Mine mine, String cursor) {
   record Source(Forums forums, Agendas agendas, InstantSource clock) {
     /** As it stands now for whoever calls. */
     Answers now(Call call) {
-      return of(
-          forums.seat(call.account().id(), call.id("forum"), call.id("room")), call.id("room"));
+      return of(forums.seat(call), call.id("room"));
     }
 
     /** Has a command done, and answers in the state that it left. */

@@ -90,7 +90,7 @@ public final class CommentRoutes implements Routes {
   private record Target(Seat seat, String room, Commented on) {}
 
   private Target target(Call call) {
-    return target(forums.seat(call.account().id(), call.id("forum"), call.id("room")), call);
+    return target(forums.seat(call), call);
   }
 
   private Target target(Seat seat, Call call) {

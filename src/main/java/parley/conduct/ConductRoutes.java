@@ -163,6 +163,6 @@ public final class ConductRoutes implements Routes {
   }
 
   private Seat seat(Call call) {
-    return forums.seat(call.account().id(), call.id("forum"), call.id("room"));
+    return forums.seat(call);
   }
 }

@@ -95,7 +95,7 @@ public final class TextRoutes implements Routes {
   private record Target(Seat seat, String room, String text, LiveText live) {}
 
   private Target target(Call call) {
-    Seat seat = forums.seat(call.account().id(), call.id("forum"), call.id("room"));
+    Seat seat = forums.seat(call);
     String room = call.id("room");
     String text = call.id("text");
     return new Target(seat, room, text, texts.text(seat, room, text));

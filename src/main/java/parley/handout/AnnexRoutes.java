@@ -115,7 +115,7 @@ final class AnnexRoutes implements Routes {
   }
 
   private Seat seat(Call call) {
-    return forums.seat(call.account().id(), call.id("forum"), call.id("room"));
+    return forums.seat(call);
   }
 
   private static Papers.Of of(Call call, String what, @Nullable Integer revision) {

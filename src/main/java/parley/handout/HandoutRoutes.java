@@ -134,7 +134,7 @@ public final class HandoutRoutes implements Routes {
   private record Asked(Seat seat, String room, Letterhead head, Format format) {}
 
   private Asked asked(Call call) {
-    Seat seat = sources.forums().seat(call.account().id(), call.id("forum"), call.id("room"));
+    Seat seat = sources.forums().seat(call);
     String room = call.id("room");
     View view = View.of(seat, room, sources.forums().attribution());
     return new Asked(seat, room, new Letterhead(view, speech(call)), format(call));

@@ -129,7 +129,7 @@ public final class Deadlines {
   /** False if it has to wait. */
   private static boolean give(Forums forums, String forum, Instant now) {
     try {
-      Forum state = forums.live(forum).state();
+      Forum state = forums.open.live(forum).state();
       for (Feature<?> feature : state.features()) {
         for (Command.Seatless due : due(feature, state, now)) {
           give(forums, forum, due);

@@ -26,6 +26,7 @@ import parley.store.Database;
 import parley.store.Keys;
 import parley.store.Position;
 import parley.web.Account;
+import parley.web.Call;
 import parley.web.Ids;
 import parley.web.Json;
 import parley.web.Problem;
@@ -84,7 +85,7 @@ public final class Forums implements AutoCloseable {
 
   /** Returns if a forum may be shown as it is in memory; else it is unavailable. */
   public void require(String forum) {
-    live(forum).state();
+    open.live(forum).state();
   }
 
   public Attribution attribution() {
@@ -96,18 +97,18 @@ public final class Forums implements AutoCloseable {
     if (!seats.has(account, forum)) {
       throw Problem.notFound(); // without opening what may not even exist
     }
-    return Seat.of(live(forum).state(), account);
+    return Seat.of(open.live(forum).state(), account);
   }
 
   /** The state of a forum for invitations, whose secret leads here, and for the server itself. */
   public Forum unseated(String forum) {
-    return live(forum).state();
+    return open.live(forum).state();
   }
 
   /** The seats of an account where it has one now, each opened only when it is come to. */
   public Stream<Seat> seats(String account) {
     return seats.forums(account).stream()
-        .map(forum -> live(forum).state())
+        .map(forum -> open.live(forum).state())
         .filter(state -> state.seated(account) != null)
         .map(state -> Seat.of(state, account));
   }
@@ -115,6 +116,12 @@ public final class Forums implements AutoCloseable {
   /** The same for what is read in a room: a seat that may read it for a while only does. */
   public Seat seat(String account, String forum, String room) {
     return seat(account, forum).within(room, now());
+  }
+
+  /** The seat of whoever calls, for the room of the address: through a glass one reads only. */
+  public Seat seat(Call call) {
+    Seat seat = seat(call.account().id(), call.id("forum"));
+    return call.reads() ? seat.within(call.id("room"), now()) : seat;
   }
 
   /** The time of all nodes, by which what is for a while ends. */
@@ -132,12 +139,12 @@ public final class Forums implements AutoCloseable {
   }
 
   public String cursor(View view, Position at) {
-    return live(view.forum().id()).feeds().cursors().cursor(view.room().id(), at);
+    return open.live(view.forum().id()).feeds().cursors().cursor(view.room().id(), at);
   }
 
   /** The place a cursor stands for; bad-cursor if it is none of this room's. */
   public Position position(String forum, String room, String cursor) {
-    Position at = live(forum).feeds().cursors().position(room, cursor);
+    Position at = open.live(forum).feeds().cursors().position(room, cursor);
     if (at == null) {
       throw new Problem(Problem.Code.BAD_CURSOR);
     }
@@ -158,7 +165,7 @@ public final class Forums implements AutoCloseable {
         seat.room(command.room());
       }
     }
-    LiveForum live = live(forum);
+    LiveForum live = open.live(forum);
     try {
       Preparing preparing = new Preparing(node, seats);
       Waiting waiting = preparing.waiting(asked, live);
@@ -187,9 +194,8 @@ public final class Forums implements AutoCloseable {
     }
   }
 
-  /** A command of a request: its id and what the client sent. */
+  /** A request with the id of its command: chosen by the client, the same in a retry. */
   public interface Request {
-    /** 22 characters, chosen by the client; a retry carries the same. */
     String command();
   }
 
@@ -215,10 +221,6 @@ public final class Forums implements AutoCloseable {
   /** The first batch of a forum from a moment on; null if nothing was written since. */
   public @Nullable Position since(Seat seat, Instant moment) {
     return node.since(seat.forum(), moment);
-  }
-
-  LiveForum live(String forum) {
-    return open.live(forum);
   }
 
   public Source source() {

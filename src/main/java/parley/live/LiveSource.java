@@ -27,7 +27,7 @@ final class LiveSource implements Source {
     String room = topic.room();
     try {
       forums.seat(account, forum);
-      LiveForum live = forums.live(forum);
+      LiveForum live = forums.open.live(forum);
       return live.feeds()
           .subscribe(receiver, () -> view(Seat.of(live.shown(), account), room), cursor);
     } catch (Problem problem) {

@@ -42,7 +42,7 @@ record Answers(Forums forums, PaperView papers, Own own) {
   /** Where answers come from. */
   record Source(Forums forums, Papers papers) {
     Seat seat(Call call) {
-      return forums.seat(call.account().id(), call.id("forum"), call.id("room"));
+      return forums.seat(call);
     }
 
     Answers now(Call call) {

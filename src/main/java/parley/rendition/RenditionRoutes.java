@@ -101,7 +101,7 @@ public final class RenditionRoutes implements Routes {
   }
 
   private Target target(Call call) {
-    return target(forums.seat(call.account().id(), call.id("forum")), call);
+    return target(forums.seat(call), call);
   }
 
   private Target target(Seat seat, Call call) {

@@ -39,7 +39,7 @@ public final class HeadRoutes implements Routes {
   private record DayHead(String date, String head) {}
 
   private Answer room(Call call) {
-    Seat seat = forums.seat(call.account().id(), call.id("forum"), call.id("room"));
+    Seat seat = forums.seat(call);
     View view = View.of(seat, call.id("room"), forums.attribution());
     return Answer.ok(new RoomHead(chains.room(view), forums.cursor(view)));
   }

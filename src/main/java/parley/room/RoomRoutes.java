@@ -117,7 +117,7 @@ public final class RoomRoutes implements Routes {
   }
 
   private Answer room(Call call) {
-    Seat seat = forums.seat(call.account().id(), call.id("forum"), call.id("room"));
+    Seat seat = forums.seat(call);
     View view = View.of(seat, call.id("room"), forums.attribution());
     Room room = view.room();
     Group group = Objects.requireNonNull(seat.forum().groups().get(room.group()));
@@ -140,7 +140,7 @@ public final class RoomRoutes implements Routes {
   }
 
   private Answer audience(Call call) {
-    Seat seat = forums.seat(call.account().id(), call.id("forum"), call.id("room"));
+    Seat seat = forums.seat(call);
     View view = View.of(seat, call.id("room"), forums.attribution());
     return Answer.ok(new AudiencePage(YourAudience.of(seat, view), view.people()));
   }

@@ -81,7 +81,7 @@ public final class TranslationRoutes implements Routes {
   }
 
   private Answer read(Call call) {
-    Seat seat = forums.seat(call.account().id(), call.id("forum"), call.id("room"));
+    Seat seat = forums.seat(call);
     View view = View.of(seat, call.id("room"), forums.attribution());
     String thread = call.id("thread");
     if (!spoken.knows(view, thread)) {

@@ -3,6 +3,7 @@ package parley.web;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Context;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -104,6 +105,11 @@ public final class Call {
       throw new IllegalArgumentException("No :" + parameter + " in this route");
     }
     return text;
+  }
+
+  /** Whether nothing is asked for but to be shown something. */
+  public boolean reads() {
+    return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
   }
 
   /** Whether the address that is asked for begins with this. */

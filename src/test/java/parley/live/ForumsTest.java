@@ -133,7 +133,7 @@ class ForumsTest {
     assertThat(hall.plenary(last)).isNotEmpty(); // so that this one was used last
     Map<LiveForum, String> all =
         Stream.of(heard, oldest, middle, last)
-            .collect(Collectors.toMap(hall.forums::live, id -> id));
+            .collect(Collectors.toMap(hall.forums.open::live, id -> id));
     long bytes = hall.forums.open.all().stream().mapToLong(live -> live.weight.bytes()).sum();
     assertThat(bytes).isGreaterThan(4 * 1_024);
     assertThat(hall.forums.evict(Duration.ofDays(1), bytes)).isFalse();

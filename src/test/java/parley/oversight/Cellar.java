@@ -49,8 +49,12 @@ record Cellar(World world, Path files) {
 
   /** How many texts are kept as they stood at some version. */
   long checkpoints() {
+    return count(world, "textCheckpoints");
+  }
+
+  static long count(World world, String collection) {
     try (MongoClient client = MongoClients.create(world.database())) {
-      return client.getDatabase("parley").getCollection("textCheckpoints").countDocuments();
+      return client.getDatabase("parley").getCollection(collection).countDocuments();
     }
   }
 

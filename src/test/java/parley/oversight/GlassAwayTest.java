@@ -3,14 +3,17 @@ package parley.oversight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.paper.Chancery;
 import parley.web.Ids;
 import parley.world.Ear;
 import parley.world.Person;
+import parley.world.Reply;
 import parley.world.World;
 
 /**
@@ -58,6 +61,26 @@ class GlassAwayTest {
       cabinet.ana.edits(cabinet.thread, old, 2, Person.words("Said CANARY twice")).ok();
       assertThat(ear.heardSoFar().toString()).doesNotContain("CANARY");
     }
+  }
+
+  /** Else those who write would see that there was somebody, and a text could be held up. */
+  @Test
+  void whoWroteThereBeforeLeavesNoTraceInATextThatTheyOnlyRead() {
+    ObjectNode sent = Chancery.circulation(cabinet.ana, cabinet.draft, cabinet.in.ana);
+    String away = olga.place().path() + "/members/" + World.participant(cabinet.ana);
+    olga.put(away + "/removal", olga.change()).done();
+    Chancery.writes(cabinet.usa, cabinet.draft, "More").ok(); // behind the fence of the removal
+    Window.opens(cabinet.usa, cabinet.rus, cabinet.ana, 1);
+    final long before = Cellar.count(world, "textJournal");
+    sent.put("version", Chancery.version(cabinet.ana, cabinet.draft));
+    Chancery.sends(cabinet.ana, cabinet.draft, sent).refused(404, "not-found");
+    ObjectNode caret = Reply.JSON.createObjectNode().put("pen", Ids.random());
+    caret.put("version", 1).put("anchor", 1).put("head", 1);
+    String text = Chancery.text(cabinet.ana, cabinet.draft);
+    cabinet.ana.post(text + "/carets", caret).refused(404, "not-found");
+    assertThat(Cellar.count(world, "textJournal")).isEqualTo(before);
+    Chancery.writes(cabinet.usa, cabinet.draft, "More").ok();
+    assertThat(Cellar.count(world, "textJournal")).as("it is counted").isGreaterThan(before);
   }
 
   @Test

@@ -87,6 +87,7 @@ class GlassUnderLoadTest {
     Window.opens(usa, rus, ben, 1);
     String cursor = ben.enters().cursor();
     assertThat(reads.all(ben)).contains(Estate.WORD + " gates", "application/pdf");
+    reads.sameFor(ana, ben);
     try (Ears ears = new Ears(reads, ben, cursor)) {
       elsewhere();
       world.later(Duration.ofHours(1));

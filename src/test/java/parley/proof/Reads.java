@@ -102,6 +102,18 @@ record Reads(Place place, Map<String, List<String>> ids) {
     assertThat(unanswered).isEmpty();
   }
 
+  /** Demands that in the room another is given what this member is given, and nothing else. */
+  void sameFor(Person member, Person other) {
+    String here = "/rooms/" + place.room();
+    List<String> paths = paths().stream().filter(path -> path.contains(here)).toList();
+    assertThat(paths.stream().filter(path -> reads(member, path))).hasSizeGreaterThan(40);
+    assertThat(paths.stream().filter(path -> reads(member, path) != reads(other, path))).isEmpty();
+  }
+
+  private static boolean reads(Person person, String path) {
+    return person.get(path).status() == 200;
+  }
+
   /** The first of these that there is. */
   String first(String what) {
     return Objects.requireNonNull(ids.get(what)).getFirst();
