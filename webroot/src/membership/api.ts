@@ -49,7 +49,7 @@ export interface CharterPage {
   readonly asked: boolean;
   readonly awaited?: readonly { readonly participant: Id; readonly name: string; readonly party?: PartyCode }[];
 }
-export interface Report { readonly group: Id; readonly symbol: string; readonly name: Text; readonly at: Time; readonly words: Text }
+export interface Report { readonly group: Id; readonly symbol: string; readonly name: Text; readonly at: Time; readonly words: Text; readonly room?: Id }
 
 export class MembershipApi {
   private readonly base: string;

@@ -44,9 +44,21 @@ const inRoom = (rights: readonly string[], more: object = {}): void => {
 
 test("who may lock the room ends it, and who reads through it and may lock others does not", () => {
   inRoom(["lock"]);
-  assert.match(shows("parley-audience-list", listed), /End it now/);
-  inRoom([], { openUntil: glass.until });
+  assert.match(shows("parley-audience-list", listed), /End it …/);
   assert.doesNotMatch(shows("parley-audience-list", listed), /End it now/);
+  assert.match(shows("parley-audience-list", { ...listed, asked: "g" }), /Ben is out of the room at once.*End it now.*Leave it open/s);
+  inRoom([], { openUntil: glass.until });
+  assert.doesNotMatch(shows("parley-audience-list", listed), /End it/);
+});
+
+test("whoever may ask for it removes a reason, once; then it is said to be gone", () => {
+  inRoom(["purge"]);
+  assert.match(shows("parley-audience-list", listed), /Remove the reason for good/);
+  const gone = { ...listed, page: { audience: audience({ ...glass, reason: "" }), people: [] } };
+  assert.match(shows("parley-audience-list", gone), /Reason: Removed for good/);
+  assert.doesNotMatch(shows("parley-audience-list", gone), /Remove the reason/);
+  inRoom([]);
+  assert.doesNotMatch(shows("parley-audience-list", listed), /Remove the reason/);
 });
 
 test("what was ended without an answer is ended by the same command", async () => {

@@ -37,7 +37,12 @@ export function broken(then: Audience, now: Audience): readonly Glass[] {
 }
 
 export function readsToo({ name, until, reason }: Glass): string {
-  return t("glass.readsToo", { name, time: moment(until), reason });
+  return t("glass.readsToo", { name, time: moment(until), reason: reasonWords(reason) });
+}
+
+/** What was removed for good, by two or in time, says so. */
+function reasonWords(reason: string): string {
+  return reason === "" ? t("contribution.purged") : reason;
 }
 
 /** Who asked, and who agreed. */
@@ -47,5 +52,5 @@ export function decided({ by, agreed }: Glass, forum: Pick<ForumView, "parties">
 
 export function didRead(glass: Glass): string {
   const { name, since, reason } = glass;
-  return t("glass.didRead", { name, from: moment(since), to: moment(last(glass)), reason });
+  return t("glass.didRead", { name, from: moment(since), to: moment(last(glass)), reason: reasonWords(reason) });
 }

@@ -3,7 +3,7 @@ import type { Id, PartyCode, RoomKind, Rule, Text, Time } from "../app/types.ts"
 
 export interface PersonNamed { readonly participant: Id; readonly name: string; readonly party?: PartyCode }
 /** What can be removed for good besides what is said in threads. */
-export type Removable = "paper" | "nonPaper" | "draft" | "comment" | "session" | "item" | "line" | "tour";
+export type Removable = "paper" | "nonPaper" | "draft" | "comment" | "session" | "item" | "line" | "tour" | "reason" | "report";
 export type Deed =
   | { readonly type: "loosen"; readonly room: Id; readonly rule: Rule }
   | { readonly type: "purge"; readonly room: Id; readonly thread?: Id; readonly subject: Id; readonly what?: Removable; readonly within?: Id; readonly of?: "paper" | "draft" | "session" }

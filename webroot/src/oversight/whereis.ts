@@ -14,6 +14,10 @@ export function whereIs({ room, thread, subject, what, within, of }: Extract<Dee
       return { page: "draft", forum, room, draft: id };
     case "session":
       return { page: "agenda", forum, room, session: id, ...(what === "item" ? { item: subject } : {}) };
+    case "reason":
+      return { page: "room", forum, room };
+    case "report":
+      return { page: "forum", forum };
     case "nonPaper":
       return { page: "papers", forum, room };
     case "line":

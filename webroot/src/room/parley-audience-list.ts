@@ -5,10 +5,13 @@ import { app } from "../app/app.ts";
 import { t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import { failed } from "../app/states.ts";
-import type { Audience, AudiencePage, ForumView, RoomKind } from "../app/types.ts";
+import { icon } from "../app/icons.ts";
+import type { Audience, AudiencePage, ForumView, Id, RoomKind } from "../app/types.ts";
 import { bylineParts, partyName, ruleName } from "../forum/words.ts";
 import { decided, didRead, mayEnd, readsToo, running } from "../oversight/glasses.ts";
 import { endGlass } from "../oversight/breaking.ts";
+import { askToRemove } from "../oversight/removing.ts";
+import type { Glass } from "../oversight/types.ts";
 import { audienceSentence } from "./audience.ts";
 
 type Reader = AudiencePage["people"][number];
@@ -31,6 +34,8 @@ export function showAudience(subject: Subject): void {
 export class ParleyAudienceList extends Light {
   @state() private page?: AudiencePage | undefined;
   @state() private problem?: Error | undefined;
+  /** The glass of which it is asked whether it is to end. */
+  @state() private asked?: Id | undefined;
   private readonly doing = new Doing(this);
   private subject!: Subject;
 
@@ -78,10 +83,20 @@ export class ParleyAudienceList extends Light {
     if (glasses.length === 0) return nothing;
     const now = running(audience);
     const ends = mayEnd(app.rooms.find(this.subject.room)?.view);
+    const purges = app.rooms.find(this.subject.room)?.view?.you.rights.includes("purge") === true;
     return html`<h3>${t("glass.title")}</h3>${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
       <ul class="plain-list stack tight">${[...glasses].reverse().map((glass) => html`<li class=${now.includes(glass) ? "" : "quiet"}>
         ${now.includes(glass) ? readsToo(glass) : didRead(glass)} <span class="quiet small">${decided(glass, this.subject.named)}</span>
-        ${now.includes(glass) && ends ? html`<p><button class="button" ?disabled=${this.doing.busy} @click=${() => void this.end(glass.id)}>${t("glass.end")}</button></p>` : nothing}</li>`)}</ul>`;
+        ${now.includes(glass) && ends ? this.ending(glass) : nothing}
+        ${purges && glass.reason !== "" ? html`<p><button class="plain muted" @click=${() => askToRemove(this.subject, "reason", glass.id, () => void this.load())}>${icon("close")}${t("glass.removeReason")}</button></p>` : nothing}</li>`)}</ul>`;
+  }
+
+  /** Opening it again would need the co-chairs again, so it is asked once. */
+  private ending({ id, name }: Glass): TemplateResult {
+    if (this.asked !== id) return html`<p><button class="button" @click=${() => (this.asked = id)}>${t("glass.endBegin")}</button></p>`;
+    return html`<div class="note" role="group" aria-label=${t("glass.endBegin")}><p>${t("glass.endWhat", { name })}</p><div class="row">
+      <button class="button danger" ?disabled=${this.doing.busy} @click=${() => void this.end(id)}>${t("glass.end")}</button>
+      <button class="button" @click=${() => (this.asked = undefined)}>${t("glass.keep")}</button></div></div>`;
   }
 
   private async end(glass: string): Promise<void> {

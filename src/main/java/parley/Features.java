@@ -2,6 +2,7 @@ package parley;
 
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parley.agenda.Agendas;
 import parley.agenda.AmendmentRoutes;
 import parley.agenda.calendar.Addresses;
@@ -15,6 +16,7 @@ import parley.draft.Texts;
 import parley.forum.Attribution;
 import parley.forum.Command;
 import parley.forum.Feature;
+import parley.forum.Seat;
 import parley.handout.HandoutRoutes;
 import parley.handout.ReadRoutes;
 import parley.invitation.Invitations;
@@ -62,7 +64,7 @@ record Features(
         new Parties(),
         new Rooms(Parties::horizon),
         new Approvals(),
-        new Glasses(),
+        new Glasses(attribution),
         discussions,
         new Translations(attribution, discussions),
         new Conduct(attribution, discussions),
@@ -128,7 +130,13 @@ record Features(
 
   /** Those that keep what can be removed for good. */
   List<Purging> purgings() {
-    return List.of(discussions, conduct, agendas, papers, comments);
+    return List.of(discussions, conduct, agendas, papers, comments, glasses, Features::report);
+  }
+
+  private static Purging.@Nullable Found report(Seat seat, String room, String subject) {
+    return Parties.reported(seat, room, subject)
+        ? new Purging.Found(Purging.What.REPORT, null, null)
+        : null;
   }
 
   /** Those in which texts stand. */

@@ -24,6 +24,8 @@ public record Audience(
     int sponsors,
     int staff,
     @Nullable List<GlassShown> glasses) {
+  /** So many that are over go with each frame; all that are remembered are in the list. */
+  private static final int GLASSES_OVER_MAX = 5;
 
   /**
    * What holds in the room besides its rule.
@@ -196,13 +198,19 @@ public record Audience(
     }
 
     /** What is over, for whom it read anything with: all but those who came later. */
-    private static @Nullable List<GlassShown> of(View view) {
-      List<GlassShown> shown =
-          view.room().glasses().stream()
-              .filter(glass -> glass.end() == null || view.readsBefore(glass.end()))
-              .map(glass -> of(view.forum(), glass))
-              .toList();
-      return shown.isEmpty() ? null : shown;
+    public static List<GlassShown> all(View view) {
+      return view.room().glasses().stream()
+          .filter(glass -> glass.end() == null || view.readsBefore(glass.end()))
+          .map(glass -> of(view.forum(), glass))
+          .toList();
+    }
+
+    /** Those that run, and so many of those that are over; each in every frame of the audience. */
+    public static @Nullable List<GlassShown> latest(View view, int overMax) {
+      List<GlassShown> shown = new ArrayList<>(all(view));
+      List<GlassShown> over = shown.stream().filter(glass -> glass.ended != null).toList();
+      shown.removeAll(over.subList(0, Math.max(0, over.size() - overMax)));
+      return shown.isEmpty() ? null : List.copyOf(shown);
     }
   }
 
@@ -236,6 +244,6 @@ public record Audience(
         observers,
         sponsors,
         staff,
-        GlassShown.of(view));
+        GlassShown.latest(view, GLASSES_OVER_MAX));
   }
 }

@@ -26,8 +26,8 @@ import parley.web.Text;
 final class OwnFold {
   private static final Text UNNAMED = Text.english("—");
 
-  /** So many glasses of a room are remembered. */
-  private static final int GLASSES_MAX = 50;
+  /** So many glasses of a room are remembered: no fewer than the log has lines to show. */
+  private static final int GLASSES_MAX = 500;
 
   private OwnFold() {}
 

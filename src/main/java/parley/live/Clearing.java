@@ -110,8 +110,8 @@ record Clearing(Journal journal, EventCode code, Erasure erasure, Burning burnin
   }
 
   private boolean goes(Line line, ForumEvent.Purged purged) {
-    return purged.room().equals(line.room())
-        && decoded(line).purgedWith().stream().anyMatch(purged.subjects()::contains);
+    boolean here = line.room() == null || line.room().equals(purged.room()); // or the forum's own
+    return here && decoded(line).purgedWith().stream().anyMatch(purged.subjects()::contains);
   }
 
   private Event decoded(Line line) {

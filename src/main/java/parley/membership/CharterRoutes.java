@@ -44,7 +44,9 @@ final class CharterRoutes implements Routes {
   private record Charter(
       Text charter, @Nullable Instant changed, boolean asked, @Nullable List<Awaited> awaited) {}
 
-  private record ReportLine(String group, String symbol, Text name, Instant at, Text words) {}
+  /** One report; {@code room} for those in it, where it can be removed for good. */
+  private record ReportLine(
+      String group, String symbol, Text name, Instant at, Text words, @Nullable String room) {}
 
   private record Reports(List<ReportLine> reports) {}
 
@@ -84,10 +86,21 @@ final class CharterRoutes implements Routes {
       boolean reads = Parties.reads(seat, report.entry());
       if (reads && group != null && report.words() != null) {
         lines.add(
-            new ReportLine(group.id(), group.symbol(), group.name(), report.at(), report.words()));
+            new ReportLine(
+                group.id(),
+                group.symbol(),
+                group.name(),
+                report.at(),
+                report.words(),
+                purgedIn(seat, report.room())));
       }
     }
     lines.sort(Comparator.comparing(ReportLine::at).reversed());
     return Answer.ok(new Reports(lines));
+  }
+
+  private static @Nullable String purgedIn(Seat seat, String room) {
+    boolean there = seat.rooms().stream().anyMatch(each -> each.id().equals(room));
+    return there && seat.has(Right.PURGE) ? room : null;
   }
 }

@@ -29,9 +29,7 @@ import parley.store.Position;
 import parley.web.Problem;
 import parley.web.Text;
 
-/**
- * Decides who the parties are: leaving, withdrawal, accession; the charter, and groups' reports.
- */
+/** Decides who the parties are: leaving, withdrawal, accession; the charter, groups' reports. */
 public final class Parties implements Feature<Standing> {
   private static final int REPORT_MAX = 20_000;
   static final int CHARTER_MAX = 40_000;
@@ -62,12 +60,28 @@ public final class Parties implements Feature<Standing> {
 
   @Override
   public Standing apply(Standing slice, Entry entry, Forum before) {
-    return entry.event() instanceof PartyEvent event ? slice.apply(event, entry, before) : slice;
+    return switch (entry.event()) {
+      case PartyEvent event -> slice.apply(event, entry, before);
+      case ForumEvent.Purged purged -> slice.purged(purged);
+      default -> slice;
+    };
   }
 
   @Override
   public @Nullable Object frame(View view, Entry entry) {
     return null;
+  }
+
+  /** A report is kept as long as what was said in its group. */
+  @Override
+  public List<String> over(Standing slice, Room.Keeping keeping) {
+    return slice.over(keeping);
+  }
+
+  /** Whether the group of this id left a report that this seat reads and is purged in this room. */
+  public static boolean reported(Seat seat, String room, String group) {
+    Standing.Report report = of(seat.forum()).reports().get(group);
+    return report != null && report.stands(room) && reads(seat, report.entry());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package parley.membership;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Event;
 import parley.store.Position;
@@ -84,6 +85,11 @@ sealed interface PartyEvent extends Event {
     @Override
     public String subject() {
       return group;
+    }
+
+    @Override
+    public List<String> purgedWith() {
+      return List.of(group);
     }
 
     @Override

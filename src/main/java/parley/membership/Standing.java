@@ -8,6 +8,9 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import parley.forum.Event.Entry;
 import parley.forum.Forum;
+import parley.forum.Forum.Group;
+import parley.forum.ForumEvent;
+import parley.forum.Room.Keeping;
 import parley.store.Position;
 import parley.web.Text;
 
@@ -58,8 +61,17 @@ record Standing(
   /** When the charter was changed last. */
   record Changed(Position at, @Nullable Instant time) {}
 
-  /** What a group left behind, and the entry by which it did. */
-  record Report(String group, Position entry, Instant at, @Nullable Text words) {}
+  /** What a group left behind, and the entry by which it did; purged in its plenary. */
+  record Report(String group, String room, Position entry, Instant at, @Nullable Text words) {
+    /** True if it can still be purged in that room. */
+    boolean stands(String there) {
+      return words != null && room.equals(there);
+    }
+
+    Report bare() {
+      return new Report(group, room, entry, at, null);
+    }
+  }
 
   /** A party that asks to come in, or to sit in another way; how it ended, or null. */
   record Accession(
@@ -116,13 +128,12 @@ record Standing(
                 e.accession(),
                 asked.ended(new End(e.outcome(), entry.at(), Accessions.unheard(before, asked))));
       }
-      case PartyEvent.GroupReported e ->
-          new Standing(
-              places,
-              accessions,
-              reports.plus(e.group(), new Report(e.group(), entry.at(), entry.time(), e.content())),
-              charter,
-              accepted);
+      case PartyEvent.GroupReported e -> {
+        Group group = before.groups().get(e.group());
+        String room = group == null ? "" : group.plenary();
+        var report = new Report(e.group(), room, entry.at(), entry.time(), e.content());
+        yield reported(report);
+      }
       case PartyEvent.CharterChanged e ->
           new Standing(
               places, accessions, reports, new Changed(entry.at(), entry.time()), accepted);
@@ -130,6 +141,28 @@ record Standing(
           new Standing(
               places, accessions, reports, charter, accepted.plus(e.participant(), entry.at()));
     };
+  }
+
+  private Standing reported(Report report) {
+    return new Standing(
+        places, accessions, reports.plus(report.group(), report), charter, accepted);
+  }
+
+  Standing purged(ForumEvent.Purged purged) {
+    Standing left = this;
+    for (Report report : reports.values()) {
+      boolean goes = report.stands(purged.room()) && purged.subjects().contains(report.group());
+      left = goes ? left.reported(report.bare()) : left;
+    }
+    return left;
+  }
+
+  /** The groups whose reports were kept for so long as what was said in them may be. */
+  List<String> over(Keeping keeping) {
+    return reports.values().stream()
+        .filter(report -> report.stands(keeping.room()) && keeping.over(null, report.at()))
+        .map(Report::group)
+        .toList();
   }
 
   private Standing placed(String party, Place place) {

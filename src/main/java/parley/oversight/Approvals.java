@@ -85,7 +85,9 @@ public final class Approvals implements Feature<Pending> {
     if (deed.alone(seat, CoChairs.parties(forum, deed))) {
       String own = seat.participant().party();
       List<String> parties = own == null ? List.of() : List.of(own);
-      return deed.done(forum, new Deed.Decided(by, parties, c.approval(), now));
+      events.addAll(deed.done(forum, new Deed.Decided(by, parties, c.approval(), now)));
+      events.addAll(forum.of(this).overtaken(deed));
+      return events;
     }
     List<Event> lapsed = lapsed(forum, deed, now);
     events.add(ApprovalEvent.asked(deed, c.approval(), by, answersFor(seat, deed)));

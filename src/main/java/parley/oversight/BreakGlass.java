@@ -31,6 +31,9 @@ record BreakGlass(String room, String reader, int hours, String reason) implemen
   static final int HOURS_MAX = 72;
   static final int REASON_MAX = 500;
 
+  /** So many read one room at a time: each goes with every frame of its audience. */
+  private static final int READERS_MAX = 20;
+
   /** Who could be named. */
   record Readers(List<Person> people) {}
 
@@ -104,6 +107,7 @@ record BreakGlass(String room, String reader, int hours, String reason) implemen
     if (opens.glass(reader) != null) {
       throw new Problem(Problem.Code.NOTHING_CHANGES);
     }
+    requireFew(opens);
   }
 
   /** The room, if this seat may ask for it: its co-chairs, and organisers of rooms they know of. */
@@ -122,6 +126,12 @@ record BreakGlass(String room, String reader, int hours, String reason) implemen
       throw new Problem(Problem.Code.FORBIDDEN); // nobody in the room could consent
     }
     return managed;
+  }
+
+  private static void requireFew(Room opens) {
+    if (opens.glasses().stream().filter(one -> one.ended() == null).count() >= READERS_MAX) {
+      throw new Problem(Problem.Code.FULL);
+    }
   }
 
   private boolean mayRead(Forum forum, Room opens) {
@@ -153,6 +163,7 @@ record BreakGlass(String room, String reader, int hours, String reason) implemen
     if (opens == null || reads || !mayRead(forum, opens)) {
       return List.of();
     }
+    requireFew(opens);
     List<Event> events = new ArrayList<>();
     Instant until = decided.now().plus(Duration.ofHours(hours));
     events.add(

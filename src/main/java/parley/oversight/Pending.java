@@ -27,8 +27,13 @@ record Pending(PMap<String, Case> cases, PMap<String, String> deputies) {
 
     /** It is not done; what was said for it goes, as only those asked were told of it. */
     List<Event> undone() {
+      return settled(false);
+    }
+
+    /** It waits no more; what was said for this question goes. */
+    List<Event> settled(boolean done) {
       String room = deed.room();
-      Event settled = new ApprovalEvent.Settled(room, id, false);
+      Event settled = new ApprovalEvent.Settled(room, id, done);
       return room == null || deed.said() == null
           ? List.of(settled)
           : List.of(settled, new ForumEvent.Purged(room, List.of(id), true));
@@ -57,6 +62,14 @@ record Pending(PMap<String, Case> cases, PMap<String, String> deputies) {
                   ? deputies.minus(e.coChair())
                   : deputies.plus(e.coChair(), e.deputy()));
     };
+  }
+
+  /** The same waited, while another party had a co-chair: there is nothing to answer any more. */
+  List<Event> overtaken(Deed done) {
+    return cases.values().stream()
+        .filter(waiting -> !done.endsRoom() && done.repeats(waiting.deed()))
+        .flatMap(waiting -> waiting.settled(true).stream())
+        .toList();
   }
 
   /** What was purged of a deed that waits takes the deed with it. */

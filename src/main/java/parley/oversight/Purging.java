@@ -21,7 +21,11 @@ public interface Purging {
     SESSION,
     ITEM,
     LINE,
-    TOUR
+    TOUR,
+    /** Why a room was opened to somebody. */
+    REASON,
+    /** What a working group left behind when it closed. */
+    REPORT
   }
 
   /** What a seat finds in a room under an id, so that it could be purged; null if nothing. */

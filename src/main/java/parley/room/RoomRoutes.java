@@ -142,7 +142,7 @@ public final class RoomRoutes implements Routes {
   private Answer audience(Call call) {
     Seat seat = forums.seat(call);
     View view = View.of(seat, call.id("room"), forums.attribution());
-    return Answer.ok(new AudiencePage(YourAudience.of(seat, view), view.people()));
+    return Answer.ok(new AudiencePage(YourAudience.listed(seat, view), view.people()));
   }
 
   private List<RoomLine> rooms(Seat seat) {

@@ -150,7 +150,19 @@ final class RoomShown {
       int staff,
       @Nullable List<GlassShown> glasses,
       Shown youAppearAs) {
+    private static final int GLASSES_OVER_MAX = 50;
+
     static YourAudience of(Seat seat, View view) {
+      return of(view, view.audience().glasses(), view.preview(seat));
+    }
+
+    /** With the readers who are not in the room, as far back as a list of them goes. */
+    static YourAudience listed(Seat seat, View view) {
+      return of(view, GlassShown.latest(view, GLASSES_OVER_MAX), view.preview(seat));
+    }
+
+    private static YourAudience of(
+        View view, @Nullable List<GlassShown> glasses, Shown youAppearAs) {
       Audience a = view.audience();
       return new YourAudience(
           a.rule(),
@@ -160,8 +172,8 @@ final class RoomShown {
           a.observers(),
           a.sponsors(),
           a.staff(),
-          a.glasses(),
-          view.preview(seat));
+          glasses,
+          youAppearAs);
     }
   }
 

@@ -19,7 +19,6 @@ class PurgeableTest {
               "AccessionAsked",
               "ForumOpened",
               "GroupOpened",
-              "GroupReported",
               "Invited",
               "RoomOpened",
               "RotationSet",

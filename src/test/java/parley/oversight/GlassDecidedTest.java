@@ -2,6 +2,7 @@ package parley.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -126,6 +127,61 @@ class GlassDecidedTest {
     Asking.answers(cabinet.rus, asked, false).done();
     assertThat(contents()).isEqualTo(before);
     assertThat(cabinet.ana.enters().cursor()).as("nobody was told of it").isEqualTo(cursor);
+  }
+
+  /** Also while somebody reads through it, which ends when it was to. */
+  @Test
+  void twoPartiesTakeTheReasonOutForGood() {
+    Window.opens(cabinet.usa, cabinet.rus, ben, 1);
+    final long before = contents();
+    String glass = Window.shown(cabinet.ana).get(0).get("id").textValue();
+    Leavings.asks(cabinet.ana, glass).refused(403, "forbidden");
+    Leavings.asks(ben, glass).refused(404, "not-found");
+    Leavings.asks(cabinet.in.usa, glass).refused(404, "not-found");
+    var asked = Leavings.asks(cabinet.usa, glass);
+    assertThat(line(cabinet.rus)).contains("\"what\":\"reason\"");
+    Asking.answers(cabinet.rus, Asking.approval(asked), true).done();
+    assertThat(contents()).as("as it was asked and as it was done").isEqualTo(before - 2);
+    assertThat(cabinet.ana.enters().text()).contains(glass).doesNotContain(Window.REASON);
+    Leavings.asks(cabinet.usa, glass).refused(404, "not-found");
+    ben.enters().ok();
+    world.restart();
+    assertThat(cabinet.ana.enters().text()).contains(glass).doesNotContain(Window.REASON);
+    ben.enters().ok();
+    try (var ear = cabinet.ana.listens(null)) {
+      ear.hears("subscribed");
+      world.later(Duration.ofHours(1));
+      JsonNode told = ear.hears("audienceChanged").at("/audience/glasses/0");
+      assertThat(told.has("ended")).isTrue();
+    }
+    ben.enters().refused(404, "not-found");
+  }
+
+  @Test
+  void whatWaitedIsSettledWhenItIsDoneByOneAlone() {
+    Window.asks(cabinet.usa, ben, 24).ok();
+    takesOut(cabinet.rus);
+    assertThat(Window.asks(cabinet.usa, ben, 1).ok().has("approval")).isFalse();
+    ben.enters().ok();
+    assertThat(Asking.waiting(cabinet.usa)).isEmpty();
+  }
+
+  /** The list goes farther back than what is sent each time that the audience changes. */
+  @Test
+  void fewOfThoseThatAreOverGoWithEachFrameAndTheLogKeepsItsReasons() {
+    for (int i = 0; i < 7; i++) {
+      Window.opens(cabinet.usa, cabinet.rus, ben, 1);
+      JsonNode all = Window.shown(cabinet.usa);
+      Window.ends(cabinet.usa, all.get(all.size() - 1).get("id").textValue()).done();
+    }
+    Window.opens(cabinet.usa, cabinet.rus, ben, 1);
+    JsonNode shown = Window.shown(cabinet.ana);
+    assertThat(shown).hasSize(6);
+    assertThat(shown.get(5).has("ended")).isFalse();
+    JsonNode listed = cabinet.ana.get(cabinet.ana.place().path() + "/audience").ok();
+    assertThat(listed.at("/audience/glasses")).hasSize(8);
+    JsonNode log = cabinet.usa.get(cabinet.forum() + "/log").ok();
+    assertThat(log.findValuesAsText("reason")).hasSize(8).containsOnly(Window.REASON);
   }
 
   @Test

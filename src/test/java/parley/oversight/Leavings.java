@@ -160,5 +160,24 @@ public final class Leavings {
       left.agrees(asked);
       left.read(left.in.ben);
     }
+    left.reported();
+  }
+
+  /** A working group of the co-chairs, opened to a reader, which reports when it is closed. */
+  private void reported() {
+    String forum = "/api/forums/" + in.olga.place().forum();
+    var members = List.of(World.participant(in.usa), World.participant(in.rus));
+    Person usa = in.usa.in(World.group(in.olga, "WGR", members));
+    Window.opens(usa, in.rus.in(usa.place()), in.ben, 1);
+    String group = World.groupId(in.olga, "WGR");
+    ObjectNode closure = in.olga.change();
+    closure.putObject("report").put("en", CANARY + " report");
+    in.olga.put(forum + "/groups/" + group + "/closure", closure).ok();
+    usa.get(forum + "/reports").ok();
+    for (String subject : List.of(group, Window.shown(usa).get(0).get("id").textValue())) {
+      JsonNode asked = asks(usa, subject).ok();
+      in.rus.get(forum + "/approvals").ok();
+      agrees(asked);
+    }
   }
 }

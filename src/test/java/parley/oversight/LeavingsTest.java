@@ -3,6 +3,7 @@ package parley.oversight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.oversight.Leavings.CANARY;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.world.Ear;
 import parley.world.Folders;
 import parley.world.Person;
+import parley.world.Person.Place;
 import parley.world.World;
 
 /** Papers, drafts, comments, agendas, private lines and rounds go for good as contributions do. */
 class LeavingsTest {
+  private static final String REPORT = "Quetzalbird";
+
   @TempDir Path directory;
   private World world;
   private Cellar cellar;
@@ -122,5 +126,70 @@ class LeavingsTest {
     assertThat(left.in.ana.enters().cursor()).isEqualTo(cursor);
     assertThat(left.in.ben.get(left.in.ben.place().path() + "/lines").text())
         .doesNotContain(CANARY);
+  }
+
+  /** A working group of both co-chairs that was closed with a report: one of them in it. */
+  private Person reported() {
+    Person olga = left.in.olga;
+    var members = List.of(World.participant(left.in.usa), World.participant(left.in.rus));
+    Place within = World.group(olga, "WG1", members);
+    ObjectNode closure = olga.change();
+    closure.putObject("report").put("en", REPORT + " lanes");
+    String group = forum() + "/groups/" + World.groupId(olga, "WG1");
+    olga.put(group + "/closure", closure).ok();
+    return left.in.usa.in(within);
+  }
+
+  private String forum() {
+    return "/api/forums/" + left.in.olga.place().forum();
+  }
+
+  private JsonNode reports(Person person) {
+    return person.get(forum() + "/reports").ok().get("reports");
+  }
+
+  @Test
+  void twoPartiesOfAGroupTakeItsReportOutOfEverything() {
+    Person usa = reported();
+    String group = World.groupId(left.in.olga, "WG1");
+    Leavings.asks(left.in.usa, group).refused(404, "not-found");
+    Leavings.asks(left.in.ana.in(usa.place()), group).refused(404, "not-found");
+    assertThat(reports(usa).get(0).get("room").textValue()).isEqualTo(usa.place().room());
+    assertThat(reports(left.in.ana).get(0).has("room")).as("not theirs to ask for").isFalse();
+    world.parley().forums().snapshot(usa.place().forum());
+    List<byte[]> words = cellar.sealedWith(REPORT);
+    assertThat(cellar.holdsAny(words)).isEqualTo(1);
+    Path copy = directory.resolve("copy");
+    world.restart(() -> Folders.copy(directory.resolve("db"), copy));
+    JsonNode asked = Leavings.asks(usa, group).ok();
+    assertThat(reports(left.in.ana)).as("not before the second agrees").hasSize(1);
+    assertThat(Asking.waiting(left.in.rus).toString()).contains("\"what\":\"report\"");
+    left.agrees(asked);
+    assertThat(reports(left.in.ana)).isEmpty();
+    assertThat(cellar.holdsAny(words)).isZero();
+    assertThat(cellar.fits()).isTrue();
+    Leavings.asks(usa, group).refused(404, "not-found");
+    world.restart(() -> {
+      Folders.remove(directory.resolve("db"));
+      Folders.copy(copy, directory.resolve("db"));
+    });
+    assertThat(reports(left.in.ana)).isEmpty();
+    assertThat(cellar.holdsAny(words)).isZero();
+  }
+
+  @Test
+  void aReportIsKeptAsLongAsWhatWasSaidInItsGroup() {
+    Person usa = reported();
+    ObjectNode days = usa.change().put("days", 30).put("offRecordDays", 0);
+    left.agrees(usa.put(usa.place().path() + "/retention", days).ok());
+    world.later(Duration.ofDays(20));
+    assertThat(reports(left.in.ana)).hasSize(1);
+    try (Ear ear = usa.listens(usa.enters().cursor())) {
+      ear.hears("subscribed");
+      world.later(Duration.ofDays(12));
+      ear.hears("startOver");
+    }
+    assertThat(reports(left.in.ana)).isEmpty();
+    assertThat(cellar.sealedWith(REPORT)).isEmpty();
   }
 }

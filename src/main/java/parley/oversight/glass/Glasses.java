@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.forum.Attribution;
 import parley.forum.Audience.Glass;
 import parley.forum.Audience.GlassBroken;
 import parley.forum.Audience.GlassEnded;
+import parley.forum.Audience.GlassShown;
 import parley.forum.Command;
 import parley.forum.Event;
 import parley.forum.Event.Entry;
@@ -18,13 +20,20 @@ import parley.forum.Role.Right;
 import parley.forum.Room;
 import parley.forum.Seat;
 import parley.forum.View;
+import parley.oversight.Purging;
 import parley.oversight.glass.GlassCommand.End;
 import parley.oversight.glass.GlassCommand.Lapse;
 import parley.oversight.glass.Running.One;
 import parley.web.Problem;
 
 /** Decides when a glass that was broken is closed again. */
-public final class Glasses implements Feature<Running> {
+public final class Glasses implements Feature<Running>, Purging {
+  private final Attribution attribution;
+
+  public Glasses(Attribution attribution) {
+    this.attribution = attribution;
+  }
+
   @Override
   public Running empty() {
     return Running.NONE;
@@ -59,6 +68,14 @@ public final class Glasses implements Feature<Running> {
   @Override
   public @Nullable Object frame(View view, Entry entry) {
     return null; // the room is told that its audience changed
+  }
+
+  @Override
+  public @Nullable Found find(Seat seat, String room, String subject) {
+    boolean there =
+        GlassShown.all(View.of(seat, room, attribution)).stream()
+            .anyMatch(glass -> glass.id().equals(subject) && !glass.reason().isEmpty());
+    return there ? new Found(What.REASON, null, null) : null;
   }
 
   /** The reason is kept as long as what is said. */

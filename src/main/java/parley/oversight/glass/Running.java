@@ -44,9 +44,14 @@ record Running(PMap<String, One> glasses) {
     return new Running(others);
   }
 
-  /** Nothing of these is to go any more. */
+  /** Nothing of these is to go any more; through some of them somebody may read on. */
   Running purged(Collection<String> gone) {
-    return new Running(glasses.minusAll(gone));
+    PMap<String, One> others = glasses;
+    for (String glass : gone) {
+      One one = glasses.get(glass);
+      others = one != null && one.ended() != null ? others.minus(glass) : others;
+    }
+    return new Running(others);
   }
 
   /** The ended ones of a room whose reasons were kept for so long as they may be. */

@@ -75,7 +75,7 @@ final class Furnished implements AutoCloseable {
             new Memberships(),
             new Rooms(Parties::horizon),
             new Approvals(),
-            new Glasses(),
+            new Glasses(attribution),
             discussions,
             new Translations(attribution, discussions),
             new Conduct(attribution, discussions),
