@@ -67,7 +67,7 @@ export class ThreadFeed extends Store {
     const index = this.indexOf(upTo);
     if (index <= this.seenTo) return;
     this.seenTo = index;
-    this.tools.marks.read(this.tools.room, this.id, upTo);
+    if (this.tools.room.view?.openUntil === undefined) this.tools.marks.read(this.tools.room, this.id, upTo);
     this.tools.room.readOn(this.id, this.contributions.slice(index + 1).filter((each) => this.countsAsNew(each)).length);
     this.changed();
   }

@@ -54,7 +54,7 @@ export class ParleySessionPapers extends Light {
     return html`<li class="session-paper"><a class="entry" href=${address({ page: "paper", forum, room, paper: paper.id })}>
         <span class="title" dir="auto" lang=${paper.language ?? nothing}>${titleOf(paper)}</span>
         <span class="beneath"><bdi class="symbol">${symbolWords(paper)}</bdi>${who === "" ? nothing : html` · <bdi>${who}</bdi>`} · ${t("agenda.ofItem", { number })}</span></a>
-      ${reading === "nothing" || this.read.store?.papers === undefined ? nothing : html`<p class="row no-print">
+      ${reading === "nothing" || this.read.store?.papers === undefined || this.feed.view?.openUntil !== undefined ? nothing : html`<p class="row no-print">
         <button class="button" aria-pressed=${reading === "read"} @click=${() => void this.read.store?.mark(paper.id, reading === "read" ? undefined : paper.revision)}>${reading === "read" ? icon("live") : nothing}${t("agenda.paperRead")}<span class="unseen"> ${titleOf(paper)}</span></button>
         ${reading === "revised" ? html`<strong>${t("agenda.paperRevised")}</strong>` : nothing}</p>`}</li>`;
   }

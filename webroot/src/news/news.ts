@@ -35,7 +35,7 @@ export class News extends Store {
   seen(thing: Id): void {
     const { cursor } = this.room;
     if (cursor === undefined) return;
-    app.marks.seen(this.room, thing, cursor);
+    if (this.room.view?.openUntil === undefined) app.marks.seen(this.room, thing, cursor);
     if (this.paper(thing) === undefined && this.session(thing) === undefined) return;
     this.now = { papers: this.now.papers.filter(({ paper }) => paper !== thing), sessions: this.now.sessions.filter(({ session }) => session !== thing) };
     this.changed();

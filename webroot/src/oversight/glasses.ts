@@ -41,7 +41,7 @@ export function readsToo({ name, until, reason }: Glass): string {
 }
 
 /** What was removed for good, by two or in time, says so. */
-function reasonWords(reason: string): string {
+export function reasonWords(reason: string): string {
   return reason === "" ? t("contribution.purged") : reason;
 }
 

@@ -7,6 +7,7 @@ import { Light } from "../app/light.ts";
 import { failed, waiting } from "../app/states.ts";
 import type { ForumView } from "../app/types.ts";
 import { roomTitle } from "../forum/words.ts";
+import { reasonWords } from "./glasses.ts";
 import type { LogLine } from "./types.ts";
 
 const FIRST = 20;
@@ -50,7 +51,7 @@ export class ParleyLog extends Light {
       return group === undefined ? (room === undefined ? "" : roomTitle(room)) : textOf(group.name);
     };
     const words = [line.person?.name ?? named(line.about), named(line.in)].filter((each) => each !== "");
-    if (line.opened !== undefined) words.push(t("log.opened", { time: moment(line.opened.until), reason: line.opened.reason }));
+    if (line.opened !== undefined) words.push(t("log.opened", { time: moment(line.opened.until), reason: reasonWords(line.opened.reason) }));
     return words.length === 0 ? "" : `: ${words.join(" · ")}`;
   }
 }

@@ -84,7 +84,7 @@ export class ParleyAudienceList extends Light {
     const now = running(audience);
     const ends = mayEnd(app.rooms.find(this.subject.room)?.view);
     const purges = app.rooms.find(this.subject.room)?.view?.you.rights.includes("purge") === true;
-    return html`<h3>${t("glass.title")}</h3>${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
+    return html`<h3 id="audience-glasses" tabindex="-1">${t("glass.title")}</h3>${this.doing.wrong === "" ? nothing : html`<div class="note danger" role="alert"><p>${this.doing.wrong}</p></div>`}
       <ul class="plain-list stack tight">${[...glasses].reverse().map((glass) => html`<li class=${now.includes(glass) ? "" : "quiet"}>
         ${now.includes(glass) ? readsToo(glass) : didRead(glass)} <span class="quiet small">${decided(glass, this.subject.named)}</span>
         ${now.includes(glass) && ends ? this.ending(glass) : nothing}
@@ -93,15 +93,26 @@ export class ParleyAudienceList extends Light {
 
   /** Opening it again would need the co-chairs again, so it is asked once. */
   private ending({ id, name }: Glass): TemplateResult {
-    if (this.asked !== id) return html`<p><button class="button" @click=${() => (this.asked = id)}>${t("glass.endBegin")}</button></p>`;
+    if (this.asked !== id) return html`<p><button class="button" data-begins=${id} @click=${() => this.ask(id, "[data-keeps]")}>${t("glass.endBegin")}</button></p>`;
     return html`<div class="note" role="group" aria-label=${t("glass.endBegin")}><p>${t("glass.endWhat", { name })}</p><div class="row">
       <button class="button danger" ?disabled=${this.doing.busy} @click=${() => void this.end(id)}>${t("glass.end")}</button>
-      <button class="button" @click=${() => (this.asked = undefined)}>${t("glass.keep")}</button></div></div>`;
+      <button class="button" data-keeps @click=${() => this.ask(undefined, `[data-begins="${id}"]`)}>${t("glass.keep")}</button></div></div>`;
+  }
+
+  /** The button that was pressed goes, so the other one is where the keyboard stands. */
+  private ask(glass: Id | undefined, then: string): void {
+    this.asked = glass;
+    this.focusOn(then);
+  }
+
+  private focusOn(what: string): void {
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(what)?.focus());
   }
 
   private async end(glass: string): Promise<void> {
     await this.doing.run(glass, (command) => endGlass(this.subject.forum, this.subject.room, glass, command));
     await this.load();
+    this.focusOn("#audience-glasses");
   }
 
   private person(person: Reader): TemplateResult {

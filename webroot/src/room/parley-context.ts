@@ -41,8 +41,8 @@ export class ParleyContext extends Light {
       ${steers(you.rights) ? html`<button class="plain back" @click=${this.steer}>${icon("pen")}${t("steer.open")}</button>` : nothing}
       <a class="plain back" href=${address({ page: "languages", forum: this.view.forum, room: this.view.id })}>${drawn(languages)}${t("translation.languages")}</a>
       <a class="plain back" href=${address({ page: "conduct", forum: this.view.forum, room: this.view.id })}>${drawn(turns)}${t("conduct.title")}</a>
-      <h2>${t("attention.title")}</h2>
-      <parley-attention .forum=${this.view.forum} .room=${this.view.id} .heed=${this.heed}></parley-attention>
+      ${this.view.openUntil === undefined ? html`<h2>${t("attention.title")}</h2>
+      <parley-attention .forum=${this.view.forum} .room=${this.view.id} .heed=${this.heed}></parley-attention>` : nothing}
       <h2>${t("forum.you")}</h2>
       <p>${placeWords(you, this.named)}</p>
     </div>`;

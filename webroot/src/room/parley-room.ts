@@ -177,7 +177,7 @@ export class ParleyRoom extends Light {
     return html`
       <div class="row over-thread"><a class="plain back" href=${address({ page: "room", forum: this.forum, room: this.room })}>${icon("back")}${roomTitle(view)}</a>
         ${kindSign(view.kind)}<span class="quiet small">${ruleName(view.rule)}</span>
-        <parley-attention .forum=${this.forum} .room=${this.room} .thread=${this.thread} .heed=${this.heed()}></parley-attention></div>
+        ${view.openUntil === undefined ? html`<parley-attention .forum=${this.forum} .room=${this.room} .thread=${this.thread} .heed=${this.heed()}></parley-attention>` : nothing}</div>
       ${conductStrip(feed, this.named.store?.view, this.thread)}
       <parley-thread-items .feed=${feed} .thread=${this.thread}></parley-thread-items>
       <parley-thread .feed=${feed} .named=${this.named.store?.view} .thread=${this.thread} .at=${this.at} .heed=${this.heed()}></parley-thread>`;

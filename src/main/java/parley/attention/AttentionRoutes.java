@@ -76,7 +76,7 @@ public final class AttentionRoutes implements Routes {
 
   private Answer choose(Call call, Choice choice) {
     String account = call.account().id();
-    View view = forums.view(account, call.id("forum"), call.id("room"));
+    View view = View.of(forums.seat(call), call.id("room"), forums.attribution());
     String room = view.room().id();
     Heed now;
     if (choice.thread() == null) {
@@ -110,7 +110,7 @@ public final class AttentionRoutes implements Routes {
   /** A room that closed to them meanwhile has nothing to be marked, and keeps no other from it. */
   private @Nullable View view(String account, String forum, String room) {
     try {
-      return forums.view(account, forum, room);
+      return View.of(forums.seat(account, forum), room, forums.attribution());
     } catch (Problem gone) {
       if (gone.code() != Problem.Code.NOT_FOUND) {
         throw gone;

@@ -128,7 +128,7 @@ public final class DiscussionRoutes implements Routes {
   }
 
   private Position shown(Target t, String cursor) {
-    forums.view(t.account.id(), t.forum, t.room); // what is not there has no cursors either
+    forums.seat(t.account.id(), t.forum).room(t.room); // what is not there has no cursors either
     return forums.position(t.forum, t.room, cursor);
   }
 

@@ -60,7 +60,7 @@ public final class ReadingRoutes implements Routes {
 
   private Answer read(Call call) {
     DiscussionRoutes.Target t = DiscussionRoutes.Target.of(call);
-    Seat seat = forums.seat(t.account().id(), t.forum(), t.room());
+    Seat seat = forums.seat(call);
     View view = View.of(seat, t.room(), forums.attribution());
     Thread thread = DiscussionRoutes.thread(view, discussions, call.id("thread"));
     DiscussionView shown = new DiscussionView(view, view.forum().of(discussions));
@@ -110,7 +110,7 @@ public final class ReadingRoutes implements Routes {
 
   private Answer mark(Call call, ReadTo body) {
     DiscussionRoutes.Target t = DiscussionRoutes.Target.of(call);
-    View view = forums.view(t.account().id(), t.forum(), t.room());
+    View view = View.of(forums.seat(call), t.room(), forums.attribution());
     if (body.threads().size() > MARKS_MAX) {
       throw Problem.field("threads", "names too many");
     }

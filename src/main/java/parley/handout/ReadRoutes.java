@@ -104,7 +104,7 @@ public final class ReadRoutes implements Routes {
   }
 
   private View view(Call call) {
-    return forums.view(call.account().id(), call.id("forum"), call.id("room"));
+    return View.of(forums.seat(call), call.id("room"), forums.attribution());
   }
 
   private String id(Call call) {

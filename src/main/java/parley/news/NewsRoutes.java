@@ -62,6 +62,6 @@ public final class NewsRoutes implements Routes {
   }
 
   private Seat seat(Call call) {
-    return forums.seat(call.account().id(), call.id("forum"), call.id("room"));
+    return forums.seat(call);
   }
 }

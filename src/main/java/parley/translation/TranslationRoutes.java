@@ -133,6 +133,6 @@ public final class TranslationRoutes implements Routes {
   }
 
   private View view(Call call) {
-    return forums.view(call.account().id(), call.id("forum"), call.id("room"));
+    return View.of(forums.seat(call), call.id("room"), forums.attribution());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,38 @@ class GlassAwayTest {
     assertThat(Cellar.count(world, "textJournal")).isEqualTo(before);
     Chancery.writes(cabinet.usa, cabinet.draft, "More").ok();
     assertThat(Cellar.count(world, "textJournal")).as("it is counted").isGreaterThan(before);
+  }
+
+  /** It would stay after the reading, and what they chose to hear of would come in letters. */
+  @Test
+  void nothingIsNotedForWhoReadsThroughIt() {
+    Person ben = cabinet.in.ben.in(cabinet.ana.place());
+    Window.opens(cabinet.usa, cabinet.rus, ben, 1);
+    ObjectNode marks = Reply.JSON.createObjectNode();
+    String said = cabinet.ana.reads(cabinet.thread).ok().at("/contributions/0/id").textValue();
+    marks.putObject("threads").put(cabinet.thread, said);
+    ObjectNode seen = Reply.JSON.createObjectNode();
+    seen.putObject("things");
+    ObjectNode paper = Reply.JSON.createObjectNode().put("paper", cabinet.copied);
+    ObjectNode heed = Reply.JSON.createObjectNode().put("attention", "muted");
+    Map<String, ObjectNode> notes =
+        Map.of("/marks", marks, "/seen", seen, "/reading", paper, "/attention", heed);
+    notes.forEach((path, body) -> {
+      String there = ben.place().path() + path;
+      assertThat(cabinet.rus.put(there, body).status()).as(path).isNotEqualTo(404);
+      ben.put(there, body).refused(404, "not-found");
+    });
+    assertThat(shown(cabinet.rus)).hasSize(1);
+    assertThat(shown(ben)).isEmpty();
+    assertThat(ben.reads(cabinet.thread).ok().has("readTo")).isFalse();
+  }
+
+  /** What is marked as read of the room as it is shown now. */
+  private static JsonNode shown(Person person) {
+    ObjectNode body = Reply.JSON.createObjectNode();
+    ObjectNode room = body.putArray("rooms").addObject().put("forum", person.place().forum());
+    room.put("room", person.place().room()).put("cursor", person.enters().cursor());
+    return person.put("/api/me/reading", body).ok().get("rooms");
   }
 
   @Test
