@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,32 @@ class BoundsTest {
     JsonNode overtaken = settled.get(1);
     assertThat(overtaken.at("/changes/0/then/title").textValue()).isEqualTo("Ben's Water 0");
     on.answers(in.usa, overtaken.get("id").textValue(), "support").refused(409, "frozen");
+  }
+
+  @Test
+  void whatWasHiddenOfAnOvertakenProposalStaysHidden() {
+    Proposing on = Proposing.adopted(in, true, "Water");
+    String water = on.item("Water");
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      String title = "Water " + i;
+      all.add(on.proposed(in.ana, c -> on.retitle(c, water, "Ana's " + title)));
+      all.add(on.proposed(in.ben, c -> on.retitle(c, water, "Ben's " + title)));
+    }
+    on.answers(in.usa, all.get(1), "object").ok();
+    on.accepted(all.getFirst());
+    Consumer<ArrayNode> more = c -> Proposing.add(c, "a", "Air");
+    on.proposed(in.usa, more);
+    on.proposed(in.ana, more);
+    for (Person reader : List.of(in.usa, in.rus, in.ana, in.ben)) {
+      JsonNode overtaken = on.settled(reader).getFirst();
+      assertThat(overtaken.get("id").textValue()).isEqualTo(all.get(1));
+      assertThat(overtaken.at("/adoption/state").textValue()).isEqualTo("overtaken");
+      JsonNode parties = overtaken.at("/adoption/parties");
+      assertThat(parties.findValues("heard")).isEmpty();
+      assertThat(parties.findValues("consent")).isEmpty();
+      assertThat(overtaken.at("/adoption").has("mine")).isEqualTo(reader.equals(in.usa));
+    }
   }
 
   @Test
