@@ -2,6 +2,7 @@ package parley.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.forum.Rule;
 import parley.oversight.Window;
 import parley.paper.Chancery;
+import parley.world.Ear;
 import parley.world.Person;
 import parley.world.Person.Place;
 import parley.world.Reply;
@@ -88,7 +90,8 @@ class GlassUnderLoadTest {
     String cursor = ben.enters().cursor();
     assertThat(reads.all(ben)).contains(Estate.WORD + " gates", "application/pdf");
     reads.sameFor(ana, ben);
-    try (Ears ears = new Ears(reads, ben, cursor)) {
+    try (Ears ears = new Ears(reads, ben, cursor);
+        Ear room = usa.listens(usa.enters().cursor())) {
       elsewhere();
       world.later(Duration.ofHours(1));
       long over = System.nanoTime();
@@ -97,6 +100,10 @@ class GlassUnderLoadTest {
       ears.ended(ENDS, later);
       asksForEverything(cursor);
       elsewhere();
+      // The clock ends it for the reader; that it is over is noted a moment later, and only then
+      // can another be asked for.
+      JsonNode told = room.hears("audienceChanged").at("/audience/glasses");
+      assertThat(told.valueStream()).isNotEmpty().allMatch(glass -> glass.has("ended"));
     }
   }
 
