@@ -119,6 +119,6 @@ function rooms(view: ForumView, some: readonly RoomSummary[]): TemplateResult {
   return html`<ul class="contents">${quietLast(some, (room) => !hears(room.attention)).map((room) => html`<li>
     <a class="entry ${entryClass(room)}" href=${address({ page: "room", forum: view.id, room: room.id })}>
       <span class="title">${roomTitle(room)}</span>${hears(room.attention) ? fresh(room.new) : muted(room.new)}
-      <span class="beneath">${kindSign(room.kind)} ${beside(room.changed)}${ruleName(room.rule)}${room.lastActivity ? html` · <time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : nothing}</span>
+      <span class="beneath">${kindSign(room.kind)} ${beside(room)}${ruleName(room.rule)}${room.lastActivity ? html` · <time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : nothing}</span>
     </a></li>`)}</ul>`;
 }

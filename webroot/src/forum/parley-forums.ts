@@ -86,7 +86,7 @@ export class ParleyForums extends Light {
           <a class="entry ${entryClass(room)}" href=${address({ page: "room", forum: forum.id, room: room.id })}>
             <span class="title">${roomTitle(room)}</span>
             ${hears(room.attention) ? fresh(room.new) : muted(room.new)}
-            <span class="beneath">${kindSign(room.kind)} ${beside(room.changed)}${room.lastActivity ? html`<time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : t("room.quiet")}</span>
+            <span class="beneath">${kindSign(room.kind)} ${beside(room)}${room.lastActivity ? html`<time datetime=${room.lastActivity}>${moment(room.lastActivity)}</time>` : t("room.quiet")}</span>
           </a></li>`)}</ul>`}
     </section>`;
   }
@@ -116,9 +116,9 @@ export function fresh(count: number): TemplateResult | typeof nothing {
   return count > 0 ? html`<span class="fresh">${t("thread.new", { count })}</span>` : nothing;
 }
 
-/** How many papers and agendas of a room have something new. */
-export function beside(count: number): TemplateResult | typeof nothing {
-  return count > 0 ? html`<span class="fresh">${t("news.room", { count })}</span> · ` : nothing;
+/** How many papers and agendas of a room that I hear of have something new. */
+export function beside({ changed: count, attention }: { readonly changed: number; readonly attention?: Heed }): TemplateResult | typeof nothing {
+  return count > 0 && hears(attention) ? html`<span class="fresh">${t("news.room", { count })}</span> · ` : nothing;
 }
 
 function placeOf(target: Target): string {
