@@ -6,7 +6,7 @@ export function joined(later: ReadBefore, earlier: ReadBefore = { rooms: [] }): 
   const rooms = new Map<string, ReadBefore["rooms"][number]>();
   for (const one of [...later.rooms, ...earlier.rooms]) {
     const known = rooms.get(one.room);
-    rooms.set(one.room, known === undefined ? one : { ...one, threads: { ...known.threads, ...one.threads } });
+    rooms.set(one.room, known === undefined ? one : { ...one, threads: { ...known.threads, ...one.threads }, things: { ...known.things, ...one.things } });
   }
   return { rooms: [...rooms.values()] };
 }

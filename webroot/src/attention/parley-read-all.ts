@@ -25,7 +25,7 @@ export class ParleyReadAll extends Light {
     if (done === undefined && this.count === 0 && this.wrong === "") return nothing;
     return html`
       ${this.wrong === "" ? nothing : html`<p class="note danger" role="alert">${this.wrong}</p>`}
-      ${done === undefined ? nothing : html`<div class="note calm row" role="status"><p>${t("reading.done", { count: done.count })}</p>
+      ${done === undefined ? nothing : html`<div class="note calm row" role="status"><p>${this.rooms.some(({ whole }) => whole) ? t("reading.whole") : t("reading.done", { count: done.count })}</p>
         <button class="button" ?disabled=${this.asking} @click=${() => this.takeBack(done.before)}>${t("reading.takeBack")}</button></div>`}
       ${this.count === 0 ? nothing : html`<p class="row"><button class="button" ?disabled=${this.asking} @click=${this.readAll}>${drawn(checks)}${t("reading.all")}</button></p>`}`;
   }

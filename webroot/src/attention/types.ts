@@ -9,6 +9,14 @@ export interface Heed {
   readonly threads: Readonly<Record<Id, Heeded>>;
 }
 /** A room as it was shown: what came since stays unread. */
-export interface ShownRoom { readonly forum: Id; readonly room: Id; readonly cursor: string }
-/** How far I had read; "" for nothing of a thread. */
-export interface ReadBefore { readonly rooms: readonly { readonly forum: Id; readonly room: Id; readonly threads: Readonly<Record<Id, string>> }[] }
+export interface ShownRoom {
+  readonly forum: Id;
+  readonly room: Id;
+  readonly cursor: string;
+  /** With its papers and agendas. */
+  readonly whole?: true;
+}
+/** How far I had read: the last contribution of a thread, the cursor of a paper or session; "" for nothing. */
+export interface ReadBefore {
+  readonly rooms: readonly { readonly forum: Id; readonly room: Id; readonly threads: Readonly<Record<Id, string>>; readonly things: Readonly<Record<Id, string>> }[];
+}

@@ -71,9 +71,9 @@ export class ParleyForums extends Light {
   /** Of all forums at once, as far as this list shows them. */
   private readAll(): TemplateResult {
     const all = this.forums.store?.list ?? [];
-    const rooms = all.flatMap((forum) => forum.rooms.map(({ id, cursor, new: count }) => ({ forum: forum.id, room: id, cursor, count })));
+    const rooms = all.flatMap((forum) => forum.rooms.map(({ id, cursor, new: count, changed }) => ({ forum: forum.id, room: id, cursor, count: count + changed })));
     const count = rooms.reduce((sum, room) => sum + room.count, 0);
-    return html`<parley-read-all .rooms=${rooms.map(({ forum, room, cursor }) => ({ forum, room, cursor }))} .count=${count}></parley-read-all>`;
+    return html`<parley-read-all .rooms=${rooms.map(({ forum, room, cursor }) => ({ forum, room, cursor, whole: true }))} .count=${count}></parley-read-all>`;
   }
 
   private forum(forum: ForumSummary): TemplateResult {

@@ -78,7 +78,8 @@ record Voices(Features features, AttentionRoutes.Own own, RoomNews news) {
             new ReadingRoutes(forums, features.discussions(), own.marks(), unread()),
             new NewsRoutes(forums, news),
             new DigestRoutes(digests),
-            new AttentionRoutes(forums, own, unread(), changed(sockets)),
+            new AttentionRoutes(
+                forums, own, new AttentionRoutes.There(unread(), news), changed(sockets)),
             new TranslationRoutes(forums, features.translations(), features.discussions()),
             new CommentRoutes(forums, texts, features.comments()),
             new ConductRoutes(forums, features.conduct()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import parley.forum.Seat;
 import parley.forum.View;
 import parley.live.Forums;
 import parley.store.Position;
@@ -24,6 +25,7 @@ public final class AttentionRoutes implements Routes {
   private final Forums forums;
   private final Own own;
   private final Reading reading;
+  private final Things things;
   private final Consumer<String> changed;
 
   /** What a person keeps. */
@@ -43,13 +45,26 @@ public final class AttentionRoutes implements Routes {
     boolean reads(View view, String contribution);
   }
 
+  /** What there is to see of a room's papers and agendas, told by the feature that knows. */
+  public interface Things {
+    /** Notes those with something new as seen up to a place: how far each was seen before. */
+    Map<String, Position> seeUpTo(Seat seat, View view, Position place);
+
+    /** Notes them as seen so far and no further; what is not in the room is passed over. */
+    void seeAgain(Seat seat, View view, Map<String, Position> things);
+  }
+
+  /** What there is in rooms. */
+  public record There(Reading reading, Things things) {}
+
   /**
    * @param changed told an account whose own devices are to look again
    */
-  public AttentionRoutes(Forums forums, Own own, Reading reading, Consumer<String> changed) {
+  public AttentionRoutes(Forums forums, Own own, There there, Consumer<String> changed) {
     this.forums = forums;
     this.own = own;
-    this.reading = reading;
+    this.reading = there.reading;
+    this.things = there.things;
     this.changed = changed;
   }
 
@@ -67,12 +82,27 @@ public final class AttentionRoutes implements Routes {
   /** Rooms as they were shown: what came since stays unread. */
   record Shown(List<ShownRoom> rooms) {}
 
-  record ShownRoom(String forum, String room, String cursor) {}
+  /**
+   * One of them.
+   *
+   * @param whole whether its papers and agendas are marked too
+   */
+  record ShownRoom(String forum, String room, String cursor, @Nullable Boolean whole) {}
 
-  /** How far somebody had read: thread → contribution, "" for nothing of it. */
+  /** How far somebody had read. */
   record Before(List<BeforeRoom> rooms) {}
 
-  record BeforeRoom(String forum, String room, Map<String, String> threads) {}
+  /**
+   * One room.
+   *
+   * @param threads thread → contribution, "" for nothing of it
+   * @param things paper or session → cursor, "" where it was never seen
+   */
+  record BeforeRoom(
+      String forum, String room, Map<String, String> threads, Map<String, String> things) {}
+
+  /** A room that somebody is in. */
+  private record In(Seat seat, View view) {}
 
   private Answer choose(Call call, Choice choice) {
     String account = call.account().id();
@@ -98,9 +128,11 @@ public final class AttentionRoutes implements Routes {
     }
     List<BeforeRoom> before = new ArrayList<>();
     for (ShownRoom one : shown.rooms()) {
-      View view = view(account, one.forum(), one.room());
-      if (view != null) {
-        before.add(new BeforeRoom(one.forum(), one.room(), read(account, view, one.cursor())));
+      In in = in(account, one.forum(), one.room());
+      if (in != null) {
+        before.add(
+            new BeforeRoom(
+                one.forum(), one.room(), read(account, in.view, one.cursor()), see(in, one)));
       }
     }
     changed.accept(account);
@@ -108,9 +140,10 @@ public final class AttentionRoutes implements Routes {
   }
 
   /** A room that closed to them meanwhile has nothing to be marked, and keeps no other from it. */
-  private @Nullable View view(String account, String forum, String room) {
+  private @Nullable In in(String account, String forum, String room) {
     try {
-      return View.of(forums.seat(account, forum), room, forums.attribution());
+      Seat seat = forums.seat(account, forum);
+      return new In(seat, View.of(seat, room, forums.attribution()));
     } catch (Problem gone) {
       if (gone.code() != Problem.Code.NOT_FOUND) {
         throw gone;
@@ -132,16 +165,43 @@ public final class AttentionRoutes implements Routes {
     return before;
   }
 
+  private Map<String, String> see(In in, ShownRoom shown) {
+    Map<String, String> before = new HashMap<>();
+    if (Boolean.TRUE.equals(shown.whole())) {
+      Position place = forums.position(shown.forum(), shown.room(), shown.cursor());
+      things
+          .seeUpTo(in.seat, in.view, place)
+          .forEach((thing, seen) ->
+              before.put(thing, seen.equals(Position.START) ? "" : forums.cursor(in.view, seen)));
+    }
+    return before;
+  }
+
+  private void seeAgain(In in, BeforeRoom before) {
+    Map<String, Position> places = new HashMap<>();
+    before
+        .things()
+        .forEach((thing, cursor) ->
+            places.put(
+                thing,
+                cursor.isEmpty()
+                    ? Position.START
+                    : forums.position(before.forum(), before.room(), cursor)));
+    things.seeAgain(in.seat, in.view, places);
+  }
+
   private Answer takeBack(Call call, Before before) {
     String account = call.account().id();
     Set<String> threads = new HashSet<>();
     for (BeforeRoom one : before.rooms()) {
-      View view = view(account, one.forum(), one.room());
+      In in = in(account, one.forum(), one.room());
       threads.addAll(one.threads().keySet());
+      threads.addAll(one.things().keySet());
       if (before.rooms().size() > ROOMS_MAX || threads.size() > THREADS_MAX) {
         throw Problem.field("rooms", "names too many");
-      } else if (view != null) {
-        own.marks().mark(account, one.room(), known(view, one.threads()));
+      } else if (in != null) {
+        seeAgain(in, one);
+        own.marks().mark(account, one.room(), known(in.view, one.threads()));
       }
     }
     changed.accept(account);

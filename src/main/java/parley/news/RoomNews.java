@@ -3,11 +3,13 @@ package parley.news;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import parley.agenda.Agendas;
 import parley.agenda.state.Session;
+import parley.attention.AttentionRoutes;
 import parley.comment.Comments;
 import parley.forum.Attribution;
 import parley.forum.Seat;
@@ -20,7 +22,7 @@ import parley.store.Position;
  * What is new in a room besides what was said in its threads. Non-papers are left out: what is new
  * to all but one would show who wrote it.
  */
-public final class RoomNews {
+public final class RoomNews implements AttentionRoutes.Things {
   private final Features features;
   private final Attribution attribution;
   private final Seen seen;
@@ -95,6 +97,25 @@ public final class RoomNews {
 
   void note(Seat seat, View view, Map<String, Position> things) {
     seen.note(seat.participant().account(), view.room().id(), things);
+  }
+
+  @Override
+  public Map<String, Position> seeUpTo(Seat seat, View view, Position place) {
+    Map<String, Position> before = new HashMap<>();
+    papers(seat, view).forEach(one -> before.put(one.paper(), seen(seat, view, one.paper())));
+    sessions(seat, view).forEach(one -> before.put(one.session(), seen(seat, view, one.session())));
+    before.values().removeIf(seen -> !place.isAfter(seen));
+    Map<String, Position> now = new HashMap<>();
+    before.keySet().forEach(thing -> now.put(thing, place));
+    note(seat, view, now);
+    return before;
+  }
+
+  @Override
+  public void seeAgain(Seat seat, View view, Map<String, Position> things) {
+    Map<String, Position> here = new HashMap<>(things);
+    here.keySet().removeIf(thing -> !has(view, thing));
+    seen.back(seat.participant().account(), view.room().id(), here);
   }
 
   private Position seen(Seat seat, View view, String thing) {

@@ -32,6 +32,19 @@ public final class Seen {
     kept.change(account, room, before -> merged(before, things));
   }
 
+  /** As it was before all was marked as seen at once. */
+  void back(String account, String room, Map<String, Position> things) {
+    kept.change(
+        account,
+        room,
+        now -> {
+          Map<String, Position> all = new HashMap<>(now.things());
+          all.putAll(things);
+          all.values().removeIf(Position.START::equals);
+          return new Places(Map.copyOf(all));
+        });
+  }
+
   private static Places merged(Places before, Map<String, Position> things) {
     Map<String, Position> all = new HashMap<>(before.things());
     things.forEach((thing, at) -> all.merge(thing, at, (a, b) -> a.isAfter(b) ? a : b));

@@ -39,7 +39,7 @@ public final class WholeAttention {
   }
 
   /** Marks the room they are in as read, as their list of forums shows it now. */
-  static Reply readAll(Person person) {
+  public static Reply readAll(Person person) {
     return readAll(person, room(person).get("cursor").textValue());
   }
 
@@ -49,11 +49,12 @@ public final class WholeAttention {
         .addObject()
         .put("forum", person.place().forum())
         .put("room", person.place().room())
-        .put("cursor", cursor);
+        .put("cursor", cursor)
+        .put("whole", true);
     return person.put("/api/me/reading", body);
   }
 
-  static void takesBack(Person person, JsonNode before) {
+  public static void takesBack(Person person, JsonNode before) {
     Reply done = person.put("/api/me/reading/before", (ObjectNode) before);
     if (done.status() != 204) {
       throw new AssertionError("not taken back: " + done.status());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.attention.WholeAttention;
 import parley.forum.Rule;
 import parley.paper.Chancery;
 import parley.web.Ids;
@@ -83,6 +84,29 @@ class NewsTest {
     assertThat(told(in.ben)).hasToString(NOTHING);
     assertThat(changed(in.ben)).isZero();
     assertThat(told(in.amy).get("papers")).as("nobody else's moved").hasSize(1);
+  }
+
+  @Test
+  void allOfARoomIsSeenAtOnceAsFarAsItWasShownAndThatCanBeTakenBack() {
+    String paper = in.circulated(in.ana, "Rivers");
+    String lakes = in.circulated(in.ana, "Lakes");
+    sees(in.ben, lakes).done();
+    item(in.usa, WholeNews.planned(in.usa, "Council"), "Weather").ok();
+    comment(in.amy, lakes, "Which?");
+    String told = told(in.ben).toString();
+    assertThat(changed(in.ben)).isEqualTo(3);
+    JsonNode before = WholeAttention.readAll(in.ben).ok();
+    assertThat(told(in.ben)).hasToString(NOTHING);
+    String later = in.circulated(in.amy, "Marshes");
+    assertThat(told(in.ben).get("papers")).as("come since").hasToString(news(later, true, 0));
+    world.restart();
+    assertThat(changed(in.ben)).isOne();
+    WholeAttention.takesBack(in.ben, before);
+    sees(in.ben, later).done();
+    assertThat(told(in.ben)).hasToString(told);
+    assertThat(told(in.amy).get("papers")).as("nobody else's moved").hasSize(2);
+    ((ObjectNode) before.at("/rooms/0/things")).put(paper, "no cursor");
+    in.ben.put("/api/me/reading/before", (ObjectNode) before).refused(400, "bad-cursor");
   }
 
   @Test

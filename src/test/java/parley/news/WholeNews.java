@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import parley.attention.WholeAttention;
 import parley.forum.Rule;
 import parley.paper.Chancery;
 import parley.web.Json;
@@ -22,6 +23,7 @@ public final class WholeNews {
     String paper = in.circulated(in.ana, "Tidings");
     item(in.usa, planned(in.usa, "Council"), "Weather").ok();
     told(in.ben);
+    WholeAttention.takesBack(in.ben, WholeAttention.readAll(in.ben).ok());
     sees(in.ben, paper).done();
     told(in.ben);
   }
