@@ -8,6 +8,7 @@ import type { Doc, ForumView, Id, Shown } from "../app/types.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { commentApi, commentsOf } from "./feeds.ts";
 import { blocksOf, wordsIn, type Span } from "./positions.ts";
+import { quotation } from "./quotation.ts";
 import "../room/parley-audience.ts";
 import "../room/parley-then-now.ts";
 
@@ -53,7 +54,7 @@ export class ParleyCommentForm extends Light {
         <form method="dialog"><button class="plain">${t("app.cancel")}</button></form></div>
       <form class="dialog-body stack" @submit=${this.send}>
         ${this.suggests ? nothing : this.which()}
-        <blockquote class="comment-quote" dir="auto" lang=${this.language || nothing}>${quote}</blockquote>
+        ${quotation(quote, { language: this.language })}
         ${this.suggests ? html`<div class="field"><label for="comment-instead">${t("comment.instead")}</label><p class="help" id="comment-instead-help">${t("comment.insteadHelp")}</p>
           <textarea class="input" id="comment-instead" rows="3" maxlength="4000" dir="auto" aria-describedby="comment-instead-help" .value=${this.instead ?? quote} @input=${(e: Event) => (this.instead = (e.target as HTMLTextAreaElement).value)}></textarea></div>` : nothing}
         <div class="field"><label for="comment-words">${t(this.suggests ? "comment.why" : "comment.words")}</label>

@@ -6,6 +6,7 @@ import { Light } from "../app/light.ts";
 import type { Author, Doc, ForumView, Id } from "../app/types.ts";
 import { bylineParts } from "../forum/words.ts";
 import { differences } from "../text/difference.ts";
+import { quotation } from "./quotation.ts";
 import type { Comment, CommentPage, Said } from "./types.ts";
 
 export type Act =
@@ -58,9 +59,10 @@ export class ParleyComment extends Light {
     const { comment, quote } = this;
     const gone = this.isGone ? html`<p class="quiet small">${t(quote === undefined ? "comment.wordsGone" : "comment.wordsGoneWere")}</p>` : nothing;
     if (quote === undefined) return gone;
-    if (comment.instead === undefined) return html`${gone}<blockquote class="comment-quote" dir="auto">${quote}</blockquote>`;
+    if (comment.instead === undefined) return html`${gone}${quotation(quote)}`;
     const pieces = differences(line(quote), line(comment.instead)).flatMap((block) => block.pieces);
-    return html`${gone}<blockquote class="comment-quote" dir="auto">${pieces.map((piece) => piece.is === "gone" ? html`<del>${piece.text}</del>` : piece.is === "new" ? html`<ins>${piece.text}</ins>` : piece.text)}</blockquote>`;
+    const inside = pieces.map((piece) => piece.is === "gone" ? html`<del>${piece.text}</del>` : piece.is === "new" ? html`<ins>${piece.text}</ins>` : piece.text);
+    return html`${gone}${quotation(quote + comment.instead, { inside })}`;
   }
 
   private said(said: Said, answer?: Id): TemplateResult {
