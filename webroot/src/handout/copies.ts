@@ -14,6 +14,7 @@ export function copies({ forum, room }: Place, what: string, name: string, more:
   const address = (as: string): string =>
     `/api/forums/${encodeURIComponent(forum)}/rooms/${encodeURIComponent(room)}/${what}/copy?${new URLSearchParams({ as, in: language, ...more }).toString()}`;
   return html`<a class="plain" href=${address("docx")} download="${name}.docx">${drawn(file)}${t("handout.word")}</a>
+    <a class="plain" href=${address("odt")} download="${name}.odt">${drawn(file)}${t("handout.odt")}</a>
     <a class="plain" href=${address("pdf")} download="${name}.pdf">${drawn(file)}${t("handout.pdf")}</a>`;
 }
 

@@ -21,7 +21,10 @@ import type { Paper } from "../paper/types.ts";
 import { submitter, symbolWords, titleOf } from "../paper/words.ts";
 import { renditionApi } from "../rendition/feeds.ts";
 import type { RoomFeed } from "../room/feed.ts";
-import { fileName, Taking, type Wanted, wantedOf } from "./taking.ts";
+import { fileName, hasGone, Taking, type Wanted, wantedOf } from "./taking.ts";
+
+const kinds = ["pdf", "docx", "odt"] as const;
+type Kind = (typeof kinds)[number];
 
 /** The papers that an agenda names: what of them I have still to read, and all of them to take away as one file. */
 @customElement("parley-session-papers")
@@ -29,7 +32,7 @@ export class ParleySessionPapers extends Light {
   @property({ attribute: false }) feed!: RoomFeed;
   @property({ attribute: false }) named?: ForumView | undefined;
   @property({ attribute: false }) page!: AgendaPage;
-  @state() private as: "pdf" | "docx" = "pdf";
+  @state() private as: Kind = "pdf";
   private readonly papers = new Watch(this, () => papersOf(this.feed));
   private readonly read = new Watch(this, () => readIn(this.feed));
   private readonly taking = new Taking((path) => fetch(path, app.api.http.account === undefined ? {} : { headers: { "parley-account": app.api.http.account } }), () => new Promise((again) => window.setTimeout(again, 2_000)));
@@ -60,43 +63,49 @@ export class ParleySessionPapers extends Light {
   }
 
   private takeAway(papers: readonly Named[]): TemplateResult {
-    const { stage, done, total } = this.taking;
+    const { stage, done, total, missing } = this.taking;
     return html`<div class="take-away no-print">
       <p class="row"><span class="label">${t("agenda.takeAll")}</span>
-        ${(["pdf", "docx"] as const).map((as) => html`<button class="button" ?disabled=${stage === "fetching"} @click=${() => void this.take(as, papers)}>${drawn(archiveIcon)}${t(as === "pdf" ? "agenda.takeAllPdf" : "agenda.takeAllWord")}</button>`)}</p>
+        ${kinds.map((as) => html`<button class="button" ?disabled=${stage === "fetching"} @click=${() => void this.take(as, papers)}>${drawn(archiveIcon)}${t(as === "pdf" ? "agenda.takeAllPdf" : as === "odt" ? "agenda.takeAllOdt" : "agenda.takeAllWord")}</button>`)}</p>
       <p class="quiet small">${t("agenda.takeAllWhat")}</p>
       ${stage === "fetching" ? html`<p role="status"><progress max=${total} .value=${done}></progress> ${t("agenda.taking", { done, total })}</p>` : nothing}
       ${stage === "done" ? html`<p role="status">${t("agenda.taken")}</p>` : nothing}
+      ${stage === "done" && missing.length > 0 ? html`<div class="note"><p>${t("agenda.takenWithout")}</p><ul>${missing.map((name) => html`<li><bdi>${name}</bdi></li>`)}</ul></div>` : nothing}
       ${stage === "broken" ? html`<div class="note danger" role="alert"><p>${t("agenda.takingBroke", { done, total })}</p>
         <p><button class="button" @click=${() => void this.take(this.as, papers)}>${t("agenda.takeOn")}</button></p></div>` : nothing}</div>`;
   }
 
-  private async take(as: "pdf" | "docx", papers: readonly Named[]): Promise<void> {
+  private async take(as: Kind, papers: readonly Named[]): Promise<void> {
     this.as = as;
-    const blob = await this.taking.take(() => this.wanted(as, papers), papers.length + 1);
+    const blob = await this.taking.take(() => this.wanted(as, papers), papers.length + 1, (missing) => `${t("agenda.takenWithout")}\r\n\r\n${missing.join("\r\n")}\r\n`);
     if (blob === undefined) return;
     save("session.zip", blob);
     announce(t("agenda.taken"));
   }
 
   /** The agenda first, then the papers in its order, with what goes with each; of what was withdrawn there is nothing to take. */
-  private async wanted(as: "pdf" | "docx", papers: readonly Named[]): Promise<Wanted[] | undefined> {
+  private async wanted(as: Kind, papers: readonly Named[]): Promise<Wanted[] | undefined> {
     const base = `/api/forums/${encodeURIComponent(this.feed.forum)}/rooms/${encodeURIComponent(this.feed.room)}`;
     const how = { as, in: messages.locale.slice(0, 2) };
     const agenda = `${base}/sessions/${encodeURIComponent(this.page.session.id)}/agenda/copy?${new URLSearchParams({ ...how, zone: myZone() }).toString()}`;
-    const all: Wanted[] = [{ name: fileName(0, "agenda", as), path: agenda }];
+    const all: Wanted[] = [{ name: fileName(0, "agenda", as), path: agenda, isNeeded: true }];
     const there = papers.filter(({ paper }) => paper.status !== "withdrawn");
-    try {
-      for (const [at, { paper: { id, symbol = "" } }] of there.entries()) {
-        const [{ paper, annexes }, { renditions }] = await Promise.all([paperApi(this.feed).paper(id), renditionApi(this.feed, id).all()]);
-        const versions = renditions.filter(({ rendered }) => rendered > 0).map(({ language }) => language);
-        all.push(...wantedOf({ place: at + 1, symbol: paper.symbol ?? symbol, path: `${base}/papers/${encodeURIComponent(id)}`, revision: paper.revision }, { versions, annexes }, how));
+    for (const [at, { paper }] of there.entries()) {
+      try {
+        all.push(...(await this.parts(paper, { base, place: at + 1, how })));
+      } catch (error) {
+        if (error instanceof Problem && hasGone(error.status)) all.push({ name: fileName(at + 1, paper.symbol ?? "", as) });
+        else if (error instanceof Problem || error instanceof Unreachable) return undefined;
+        else throw error;
       }
-    } catch (error) {
-      if (error instanceof Problem || error instanceof Unreachable) return undefined;
-      throw error;
     }
     return all;
+  }
+
+  private async parts({ id, symbol = "" }: Paper, { base, place, how }: { base: string; place: number; how: Readonly<Record<string, string>> }): Promise<Wanted[]> {
+    const [{ paper, annexes }, { renditions }] = await Promise.all([paperApi(this.feed).paper(id), renditionApi(this.feed, id).all()]);
+    const versions = renditions.filter(({ rendered }) => rendered > 0).map(({ language }) => language);
+    return wantedOf({ place, symbol: paper.symbol ?? symbol, path: `${base}/papers/${encodeURIComponent(id)}`, revision: paper.revision }, { versions, annexes }, how);
   }
 }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** As what a document is printed. */
 public enum Format {
   DOCX("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+  ODT("odt", "application/vnd.oasis.opendocument.text"),
   PDF("pdf", "application/pdf");
 
   private final String extension;

@@ -3,6 +3,7 @@ package parley.document;
 /** What the process for documents can do; told to it by a letter. */
 enum Job {
   PRINT_DOCX('w'),
+  PRINT_ODT('o'),
   PRINT_PDF('p'),
   CLEAN('c');
 

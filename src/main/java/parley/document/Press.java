@@ -62,6 +62,7 @@ public final class Press implements AutoCloseable {
     Job job =
         switch (format) {
           case DOCX -> Job.PRINT_DOCX;
+          case ODT -> Job.PRINT_ODT;
           case PDF -> Job.PRINT_PDF;
         };
     return done(job, Json.encode(sheet));

@@ -11,6 +11,7 @@ import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import parley.document.clean.Cleaner;
 import parley.document.out.Docx;
+import parley.document.out.Odt;
 import parley.document.out.Pdf;
 import parley.web.Json;
 import parley.web.Problem;
@@ -74,6 +75,7 @@ final class Worker {
   private byte[] done(Job job, byte[] input) {
     return switch (job) {
       case PRINT_DOCX -> Docx.print(Json.read(input, Sheet.class));
+      case PRINT_ODT -> Odt.print(Json.read(input, Sheet.class));
       case CLEAN -> Cleaner.clean(input).packed();
       case PRINT_PDF -> {
         if (pdf == null) {

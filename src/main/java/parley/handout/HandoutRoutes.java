@@ -143,7 +143,7 @@ public final class HandoutRoutes implements Routes {
   private static Format format(Call call) {
     Format format = Format.of(call.query("as"));
     if (format == null) {
-      throw Problem.field("as", "must be docx or pdf");
+      throw Problem.field("as", "must be docx, odt or pdf");
     }
     return format;
   }

@@ -54,6 +54,16 @@ class PrintTest {
     assertThat(document).contains("After.&lt;w:p&gt;&amp;amp;").doesNotContain("After.<w:p>");
   }
 
+  /** So that what the pages' tests bring in is what we print today. */
+  @Test
+  void thePagesAreTestedWithTheseFiles() throws Exception {
+    Path fixtures = Path.of("src", "test", "resources", "bringing");
+    assertThat(Files.readAllBytes(fixtures.resolve("parley.docx")))
+        .isEqualTo(dev(Sheets.english()));
+    assertThat(Files.readAllBytes(fixtures.resolve("parley.odt")))
+        .isEqualTo(parley.document.out.Odt.print(Sheets.english()));
+  }
+
   private static byte[] dev(Sheet sheet) {
     return parley.document.out.Docx.print(sheet);
   }
@@ -62,11 +72,19 @@ class PrintTest {
   void nothingOfTheMachineIsInTheFile() {
     String all =
         String.join("\n", Unzipped.of(dev(Sheets.english())).values())
+            + String.join(
+                "\n", Unzipped.of(parley.document.out.Odt.print(Sheets.english())).values())
             + new String(
                 new parley.document.out.Pdf(FONTS).print(Sheets.english()),
                 StandardCharsets.ISO_8859_1);
     assertThat(all)
-        .doesNotContain(System.getProperty("user.name") + "\"", "docProps", "creator>", "rsid")
+        .doesNotContain(
+            System.getProperty("user.name") + "\"",
+            "docProps",
+            "creator>",
+            "rsid",
+            "meta.xml",
+            "generator")
         .doesNotContain("2026-");
   }
 }

@@ -89,10 +89,11 @@ public final class Handed {
     }
   }
 
-  /** Both files as they are: to be compared byte by byte. */
+  /** All three files as they are: to be compared byte by byte. */
   static List<String> bytes(Person person, String what) {
     return List.of(
         Base64.getEncoder().encodeToString(asks(person, what, "as=docx").body()),
+        Base64.getEncoder().encodeToString(asks(person, what, "as=odt").body()),
         Base64.getEncoder().encodeToString(asks(person, what, "as=pdf").body()));
   }
 

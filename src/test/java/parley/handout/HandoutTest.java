@@ -3,11 +3,13 @@ package parley.handout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.document.Format;
 import parley.forum.Rule;
 import parley.paper.Chancery;
 import parley.web.Ids;
@@ -40,6 +42,12 @@ class HandoutTest {
     String docx = Handed.taken(in.ben, Handed.paper(paper));
     assertThat(docx).contains("/2026/1", "Without prejudice", "Submitted by: ", "Chatham House");
     assertThat(docx).contains("Words of Rivers").doesNotContain("ana", in.ana.place().room());
+    var odt = Handed.asks(in.ben, Handed.paper(paper), "as=odt&in=en");
+    assertThat(odt.headers().get("content-type")).isEqualTo(Format.ODT.mediaType());
+    assertThat(new String(odt.body(), 30, 8, StandardCharsets.US_ASCII)).isEqualTo("mimetype");
+    assertThat(Handed.unpacked(odt.body()))
+        .contains("/2026/1", "Without prejudice", "Chatham House", "Words of Rivers")
+        .doesNotContain("ana", in.ana.place().room(), "creator");
     byte[] pdf = Handed.asks(in.ben, Handed.paper(paper), "as=pdf&in=en").body();
     assertThat(Handed.printed(pdf)).contains("/2026/1", "Words of Rivers", "1 / 1", "Chatham");
     String russian =

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -18,6 +19,10 @@ final class Zipped {
   Zipped add(String name, byte[] content) {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(EPOCH);
+    return add(entry, content);
+  }
+
+  private Zipped add(ZipEntry entry, byte[] content) {
     try {
       zip.putNextEntry(entry);
       zip.write(content);
@@ -26,6 +31,18 @@ final class Zipped {
       throw new UncheckedIOException(impossible);
     }
     return this;
+  }
+
+  /** One that stands there as it is, for those who look at the first bytes. */
+  Zipped addStored(String name, byte[] content) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(EPOCH);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    entry.setCrc(sum.getValue());
+    return add(entry, content);
   }
 
   byte[] done() {
