@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import parley.Config;
 import parley.More;
 import parley.Parley;
@@ -29,6 +30,7 @@ import parley.world.World;
 final class Nodes implements AutoCloseable {
   private final TestIssuer issuer = TestIssuer.start();
   private final Path directory;
+  private final @Nullable String origin;
   private EmbeddedMongo mongo;
   private final Set<String> closed = new HashSet<>();
   final One a;
@@ -36,6 +38,10 @@ final class Nodes implements AutoCloseable {
 
   /** A node and where it is. */
   record One(String base, Node node) {
+    int port() {
+      return node.parley().port();
+    }
+
     /** The same person with the same session at this node. */
     Person meets(Person person) {
       return new Person(base, person.login(), person.cookie(), person.place(), null, null);
@@ -43,7 +49,13 @@ final class Nodes implements AutoCloseable {
   }
 
   Nodes(Path directory) throws Exception {
+    this(directory, null);
+  }
+
+  /** Behind a proxy that is reached at this address, or without one. */
+  Nodes(Path directory, @Nullable String origin) throws Exception {
     this.directory = directory;
+    this.origin = origin;
     this.mongo = mongo(0);
     MasterKey.open(directory.resolve("master.key"), true);
     this.a = start();
@@ -56,16 +68,26 @@ final class Nodes implements AutoCloseable {
   }
 
   One start() throws Exception {
-    int port = FreePort.find();
+    return start(FreePort.find());
+  }
+
+  One start(int port) throws Exception {
     String base = "http://127.0.0.1:" + port;
     String uri = mongo.connectionString();
     Map<String, String> settings =
         Map.of(
-            "PARLEY_DATABASE_URI", uri,
-            "PARLEY_CLUSTER_SHARED", "true",
-            "PARLEY_SERVER_PORT", String.valueOf(port),
-            "PARLEY_SERVER_MANAGEMENT_PORT", "0",
-            "PARLEY_SERVER_PAGES", "");
+            "PARLEY_DATABASE_URI",
+            uri,
+            "PARLEY_CLUSTER_SHARED",
+            "true",
+            "PARLEY_SERVER_PORT",
+            String.valueOf(port),
+            "PARLEY_SERVER_MANAGEMENT_PORT",
+            "0",
+            "PARLEY_SERVER_TRUSTED_PROXIES",
+            origin == null ? "" : "127.0.0.1",
+            "PARLEY_SERVER_PAGES",
+            "");
     Config config = Config.read(Path.of("config/parley.json"), null, settings);
     Database database = database();
     Parley parley =
@@ -73,11 +95,12 @@ final class Nodes implements AutoCloseable {
             new Parley.Parts(
                 config,
                 database,
-                identity(base),
+                identity(origin == null ? base : origin),
                 null,
                 More.of(Fora.read(Path.of("config", "fora")), database, List.of()),
                 InstantSource.system()));
     parley.serve();
+    closed.remove(base);
     return new One(base, new Node(mongo, database, parley));
   }
 
@@ -100,10 +123,11 @@ final class Nodes implements AutoCloseable {
         alone.lifetimes());
   }
 
-  /** Signs somebody in at node a. */
+  /** Signs somebody in at node a, or through the proxy. */
   Person visitor(String login) {
     Place nowhere = new Place(Ids.random(), Ids.random());
-    return new Person(a.base(), login, issuer.signIn(a.base(), login), nowhere, null, null);
+    String base = origin == null ? a.base() : origin;
+    return new Person(base, login, issuer.signIn(base, login), nowhere, null, null);
   }
 
   /** Opens a forum at node a. */

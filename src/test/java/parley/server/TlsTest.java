@@ -1,32 +1,23 @@
 package parley.server;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.world.Certificate;
 
 /** A server with a certificate of its own. */
 class TlsTest {
-  private static final char[] PASSWORD = "password".toCharArray();
-  private static final String NAME = "parley";
-
   /** Kinds of records. */
   private static final int ALERT = 21;
 
@@ -36,9 +27,9 @@ class TlsTest {
 
   @Test
   void itSpeaksTlsAndNothingElse() throws Exception {
-    KeyStore store = made();
-    try (Served served = new Served(Notes::routes, tls(store), Settings.Limits.USUAL);
-        HttpClient client = HttpClient.newBuilder().sslContext(trusting(store)).build()) {
+    Certificate own = Certificate.make(directory);
+    try (Served served = new Served(Notes::routes, tls(own), Settings.Limits.USUAL);
+        HttpClient client = HttpClient.newBuilder().sslContext(own.trusting()).build()) {
       URI notes = URI.create("https://127.0.0.1:" + served.server.port() + "/api/notes");
       HttpRequest.Builder asked =
           HttpRequest.newBuilder(notes)
@@ -62,7 +53,7 @@ class TlsTest {
   @Test
   void whoSaysNothingIsNotWaitedFor() throws Exception {
     Settings.Limits quick = new Settings.Limits(20, 1_000, 10_000, 10, 10, 200, 500, 200, 5_000);
-    try (Served hasty = new Served(Notes::routes, tls(made()), quick);
+    try (Served hasty = new Served(Notes::routes, tls(Certificate.make(directory)), quick);
         Socket silent = hasty.connect();
         Socket half = hasty.connect()) {
       half.getOutputStream().write(hello(3), 0, 20);
@@ -99,53 +90,7 @@ class TlsTest {
     return HexFormat.of().toHexDigits(hex.length() / 2, digits) + hex;
   }
 
-  private Settings.Tls tls(KeyStore store) throws Exception {
-    return new Settings.Tls(
-        pem("CERTIFICATE", store.getCertificate(NAME).getEncoded()),
-        pem("PRIVATE KEY", store.getKey(NAME, PASSWORD).getEncoded()));
-  }
-
-  private KeyStore made() throws Exception {
-    Path file = directory.resolve("store.p12");
-    String java = ProcessHandle.current().info().command().orElseThrow();
-    List<String> command =
-        List.of(
-            Path.of(java).resolveSibling("keytool").toString(),
-            "-genkeypair",
-            "-alias",
-            NAME,
-            "-keyalg",
-            "EC",
-            "-dname",
-            "CN=localhost",
-            "-ext",
-            "san=ip:127.0.0.1",
-            "-keystore",
-            file.toString(),
-            "-storepass",
-            String.valueOf(PASSWORD));
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      store.load(in, PASSWORD);
-    }
-    return store;
-  }
-
-  private Path pem(String kind, byte[] bytes) throws IOException {
-    String body = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(bytes);
-    String lines = "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n";
-    return Files.writeString(directory.resolve(kind.replace(' ', '-') + ".pem"), lines);
-  }
-
-  private static SSLContext trusting(KeyStore store) throws Exception {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry(NAME, store.getCertificate(NAME));
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
+  private static Settings.Tls tls(Certificate own) {
+    return new Settings.Tls(own.chain(), own.privateKey());
   }
 }

@@ -73,7 +73,12 @@ public final class World implements AutoCloseable {
 
   /** The figures of the node, as its management port shows them. */
   public String metrics() {
-    URI address = URI.create("http://127.0.0.1:" + parley().managementPort() + "/metrics");
+    return metrics(parley());
+  }
+
+  /** The figures of a node. */
+  public static String metrics(Parley node) {
+    URI address = URI.create("http://127.0.0.1:" + node.managementPort() + "/metrics");
     try (InputStream in = address.toURL().openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
