@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import parley.store.Documents.Stored;
 
 /** A session in this node's memory: what was last read of it, when it was used, who is asking. */
 final class LiveSession {
@@ -15,19 +16,24 @@ final class LiveSession {
   private static final Duration PAUSE_AFTER_AWAY = Duration.ofSeconds(5);
 
   final String id;
-  private volatile Session session;
+  private volatile Stored<Session> stored;
   private volatile Instant used;
   private volatile Instant pauseEnds = Instant.MIN;
   private @Nullable CompletableFuture<SessionChecks.Outcome> check;
 
-  LiveSession(String id, Session session) {
-    this.id = id;
-    this.session = session;
-    this.used = session.checked();
+  LiveSession(Stored<Session> stored) {
+    this.id = stored.id();
+    this.stored = stored;
+    this.used = stored.value().checked();
   }
 
   Session session() {
-    return session;
+    return stored.value();
+  }
+
+  /** As it was last read or written here. */
+  Stored<Session> stored() {
+    return stored;
   }
 
   Instant used() {
@@ -52,15 +58,15 @@ final class LiveSession {
     used = now;
   }
 
-  LiveSession renewed(Session now) {
-    session = now;
+  LiveSession renewed(Stored<Session> now) {
+    stored = now;
     return this;
   }
 
   /** When to ask before a request must wait for it; spread out, so that not all ask at once. */
   Instant dueSoon(IdentityConfig.Lifetimes lifetimes) {
     long percent = (long) SessionChecks.RECENT_PERCENT + Math.floorMod(id.hashCode(), 25);
-    return session.checked().plusMillis(lifetimes.check().toMillis() * percent / 100);
+    return session().checked().plusMillis(lifetimes.check().toMillis() * percent / 100);
   }
 
   /** The issuer did not answer: not every request is to find that out again. */

@@ -49,7 +49,7 @@ final class SessionChecks {
   /** What came of a check. */
   sealed interface Outcome {
     /** It stands. */
-    record Good(Session session) implements Outcome {}
+    record Good(Stored<Session> session) implements Outcome {}
 
     /** The issuer said no: it must be ended. */
     record Refused(String reason) implements Outcome {}
@@ -61,16 +61,26 @@ final class SessionChecks {
     record Away() implements Outcome {}
   }
 
+  /** Asks about what is kept now; an answer from before this call does not count. */
+  Outcome checkAnew(String id) {
+    return check(id, null, true);
+  }
+
   /**
    * Waits for the issuer or the node that asks it.
    *
-   * @param anew whether an answer from before this call does not count
+   * @param known as it was last read or written here; looked up only if that is not so any more
    */
-  Outcome check(String id, boolean anew) {
+  Outcome check(Stored<Session> known) {
+    return check(known.id(), known, false);
+  }
+
+  private Outcome check(String id, @Nullable Stored<Session> known, boolean anew) {
     try {
-      Outcome outcome = null;
+      Outcome outcome = known == null ? null : step(known, anew);
       while (outcome == null) {
-        outcome = step(id, anew);
+        Stored<Session> stored = store.find(id);
+        outcome = stored == null ? new Outcome.Gone() : step(stored, anew);
       }
       return outcome;
     } catch (MongoException away) {
@@ -80,62 +90,61 @@ final class SessionChecks {
   }
 
   /** Null when somebody else was faster and it must be looked at again. */
-  private @Nullable Outcome step(String id, boolean anew) {
-    Stored<Session> stored = store.find(id);
-    if (stored == null) {
-      return new Outcome.Gone();
-    }
+  private @Nullable Outcome step(Stored<Session> stored, boolean anew) {
     Session session = stored.value();
     Instant now = clock.instant();
     long recentMillis = lifetimes.check().toMillis() * RECENT_PERCENT / 100;
     if (!anew && now.isBefore(session.checked().plusMillis(recentMillis))) {
-      return new Outcome.Good(session);
+      return new Outcome.Good(stored);
     }
     if (session.claimedUntil() != null && now.isBefore(session.claimedUntil())) {
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
       return Thread.interrupted() ? new Outcome.Away() : null;
     }
-    if (!store.replace(id, stored.version(), session.claimed(now.plus(CLAIM)))) {
-      return null;
-    }
-    return asked(id, new Stored<>(id, stored.version() + 1, session), now);
+    Stored<Session> claimed = replaced(stored, session.claimed(now.plus(CLAIM)));
+    return claimed == null ? null : asked(claimed, session, now);
   }
 
-  private @Nullable Outcome asked(String id, Stored<Session> claimed, Instant now) {
-    Session session = claimed.value();
+  /** What stands there now; null if it was not this any more. */
+  private @Nullable Stored<Session> replaced(Stored<Session> stored, Session after) {
+    return store.replace(stored.id(), stored.version(), after)
+        ? new Stored<>(stored.id(), stored.version() + 1, after)
+        : null;
+  }
+
+  private @Nullable Outcome asked(Stored<Session> claimed, Session session, Instant now) {
     if (session.subject() != null) {
-      return first(id, claimed, session.subject(), now);
+      return first(claimed, session, session.subject(), now);
     }
     if (session.refreshToken() == null) {
       return new Outcome.Refused("no-refresh-token");
     }
     return switch (issuer.refresh(session.refreshToken())) {
-      case Grant.Granted granted -> granted(id, claimed, granted, now);
+      case Grant.Granted granted -> granted(claimed, session, granted, now);
       case Grant.Refused refused -> new Outcome.Refused(refused.error());
-      case Grant.Away away -> {
-        store.replace(id, claimed.version(), session.released());
-        yield new Outcome.Away();
-      }
+      case Grant.Away _ -> away(claimed, session);
     };
   }
 
-  private @Nullable Outcome first(String id, Stored<Session> claimed, String subject, Instant now) {
-    Session session = claimed.value();
+  private Outcome away(Stored<Session> claimed, Session session) {
+    var _ = replaced(claimed, session.released());
+    return new Outcome.Away();
+  }
+
+  private @Nullable Outcome first(
+      Stored<Session> claimed, Session session, String subject, Instant now) {
     try {
       if (keycloak == null || !keycloak.stands(subject, session.created())) {
         return new Outcome.Refused("account");
       }
-      Session renewed = session.standing(now);
-      return store.replace(id, claimed.version(), renewed) ? new Outcome.Good(renewed) : null;
+      return good(replaced(claimed, session.standing(now)));
     } catch (Away away) {
-      store.replace(id, claimed.version(), session.released());
-      return new Outcome.Away();
+      return away(claimed, session);
     }
   }
 
   private @Nullable Outcome granted(
-      String id, Stored<Session> claimed, Grant.Granted granted, Instant now) {
-    Session session = claimed.value();
+      Stored<Session> claimed, Session session, Grant.Granted granted, Instant now) {
     if (granted.idToken() != null && !sameAccount(session, granted.idToken())) {
       return new Outcome.Refused("other-account");
     }
@@ -145,13 +154,17 @@ final class SessionChecks {
             Objects.requireNonNullElse(granted.refreshToken(), session.refreshToken()),
             now,
             granted.seconds());
-    // Gone meanwhile: a logout came between question and answer, and it wins.
-    return store.replace(id, claimed.version(), renewed) ? new Outcome.Good(renewed) : null;
+    return good(replaced(claimed, renewed));
+  }
+
+  /** Gone meanwhile: a logout came between question and answer, and it wins. */
+  private static @Nullable Outcome good(@Nullable Stored<Session> written) {
+    return written == null ? null : new Outcome.Good(written);
   }
 
   private boolean sameAccount(Session session, String idToken) {
     try {
-      Person person = issuer.tokens().renewed(idToken);
+      Person person = issuer.tokens().renewed(idToken, session.idToken());
       if (!accounts.id(person.subject()).equals(session.account())) {
         return false;
       }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.identity.SessionChecks.Outcome;
+import parley.store.Documents;
 import parley.store.Documents.Stored;
 import parley.web.Problem;
 
@@ -63,7 +64,7 @@ public final class Sessions {
     String cookie = Session.secret();
     String id = store.id(cookie);
     store.insert(id, session);
-    live.put(id, new LiveSession(id, session));
+    live.put(id, new LiveSession(new Stored<>(id, Documents.FIRST, session)));
     LOG.info("session={} outcome=begun", id);
     return cookie;
   }
@@ -120,7 +121,7 @@ public final class Sessions {
 
   /** Asks the issuer about it at once; without a yes in time it ends. Whether it still stands. */
   boolean endUnlessKnown(String id) {
-    if (inTime(CompletableFuture.supplyAsync(() -> checks.check(id, true), THREADS))
+    if (inTime(CompletableFuture.supplyAsync(() -> checks.checkAnew(id), THREADS))
         instanceof Outcome.Good good) {
       live.computeIfPresent(id, (same, one) -> one.renewed(good.session()));
       return true;
@@ -172,7 +173,7 @@ public final class Sessions {
 
   private @Nullable LiveSession load(String id) {
     Stored<Session> stored = store.find(id);
-    return stored == null ? null : new LiveSession(id, stored.value());
+    return stored == null ? null : new LiveSession(stored);
   }
 
   private boolean stands(LiveSession one) {
@@ -214,7 +215,7 @@ public final class Sessions {
   }
 
   private CompletableFuture<Outcome> check(LiveSession one) {
-    return one.check(THREADS, () -> settled(one, checks.check(one.id, false)));
+    return one.check(THREADS, () -> settled(one, checks.check(one.stored())));
   }
 
   private Outcome settled(LiveSession one, Outcome outcome) {

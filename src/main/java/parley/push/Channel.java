@@ -25,6 +25,7 @@ public final class Channel<K> {
   private static final Receiver[] NOBODY = {};
 
   private final Map<Receiver, K> kinds = new IdentityHashMap<>();
+  private final Map<String, List<Receiver>> accounts = new HashMap<>();
 
   /** The arrays are never written to once they stand here, as event loops go on reading them. */
   private final Map<Context, Map<K, Receiver[]>> loops = new IdentityHashMap<>();
@@ -33,6 +34,7 @@ public final class Channel<K> {
   public void add(K kind, Receiver receiver) {
     remove(receiver);
     kinds.put(receiver, kind);
+    accounts.computeIfAbsent(receiver.account().id(), a -> new ArrayList<>(2)).add(receiver);
     Map<K, Receiver[]> loop = loops.computeIfAbsent(receiver.context(), c -> new HashMap<>());
     Receiver[] some = loop.getOrDefault(kind, NOBODY);
     Receiver[] more = Arrays.copyOf(some, some.length + 1);
@@ -45,6 +47,9 @@ public final class Channel<K> {
     if (kind == null) {
       return;
     }
+    accounts.computeIfPresent(
+        receiver.account().id(),
+        (account, some) -> some.remove(receiver) && some.isEmpty() ? null : some);
     Map<K, Receiver[]> loop = loops.getOrDefault(receiver.context(), new HashMap<>());
     Receiver[] fewer = without(loop.getOrDefault(kind, NOBODY), receiver);
     if (fewer.length > 0) {
@@ -78,28 +83,40 @@ public final class Channel<K> {
 
   /** Sends a frame to the lasting receivers of one account. */
   public void toAccount(String account, String frame) {
-    each(r -> r.lasting() && r.account().id().equals(account), frame);
+    for (Receiver receiver : accounts.getOrDefault(account, List.of())) {
+      if (receiver.lasting()) {
+        send(receiver, frame);
+      }
+    }
   }
 
   /** Sends these a last frame and forgets them. */
   public void dismiss(Predicate<Account> who, String last) {
-    for (Receiver dismissed : each(r -> who.test(r.account()), last)) {
-      remove(dismissed);
-    }
+    forget(kinds.keySet().stream().filter(one -> who.test(one.account())).toList(), last);
   }
 
   /** The same for whole kinds. */
   public void dismissKinds(Predicate<K> which, String last) {
     List<Receiver> found = new ArrayList<>();
-    kinds.forEach((receiver, kind) -> {
-      if (which.test(kind)) {
-        found.add(receiver);
-      }
-    });
-    for (Receiver dismissed : found) {
-      dismissed.context().runOnContext(now -> dismissed.send(last));
-      remove(dismissed);
+    for (Map<K, Receiver[]> loop : loops.values()) {
+      loop.forEach((kind, receivers) -> {
+        if (which.test(kind)) {
+          found.addAll(List.of(receivers));
+        }
+      });
     }
+    forget(found, last);
+  }
+
+  private void forget(List<Receiver> dismissed, String last) {
+    for (Receiver one : dismissed) {
+      send(one, last);
+      remove(one);
+    }
+  }
+
+  private static void send(Receiver receiver, String frame) {
+    receiver.context().runOnContext(now -> receiver.send(frame));
   }
 
   public boolean isEmpty() {
@@ -108,17 +125,6 @@ public final class Channel<K> {
 
   public int size() {
     return kinds.size();
-  }
-
-  private List<Receiver> each(Predicate<Receiver> who, String frame) {
-    List<Receiver> found = new ArrayList<>();
-    for (Receiver receiver : kinds.keySet()) {
-      if (who.test(receiver)) {
-        found.add(receiver);
-        receiver.context().runOnContext(now -> receiver.send(frame));
-      }
-    }
-    return found;
   }
 
   private static void run(Context context, List<Delivery> deliveries) {

@@ -20,6 +20,9 @@ import parley.web.Json;
  * record. Single documents only, no transactions.
  */
 public final class Documents {
+  /** The version at which a document is inserted. */
+  public static final int FIRST = 1;
+
   private final MongoCollection<Document> collection;
   private final byte[] key;
 
@@ -70,7 +73,7 @@ public final class Documents {
   /** Writes a new document; false if the id is taken (then nothing is changed). */
   public boolean insert(String id, @Nullable String by, Object value) {
     try {
-      collection.insertOne(seal(id, by, 1, value));
+      collection.insertOne(seal(id, by, FIRST, value));
       return true;
     } catch (MongoWriteException e) {
       if (Database.isDuplicate(e)) {
@@ -91,12 +94,13 @@ public final class Documents {
 
   /** Writes whatever stands there: the last write wins. */
   public void put(String id, @Nullable String by, Object value) {
-    collection.replaceOne(eq("_id", id), seal(id, by, 1, value), new ReplaceOptions().upsert(true));
+    collection.replaceOne(
+        eq("_id", id), seal(id, by, FIRST, value), new ReplaceOptions().upsert(true));
   }
 
   /** Writes bytes as they are, instead of a record. */
   public void putBytes(String id, String by, byte[] bytes) {
-    Document document = sealed(id, by, 1, bytes);
+    Document document = sealed(id, by, FIRST, bytes);
     collection.replaceOne(eq("_id", id), document, new ReplaceOptions().upsert(true));
   }
 

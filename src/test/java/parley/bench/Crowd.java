@@ -8,7 +8,6 @@ import java.util.concurrent.locks.LockSupport;
 /** Many sockets of one process, and what it costs that process to send them all a frame. */
 final class Crowd implements AutoCloseable {
   private static final int UNDER_WAY = 4;
-  private static final int PER_SECOND = 20;
   final Measured process;
   private final Load load;
   private final String thread;
@@ -69,13 +68,13 @@ final class Crowd implements AutoCloseable {
     };
   }
 
-  /** Twenty a second. */
-  Warm.Work paced() {
+  /** So many a second. */
+  Warm.Work paced(int perSecond) {
     return end -> {
       heard.set(0);
       long sent = 0;
       for (long next = System.nanoTime(); next < end; sent++) {
-        next += TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
+        next += TimeUnit.SECONDS.toNanos(1) / perSecond;
         LockSupport.parkNanos(next - System.nanoTime());
         load.contributes(thread, (int) sent, Load.words(characters));
       }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 /** A frame to many sockets, by a node and by bare Vert.x beside it, in turns of a few seconds. */
 final class Fanout {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int FEW_SOCKETS = 100;
   private static final int SOCKETS = 1_000;
   private static final int IDLE_SOCKETS = 10_000;
   private static final int ROUNDS = 5;
@@ -24,18 +25,28 @@ final class Fanout {
   }
 
   ObjectNode deliveries() throws IOException, InterruptedException, ExecutionException {
-    node.grow(SOCKETS);
-    bare.grow(SOCKETS);
+    node.grow(FEW_SOCKETS);
+    bare.grow(FEW_SOCKETS);
     int length = node.frame();
     bare.matches(length);
     ObjectNode figures = JSON.createObjectNode();
+    figures.set("to100At10PerSecond", few());
+    node.grow(SOCKETS);
+    bare.grow(SOCKETS);
     figures.put("frameBytes", length);
     figures.put("sockets", SOCKETS);
     Warm.up("fan-out of a node", node.process, node.saturated());
     Warm.up("fan-out of bare Vert.x", bare.process, bare.saturated());
     figures.set("saturated", turns(Crowd::saturated));
-    figures.set("at20PerSecond", turns(Crowd::paced));
+    figures.set("at20PerSecond", turns(crowd -> crowd.paced(20)));
     return figures;
+  }
+
+  /** What this machine takes for a contribution that comes alone, by whomever it is sent on. */
+  private ObjectNode few() throws IOException, InterruptedException, ExecutionException {
+    Warm.up("100 sockets of a node", node.process, node.saturated());
+    Warm.up("100 sockets of bare Vert.x", bare.process, bare.saturated());
+    return turns(crowd -> crowd.paced(10));
   }
 
   private ObjectNode turns(Function<Crowd, Warm.Work> work)

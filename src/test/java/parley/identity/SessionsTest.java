@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parley.identity.issuer.Browser;
+import parley.identity.issuer.IssuerKeys.Signer;
 
 /** How long a session is believed, and what ends it. */
 final class SessionsTest {
@@ -53,6 +54,25 @@ final class SessionsTest {
 
     town.issuer.person("ana").disabled(false);
     assertThat(status(ana)).as("ended for good").isEqualTo(401);
+  }
+
+  @Test
+  void what_the_issuer_newly_says_of_a_person_is_believed_only_if_it_signed_it() {
+    Browser ana = town.signedIn(server, "ana");
+    town.issuer.tamper(token -> token.claim("name", "Eve"));
+    town.clock.pass(MINUTE);
+    assertThat(status(ana)).isEqualTo(200);
+    town.issuer.tamper(token -> token.claim("name", "Mallory").signedBy(Signer.STRANGER_BY_NAME));
+    town.clock.pass(MINUTE);
+    assertThat(status(ana)).isEqualTo(401);
+  }
+
+  @Test
+  void a_token_of_a_refresh_that_says_nothing_new_must_still_be_ours_and_good() {
+    Browser ana = town.signedIn(server, "ana");
+    town.issuer.tamper(token -> token.claim("aud", "somebody-else"));
+    town.clock.pass(MINUTE);
+    assertThat(status(ana)).isEqualTo(401);
   }
 
   @Test

@@ -104,6 +104,22 @@ class SocketsTest extends Tabs {
     assertThat(talk.encodings.get()).isEqualTo(2);
   }
 
+  /** More than are flushed in a row on either event loop, and more to say before they are. */
+  @Test
+  void manySocketsHearAllOfItInOneOrder() throws Exception {
+    for (int i = 0; i < 150; i++) {
+      listening("p" + (char) ('a' + i % 25) + (char) ('a' + i / 25), OPEN);
+    }
+    for (int i = 1; i <= 30; i++) {
+      talk.say(OPEN, "text");
+    }
+    for (Tab tab : tabs) {
+      for (int i = 1; i <= 30; i++) {
+        assertThat(tab.hear()).contains("\"n\":" + i + ",");
+      }
+    }
+  }
+
   @Test
   void tellsNoMoreAfterUnsubscribing() throws Exception {
     Tab ana = listening("ana", OPEN);

@@ -7,13 +7,12 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 
 /**
  * The way out of one socket, past Vert.x, which would encode each frame for each socket and give
- * each to the kernel alone. What is written in one turn of the event loop goes out together at its
- * end. Only on the socket's event loop.
+ * each to the kernel alone. What is written to a socket before its turn comes goes out together.
+ * Only on the socket's event loop.
  */
 public final class Outlet extends ChannelInboundHandlerAdapter {
   private static final FastThreadLocal<Cork> CORK =
@@ -85,22 +84,38 @@ public final class Outlet extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** The outlets of one event loop that were written to in this turn. */
+  /**
+   * The outlets of one event loop that were written to and not yet flushed. After some of them what
+   * came meanwhile is written first: the more there is to do, the more goes out together.
+   */
   private static final class Cork implements Runnable {
-    private List<Outlet> written = new ArrayList<>();
+    private static final int AT_ONCE = 64;
+    private final ArrayDeque<Outlet> written = new ArrayDeque<>();
+    private boolean due;
 
     void add(Outlet outlet) {
       written.add(outlet);
-      if (written.size() == 1) {
-        outlet.end.executor().execute(this);
+      goOn();
+    }
+
+    private void goOn() {
+      if (!due) {
+        due = true;
+        written.element().end.executor().execute(this);
       }
     }
 
     @Override
     public void run() {
-      List<Outlet> now = written;
-      written = new ArrayList<>(); // one that drains writes more
-      now.forEach(Outlet::flush);
+      due = false;
+      Outlet next = written.poll();
+      for (int i = 1; next != null; i++) {
+        next.flush(); // one that drains writes more
+        next = i < AT_ONCE ? written.poll() : null;
+      }
+      if (!written.isEmpty()) {
+        goOn();
+      }
     }
   }
 }
