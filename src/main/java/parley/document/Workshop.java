@@ -26,6 +26,7 @@ final class Workshop implements AutoCloseable {
   private final Process process;
   private final DataOutputStream jobs;
   private final DataInputStream answers;
+  private boolean closed;
 
   private Workshop(Process process) {
     this.process = process;
@@ -46,6 +47,8 @@ final class Workshop implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-UsePerfData",
+            "-XX:+DisplayVMOutputToStderr", // what Java itself says is no answer
+            "-Xlog:disable",
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8",
             "-cp",
@@ -65,8 +68,9 @@ final class Workshop implements AutoCloseable {
         parts.stream().map(part -> Path.of(part).toAbsolutePath().toString()).toList());
   }
 
+  /** One that was ended is of no more use, though its process takes a moment to go. */
   boolean isAlive() {
-    return process.isAlive();
+    return !closed && process.isAlive();
   }
 
   /**
@@ -135,6 +139,7 @@ final class Workshop implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     process.destroyForcibly();
   }
 }

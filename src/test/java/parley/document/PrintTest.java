@@ -1,6 +1,7 @@
 package parley.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import parley.web.Problem;
 
 /** What is printed: the words, footnotes and marks that its reader sees, and nothing more. */
 class PrintTest {
@@ -86,5 +88,24 @@ class PrintTest {
             "meta.xml",
             "generator")
         .doesNotContain("2026-");
+  }
+
+  @Test
+  void whatTookTooMuchCostsTheNextNothing() {
+    String words = "{'type':'text','text':'" + "word 1234 ".repeat(6_000) + "'}";
+    Sheet large =
+        Sheets.of(
+            "en",
+            "Large",
+            "{'type':'doc','content':[{'type':'paragraph','content':[" + words + "]}]}");
+    try (Press small = new Press(new Press.Limits(30, 40), FONTS)) {
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> small.print(large, Format.PDF))
+            .isInstanceOfSatisfying(
+                Problem.class,
+                problem -> assertThat(problem.code()).isEqualTo(Problem.Code.DOCUMENT_TOO_MUCH));
+        assertThat(small.print(Sheets.english(), Format.DOCX)).isNotEmpty();
+      }
+    }
   }
 }

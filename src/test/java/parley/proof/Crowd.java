@@ -2,6 +2,9 @@ package parley.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,11 @@ import parley.world.Reply;
 /** Eight people who write without a pause, into a thread and into a text, until it closes. */
 final class Crowd implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  /** A text longer than this is made short again, but for its end. */
+  private static final int LONG = 2_000;
+
+  private static final int KEPT = 200;
   private final Reads reads;
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicInteger count = new AtomicInteger();
@@ -77,14 +85,37 @@ final class Crowd implements AutoCloseable {
   }
 
   private void write(Person writer) {
-    String text = reads.first("text");
+    String text = Chancery.text(writer, reads.first("text"));
     while (!over.get()) {
       String words = "word " + count.incrementAndGet() + " ";
       long begun = System.nanoTime();
-      if (Chancery.writes(writer, text, words).status() == 200) {
+      Reply reply = writer.post(text + "/commits", steps(writer, text, words));
+      if (reply.status() != 409) {
+        assertThat(reply.ok().get("from").isIntegralNumber()).as(reply::text).isTrue();
         put.put(begun, words);
+      } else {
+        reply.refused(409, "audience-changed"); // it was opened to somebody just now
       }
     }
+  }
+
+  /** Puts words in front; when there are many, most of the others go, or it would be full once. */
+  private static ObjectNode steps(Person writer, String text, String words) {
+    JsonNode now = writer.get(text).ok();
+    ObjectNode body = writer.write().put("version", now.get("version").longValue());
+    ArrayNode steps = body.putArray("steps");
+    ObjectNode put = steps.addObject().put("stepType", "replace").put("from", 1).put("to", 1);
+    put.putObject("slice").putArray("content").addObject().put("type", "text").put("text", words);
+    int end =
+        1
+            + now.at("/doc/content/0").findValuesAsText("text").stream()
+                .mapToInt(String::length)
+                .sum();
+    if (end > LONG) {
+      ObjectNode gone = steps.addObject().put("stepType", "replace");
+      gone.put("from", words.length() + 1).put("to", words.length() + end - KEPT);
+    }
+    return body;
   }
 
   int written() {

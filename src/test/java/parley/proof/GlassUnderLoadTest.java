@@ -100,8 +100,7 @@ class GlassUnderLoadTest {
       ears.ended(ENDS, later);
       asksForEverything(cursor);
       elsewhere();
-      // The clock ends it for the reader; that it is over is noted a moment later, and only then
-      // can another be asked for.
+      // The clock ends it for the reader; that it is over is noted a moment later.
       JsonNode told = room.hears("audienceChanged").at("/audience/glasses");
       assertThat(told.valueStream()).isNotEmpty().allMatch(glass -> glass.has("ended"));
     }
