@@ -27,6 +27,11 @@ test("a Chinese date runs from the year to the day; a list has its comma", async
   assert.equal(list(["中国", "印度", "俄罗斯"]), "中国、印度和俄罗斯");
 });
 
+test("names in letters of the other direction stand in a list in its order", async () => {
+  await speak("fa");
+  assert.equal(list(["Ruth", "سارا", "Ivan"]), "\u2068Ruth\u2069،\u200f سارا، و \u2068Ivan\u2069");
+});
+
 test("a wall somewhere is not moved into my zone", async () => {
   await speak("en");
   assert.match(wallMoment("2026-11-25", "23:30"), /Wed,? 25 Nov,? 23:30/);

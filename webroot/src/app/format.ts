@@ -76,9 +76,9 @@ export function number(value: number): string {
   return new Intl.NumberFormat(messages.locale).format(value);
 }
 
-/** "A, B and C". */
+/** "A, B and C"; in the order of the language, whichever way the letters of each run. */
 export function list(items: readonly string[]): string {
-  return new Intl.ListFormat(messages.locale, { type: "conjunction" }).format(items);
+  return new Intl.ListFormat(messages.locale, { type: "conjunction" }).format(items.map((each) => messages.isolated(each)));
 }
 
 export function isZone(zone: string): boolean {

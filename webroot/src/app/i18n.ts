@@ -112,7 +112,7 @@ export class Messages extends Store {
   }
 
   /** A name in letters that run the other way must not turn what stands around it. Addresses are copied and stay as they are. */
-  private isolated(value: string): string {
+  isolated(value: string): string {
     const other = this.direction === "rtl" ? leftToRightLetter : rightToLeftLetter;
     return other.test(value) && !/^https?:/.test(value) ? `\u2068${value}\u2069` : value;
   }

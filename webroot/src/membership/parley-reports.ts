@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { app } from "../app/app.ts";
 import { moment } from "../app/format.ts";
@@ -15,8 +15,9 @@ export class ParleyReports extends Light {
   @property({ attribute: false }) view!: ForumView;
   @state() private reports: readonly Report[] = [];
 
-  override firstUpdated(): void {
-    this.load();
+  /** The forum is read again when one was removed. */
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has("view")) this.load();
   }
 
   private load(): void {

@@ -106,6 +106,10 @@ public final class Feeds {
       case Audience.GlassBroken e -> tellAccount(after.participants().get(e.reader()));
       case Audience.GlassEnded e -> tellAccount(reader(e, after));
       case ForumEvent.Acted acted -> after.overseers(acted).forEach(this::tellAccount);
+      case ForumEvent.Purged e when e.subjects().stream().anyMatch(after.groups()::containsKey) ->
+          after.participants().values().stream()
+              .filter(Participant::sits) // it was a report, which all could read
+              .forEach(this::tellAccount);
       case Room.RoomBurned burned ->
           burned.people().forEach(each -> tellAccount(after.participants().get(each)));
       default -> {}

@@ -80,6 +80,7 @@ public final class Approvals implements Feature<Pending> {
     Deed deed = c.deed();
     deed.proposable(seat);
     Forum forum = seat.forum();
+    BreakGlass.requireNew(deed, forum, now);
     String by = seat.participant().id();
     List<Event> events = new ArrayList<>();
     if (deed.alone(seat, CoChairs.parties(forum, deed))) {

@@ -104,10 +104,21 @@ record BreakGlass(String room, String reader, int hours, String reason) implemen
     if (!mayRead(seat.forum(), opens)) {
       throw Problem.field("reader", "must be somebody of this forum who is not in the room");
     }
-    if (opens.glass(reader) != null) {
+    requireFew(opens);
+  }
+
+  /** Refuses what is so already. */
+  static void requireNew(Deed deed, Forum forum, Instant now) {
+    if (deed instanceof BreakGlass glass && glass.reads(forum, now)) {
       throw new Problem(Problem.Code.NOTHING_CHANGES);
     }
-    requireFew(opens);
+  }
+
+  /** One that is over by the clock does not count, though that is noted a moment later. */
+  private boolean reads(Forum forum, Instant now) {
+    Room opens = forum.room(room);
+    Glass before = opens == null ? null : opens.glass(reader);
+    return before != null && before.shows(now);
   }
 
   /** The room, if this seat may ask for it: its co-chairs, and organisers of rooms they know of. */
@@ -158,12 +169,11 @@ record BreakGlass(String room, String reader, int hours, String reason) implemen
   @Override
   public List<Event> done(Forum forum, Decided decided) {
     Room opens = forum.room(room);
-    Glass before = opens == null ? null : opens.glass(reader);
-    boolean reads = before != null && before.shows(decided.now());
-    if (opens == null || reads || !mayRead(forum, opens)) {
+    if (opens == null || reads(forum, decided.now()) || !mayRead(forum, opens)) {
       return List.of();
     }
     requireFew(opens);
+    Glass before = opens.glass(reader);
     List<Event> events = new ArrayList<>();
     Instant until = decided.now().plus(Duration.ofHours(hours));
     events.add(

@@ -211,7 +211,7 @@ public sealed interface Deed {
 
     @Override
     public void proposable(Seat seat) {
-      seat.room(room);
+      Purging.require(seat, room, subject);
       seat.require(Right.PURGE);
     }
 

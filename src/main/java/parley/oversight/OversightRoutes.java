@@ -172,8 +172,9 @@ public final class OversightRoutes implements Routes {
     seat.room(room);
     String thread = body.thread();
     var found = Purging.find(purgings, seat, room, body.subject());
-    if (found == null || (thread != null && Purging.find(purgings, seat, room, thread) == null)) {
-      throw Problem.notFound();
+    boolean lost = thread != null && Purging.find(purgings, seat, room, thread) == null;
+    if (found == null || lost) {
+      return ask(call, body, new Deed.Purge(room, null, "", null, null, null), room);
     }
     var deed =
         new Deed.Purge(room, thread, body.subject(), found.what(), found.within(), found.of());

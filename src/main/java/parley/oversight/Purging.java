@@ -9,6 +9,7 @@ import parley.forum.Forum;
 import parley.forum.ForumEvent;
 import parley.forum.Seat;
 import parley.web.Ids;
+import parley.web.Problem;
 
 /** A feature that keeps what can be removed for good. */
 public interface Purging {
@@ -51,6 +52,19 @@ public interface Purging {
       }
     }
     return null;
+  }
+
+  /**
+   * In the room of this seat.
+   *
+   * @param subject empty if nothing was found; who asked before is told once more that it is done
+   * @throws Problem if there is nothing
+   */
+  static void require(Seat seat, String room, String subject) {
+    seat.room(room);
+    if (subject.isEmpty()) {
+      throw Problem.notFound();
+    }
   }
 
   /**

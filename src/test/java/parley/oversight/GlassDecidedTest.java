@@ -71,6 +71,15 @@ class GlassDecidedTest {
   }
 
   @Test
+  void aMomentAfterItIsOverItIsAskedForAnew() {
+    Window.opens(cabinet.usa, cabinet.rus, ben, 1);
+    Window.asks(cabinet.usa, ben, 1).refused(409, "nothing-changes");
+    world.later(Duration.ofHours(1)); // that it is over is noted later, and not waited for
+    Window.opens(cabinet.usa, cabinet.rus, ben, 1);
+    ben.enters().ok();
+  }
+
+  @Test
   void whereOnePartyIsInTheRoomItsOwnConsents() {
     takesOut(cabinet.rus);
     String asked = Asking.approval(Window.asks(both(), ben, 1));

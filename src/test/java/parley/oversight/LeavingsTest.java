@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.web.Ids;
 import parley.world.Ear;
 import parley.world.Folders;
 import parley.world.Person;
@@ -161,14 +162,20 @@ class LeavingsTest {
     assertThat(cellar.holdsAny(words)).isEqualTo(1);
     Path copy = directory.resolve("copy");
     world.restart(() -> Folders.copy(directory.resolve("db"), copy));
-    JsonNode asked = Leavings.asks(usa, group).ok();
+    Person once = usa.again(Ids.random());
+    JsonNode asked = Leavings.asks(once, group).ok();
     assertThat(reports(left.in.ana)).as("not before the second agrees").hasSize(1);
     assertThat(Asking.waiting(left.in.rus).toString()).contains("\"what\":\"report\"");
-    left.agrees(asked);
+    try (Ear ear = left.in.ana.listens(null)) {
+      ear.hears("subscribed");
+      left.agrees(asked);
+      ear.hears("forumsChanged");
+    }
     assertThat(reports(left.in.ana)).isEmpty();
     assertThat(cellar.holdsAny(words)).isZero();
     assertThat(cellar.fits()).isTrue();
     Leavings.asks(usa, group).refused(404, "not-found");
+    assertThat(Leavings.asks(once, group).ok()).as("its answer got lost").isEmpty();
     world.restart(() -> {
       Folders.remove(directory.resolve("db"));
       Folders.copy(copy, directory.resolve("db"));
