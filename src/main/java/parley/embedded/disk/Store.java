@@ -53,6 +53,7 @@ public final class Store implements AutoCloseable {
   private final Catalog catalog;
   private @Nullable Future<?> confirming;
   private @Nullable String broken;
+  private volatile @Nullable Runnable failed;
   private boolean full;
   private long bytesSinceSpaceCheck = SPACE_CHECK_BYTES;
   private int tidyStepsLeft;
@@ -95,7 +96,16 @@ public final class Store implements AutoCloseable {
     if (broken == null) {
       broken = reason;
       LOG.error("The embedded database stops: {}", reason);
+      Runnable told = failed;
+      if (told != null) {
+        told.run();
+      }
     }
+  }
+
+  /** What is done, on the thread that notices, when it fails. */
+  public void whenFailed(Runnable told) {
+    failed = told;
   }
 
   /** Whether the disk is too full to write on. */

@@ -179,6 +179,11 @@ public final class EmbeddedMongo implements AutoCloseable {
     return ((InetSocketAddress) server.localAddress()).getPort();
   }
 
+  /** What is begun, not waited for, when it can serve no more: only a new start helps then. */
+  public void whenFailed(Runnable told) {
+    store.whenFailed(() -> Thread.ofPlatform().name("database-failed").start(told));
+  }
+
   /** Rewrites the data file with only what is there now; removed data are then in no file. */
   public void compact() throws IOException {
     onLoop(() -> {

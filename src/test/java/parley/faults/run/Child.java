@@ -95,6 +95,20 @@ public final class Child {
     return process.isAlive();
   }
 
+  /** Waits until it ends by itself; its exit code, or -1 if it does not. */
+  public int end(int secondsMax) throws InterruptedException {
+    return process.waitFor(secondsMax, TimeUnit.SECONDS) ? process.exitValue() : -1;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** What it said since it was ready or was asked last. */
+  public List<String> said() {
+    return List.copyOf(said);
+  }
+
   /** Ends it at once. */
   public void kill() {
     process.destroyForcibly().onExit().join();
