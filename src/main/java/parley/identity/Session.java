@@ -96,36 +96,38 @@ record Session(
     return now.isBefore(believed.plus(issuerAway));
   }
 
-  /** The same, begun at this device. */
-  Session at(Device place) {
+  /** What a check changes. */
+  private record Believed(
+      String idToken, @Nullable String refreshToken, Instant checked, Instant tokenEnds) {}
+
+  private Believed believed() {
+    return new Believed(idToken, refreshToken, checked, tokenEnds);
+  }
+
+  private Session with(
+      Believed now, @Nullable Instant until, @Nullable Device place, @Nullable Proof shown) {
     return new Session(
         account,
         sid,
-        idToken,
-        refreshToken,
+        now.idToken,
+        now.refreshToken,
         created,
-        checked,
-        tokenEnds,
-        claimedUntil,
+        now.checked,
+        now.tokenEnds,
+        until,
         subject,
         place,
-        proof);
+        shown);
+  }
+
+  /** The same, begun at this device. */
+  Session at(Device place) {
+    return with(believed(), claimedUntil, place, proof);
   }
 
   /** The same, of somebody who showed who they are. */
   Session proved(@Nullable Proof shown) {
-    return new Session(
-        account,
-        sid,
-        idToken,
-        refreshToken,
-        created,
-        checked,
-        tokenEnds,
-        claimedUntil,
-        subject,
-        device,
-        shown);
+    return with(believed(), claimedUntil, device, shown);
   }
 
   /**
@@ -141,18 +143,7 @@ record Session(
   }
 
   Session claimed(@Nullable Instant until) {
-    return new Session(
-        account,
-        sid,
-        idToken,
-        refreshToken,
-        created,
-        checked,
-        tokenEnds,
-        until,
-        subject,
-        device,
-        proof);
+    return with(believed(), until, device, proof);
   }
 
   Session released() {
@@ -161,34 +152,13 @@ record Session(
 
   /** After the issuer said yes to a question asked at this moment. */
   Session renewed(String newIdToken, String newRefreshToken, Instant asked, long seconds) {
-    return new Session(
-        account,
-        sid,
-        newIdToken,
-        newRefreshToken,
-        created,
-        asked,
-        asked.plusSeconds(seconds),
-        null,
-        subject,
-        device,
-        proof);
+    Instant ends = asked.plusSeconds(seconds);
+    return with(new Believed(newIdToken, newRefreshToken, asked, ends), null, device, proof);
   }
 
   /** After Keycloak said that the account stands; a sitting is not made longer by that. */
   Session standing(Instant asked) {
-    return new Session(
-        account,
-        sid,
-        idToken,
-        refreshToken,
-        created,
-        asked,
-        tokenEnds,
-        null,
-        subject,
-        device,
-        proof);
+    return with(new Believed(idToken, refreshToken, asked, tokenEnds), null, device, proof);
   }
 
   @Override
