@@ -51,6 +51,16 @@ public final class Stage {
     return PRODUCT.origin();
   }
 
+  /** Where all of it is kept: Parley's database, Keycloak's, and what that writes of itself. */
+  public static Path data() {
+    return DATA;
+  }
+
+  /** The figures that are served for whoever watches over it. */
+  public static String metrics() {
+    return PRODUCT.metrics();
+  }
+
   static String keycloak() {
     return PRODUCT.keycloak();
   }

@@ -3,6 +3,7 @@ package parley.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Estate {
   private final Map<String, List<String>> ids = new HashMap<>();
   private String paper = "";
   private String session = "";
+  private Instant now = World.NOON;
 
   /**
    * All of them are in the room already.
@@ -46,6 +48,12 @@ final class Estate {
     this.meanwhile = meanwhile;
     keep("forum", chair.place().forum());
     keep("room", chair.place().room());
+  }
+
+  /** Where the clock does not stand. */
+  Estate at(Instant time) {
+    now = time;
+    return this;
   }
 
   private void keep(String what, String... found) {
@@ -140,7 +148,7 @@ final class Estate {
   private void meet() {
     ObjectNode plan = chair.change().put("title", WORD + " session").put("minutes", 90);
     String sessions = chair.place().path() + "/sessions";
-    plan.put("starts", Json.text(World.NOON.plus(Duration.ofHours(60))).replace("\"", ""));
+    plan.put("starts", in(3));
     session = id(chair.post(sessions, plan.put("place", WORD + " hall")), "/sessions/0/id");
     String items = sessions + "/" + session + "/agenda/items";
     String item = id(first.post(items, topic(first, " gates")), "/item/id");
@@ -193,8 +201,8 @@ final class Estate {
     }
   }
 
-  private static String in(int days) {
-    return Json.text(World.NOON.plus(Duration.ofDays(days))).replace("\"", "");
+  private String in(int days) {
+    return Json.text(now.plus(Duration.ofDays(days))).replace("\"", "");
   }
 
   private static ObjectNode topic(Person person, String title) {
