@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 import parley.web.Ids;
+import parley.web.Json;
 import parley.web.Problem;
 
 /** What a client says on its socket. */
@@ -14,6 +15,15 @@ import parley.web.Problem;
   @JsonSubTypes.Type(value = Ask.Ping.class, name = "ping")
 })
 sealed interface Ask {
+  /**
+   * Reads what a client said.
+   *
+   * @throws Problem if it cannot be understood
+   */
+  static Ask of(String text) {
+    return Json.decode(text, Ask.class);
+  }
+
   /**
    * Tell me of this room, or of this text of it, from this cursor on.
    *

@@ -16,7 +16,7 @@ final class Hearing {
   private static final int BYTES_MAX = 256 * 1024;
   private static final float ASKS_PER_SECOND = 4;
 
-  private final Consumer<Ask> understood;
+  private final Consumer<String> understood;
   private final Consumer<End> refused;
   private final int asksAtOnce;
 
@@ -24,7 +24,7 @@ final class Hearing {
   private float allowance;
   private long allowedNanos = System.nanoTime();
 
-  Hearing(int asksAtOnce, Consumer<Ask> understood, Consumer<End> refused) {
+  Hearing(int asksAtOnce, Consumer<String> understood, Consumer<End> refused) {
     this.asksAtOnce = asksAtOnce;
     this.allowance = asksAtOnce;
     this.understood = understood;
@@ -60,14 +60,7 @@ final class Hearing {
       refused.accept(End.BAD_UTF8);
       return;
     }
-    Ask ask;
-    try {
-      ask = Json.decode(text, Ask.class);
-    } catch (Problem notUnderstood) {
-      refused.accept(End.BAD_ASK);
-      return;
-    }
-    understood.accept(ask);
+    understood.accept(text);
   }
 
   /** A bucket that fills at {@link #ASKS_PER_SECOND} and holds as many as come at once. */

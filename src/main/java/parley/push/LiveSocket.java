@@ -21,7 +21,7 @@ import parley.web.Problem;
  * One socket of one tab. Lives on its event loop, except that what the client asks is looked up on
  * virtual threads, one ask after the other.
  */
-final class LiveSocket implements Line {
+class LiveSocket implements Line {
   private static final int CLOSING_MILLIS = 5_000;
   private static final String PONG = "{\"type\":\"pong\"}";
   private static final Buffer EMPTY = Buffer.buffer();
@@ -45,7 +45,7 @@ final class LiveSocket implements Line {
     this.loop = loop;
     this.caller = caller;
     this.socket = socket;
-    this.hearing = new Hearing(all.limits().asksAtOnce(), this::asked, this::close);
+    this.hearing = new Hearing(all.limits().asksAtOnce(), this::said, this::close);
     this.outlet = new Outlet(socket, this::drained);
     Limits limits = all.limits();
     Runnable sent = all.meters()::sent;
@@ -138,6 +138,18 @@ final class LiveSocket implements Line {
     } else if (outlet.isFull() || socket.writeQueueFull()) {
       close(End.TOO_SLOW); // Vert.x answers each ping, whether or not its answers are read.
     }
+  }
+
+  /** A whole message. */
+  void said(String text) {
+    Ask ask;
+    try {
+      ask = Ask.of(text);
+    } catch (Problem notUnderstood) {
+      close(End.BAD_ASK);
+      return;
+    }
+    asked(ask);
   }
 
   private void asked(Ask ask) {

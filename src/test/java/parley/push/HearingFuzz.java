@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import parley.web.Problem;
 
 /** What a client says on its socket: each message is understood or refused, whatever it is. */
 public final class HearingFuzz {
@@ -16,7 +17,13 @@ public final class HearingFuzz {
     }
     AtomicInteger outcomes = new AtomicInteger();
     Hearing hearing =
-        new Hearing(10, ask -> outcomes.incrementAndGet(), end -> outcomes.incrementAndGet());
+        new Hearing(
+            10,
+            text -> {
+              outcomes.incrementAndGet();
+              understood(text);
+            },
+            end -> outcomes.incrementAndGet());
     byte[] said = Arrays.copyOfRange(input, 1, input.length);
     int frames = 1 + (input[0] & 3);
     int part = Math.ceilDiv(Math.max(1, said.length), frames);
@@ -32,6 +39,15 @@ public final class HearingFuzz {
     }
     if (outcomes.get() != 1) {
       throw new IllegalStateException(outcomes + " outcomes of one message");
+    }
+  }
+
+  /** Whether it is something to be done, or a problem; nothing else may come of it. */
+  private static boolean understood(String text) {
+    try {
+      return !Ask.of(text).toString().isEmpty();
+    } catch (Problem notUnderstood) {
+      return false;
     }
   }
 }
