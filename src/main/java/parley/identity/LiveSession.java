@@ -27,6 +27,11 @@ final class LiveSession {
     this.used = stored.value().checked();
   }
 
+  /** One that was looked up; null if there is none. */
+  static @Nullable LiveSession of(@Nullable Stored<Session> found) {
+    return found == null ? null : new LiveSession(found);
+  }
+
   Session session() {
     return stored.value();
   }

@@ -172,8 +172,7 @@ public final class Sessions {
   }
 
   private @Nullable LiveSession load(String id) {
-    Stored<Session> stored = store.find(id);
-    return stored == null ? null : new LiveSession(stored);
+    return LiveSession.of(store.find(id));
   }
 
   private boolean stands(LiveSession one) {
