@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { app } from "../app/app.ts";
 import { list, moment } from "../app/format.ts";
@@ -23,8 +23,9 @@ export class ParleyApprovals extends Light {
   @state() private problem?: Error | undefined;
   @state() private wrong = "";
 
-  override firstUpdated(): void {
-    void this.load();
+  /** The forum is read again when somebody asked or answered. */
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has("view")) void this.load();
   }
 
   readonly load = async (): Promise<void> => {

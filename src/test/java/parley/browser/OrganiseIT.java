@@ -72,6 +72,24 @@ class OrganiseIT {
     pk.page.getByText("You have no seat in a forum yet.").waitFor();
     assertThat(organiser.page.locator("tbody th", hasText("Asad Kirmani")))
         .containsText("suspended");
+
+    String proposed = agreesToRemoval("chair-us", "Asad Kirmani");
+    assertThat(organiser.page.locator("tbody th", hasText("Asad Kirmani")))
+        .containsText("suspended");
+    assertThat(agreesToRemoval("chair-ru", "Asad Kirmani")).isEqualTo(proposed);
+    assertThat(organiser.page.locator("#approvals li", hasText("Asad Kirmani"))).hasCount(0);
+  }
+
+  /** As a co-chair finds it waiting; answers what they were shown. */
+  private static String agreesToRemoval(String coChair, String person) {
+    Reader chair = Stage.reader(coChair);
+    chair.page.locator("main h2 a").first().click();
+    chair.page.locator("main [role=status] a").first().click();
+    Locator waits = chair.page.locator("#approvals li", hasText(person));
+    String proposed = waits.locator("strong").innerText();
+    waits.getByText("Agree", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(waits.getByText("Agree", new Locator.GetByTextOptions().setExact(true))).hasCount(0);
+    return proposed;
   }
 
   @Test
