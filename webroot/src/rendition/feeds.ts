@@ -47,7 +47,8 @@ export function renditionOf(room: RoomFeed, paper: Id, language: Language): Page
   return feed;
 }
 
-function nothingLeft(room: RoomFeed, paper: Id, language: Language): RenditionPage {
+/** A version whose paper is gone: no words, and nothing to be done. */
+export function nothingLeft(room: RoomFeed, paper: Id, language: Language): RenditionPage {
   return {
     paper, language, revision: 0, rows: [], mayRender: false, mayDeclare: false, mayWithdraw: false, withdrawn: true, cursor: room.cursor ?? "",
     rendition: { language, status: "working", paragraphs: 0, rendered: 0, stale: 0, hands: [] },

@@ -15,8 +15,13 @@ export interface Kept {
 /** The original is not kept beside it: that may be taken back. */
 const named = ({ paper, language, paragraph }: Which): { kind: "text"; name: string } => ({ kind: "text", name: `rendition|${paper}|${language}|${paragraph}` });
 
+/** What is on its way to the device: whoever looks for what was begun waits for it. */
+let keeping: Promise<unknown> = Promise.resolve();
+
 export function keep(which: Which, kept: Kept): Promise<boolean> {
-  return app.session.vault.change([{ ...named(which), value: kept }], []);
+  const done = app.session.vault.change([{ ...named(which), value: kept }], []);
+  keeping = Promise.allSettled([keeping, done]);
+  return done;
 }
 
 export function keptOf(which: Which): Promise<Kept | undefined> {
@@ -31,6 +36,7 @@ export interface Loose { readonly paragraph: number; readonly kept: Kept }
 
 /** Of one version, what was begun for paragraphs that are not among these. */
 export async function looseOf(paper: Id, language: Language, rows: readonly number[]): Promise<Loose[]> {
+  await keeping;
   const beginning = `rendition|${paper}|${language}|`;
   const all = await app.session.vault.all<Kept>("text");
   return all

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { announce } from "../app/announcer.ts";
 import { directionOf, t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import type { ForumView } from "../app/types.ts";
 import { prose } from "../discussion/doc.ts";
+import { plainText } from "../discussion/plain.ts";
 import { letGo, move, type Loose } from "./kept.ts";
 import type { RenditionPage, Row } from "./types.ts";
 import { lineOf } from "./words.ts";
@@ -22,7 +24,8 @@ export class ParleyRenditionLoose extends Light {
 
   override render(): TemplateResult {
     const free = this.page.mayRender ? this.page.rows.filter(({ paragraph }) => !this.begun.has(paragraph)) : [];
-    return html`<section class="section no-print"><h2>${t("rendition.loose")}</h2><p>${t("rendition.looseWhat")}</p>
+    const isGone = this.page.withdrawn === true;
+    return html`<section class="section no-print"><h2>${t(isGone ? "rendition.looseGone" : "rendition.loose")}</h2><p>${t(isGone ? "rendition.looseGoneWhat" : "rendition.looseWhat")}</p>
       <ul class="plain-list">${repeat(this.loose, ({ paragraph }) => paragraph, (each) => html`<li class="note">${this.one(each, free)}</li>`)}</ul></section>`;
   }
 
@@ -33,6 +36,7 @@ export class ParleyRenditionLoose extends Light {
       ${free.length === 0 ? nothing : html`<div class="field"><label for=${name}>${t("rendition.looseBeside")}</label>
         <select id=${name} class="input">${free.map(({ paragraph, original }) => html`<option value=${paragraph}>${short(lineOf(original))}</option>`)}</select></div>`}
       <div class="row">${free.length === 0 ? nothing : html`<button type="button" class="button" @click=${() => void this.put(each, name)}>${t("rendition.loosePut")}</button>`}
+        <button type="button" class=${free.length === 0 ? "button" : "plain"} @click=${() => void this.copy(each)}>${t("text.copy")}</button>
         <button type="button" class="plain muted" @click=${() => void this.discard(each)}>${t("composer.discard")}</button></div>`;
   }
 
@@ -40,6 +44,10 @@ export class ParleyRenditionLoose extends Light {
     const to = Number(this.querySelector<HTMLSelectElement>(`#${name}`)!.value);
     const moved = await move({ paper: this.page.paper, language: this.page.rendition.language, paragraph }, to);
     this.dispatchEvent(moved ? new CustomEvent("moved", { detail: to }) : new Event("gone"));
+  }
+
+  private async copy({ kept }: Loose): Promise<void> {
+    await navigator.clipboard.writeText(plainText(kept.body)).then(() => announce(t("paper.copied")));
   }
 
   private async discard({ paragraph }: Loose): Promise<void> {

@@ -18,7 +18,7 @@ import { paperOf } from "../paper/feeds.ts";
 import { inOrder } from "../paper/order.ts";
 import type { Paper } from "../paper/types.ts";
 import { revisionWords, symbolWords, titleOf } from "../paper/words.ts";
-import { renditionApi, renditionOf } from "./feeds.ts";
+import { nothingLeft, renditionApi, renditionOf } from "./feeds.ts";
 import { keptOf, looseOf, type Loose } from "./kept.ts";
 import { isOpen } from "./state.ts";
 import type { RenditionPage, Row } from "./types.ts";
@@ -56,7 +56,7 @@ export class ParleyRendition extends Light {
   }
 
   override updated(): void {
-    const rows = rowsOf(this.one.store?.page);
+    const rows = rowsOf(this.there);
     if (this.ready && rows !== this.looked) void this.look();
     if (this.ready || this.one.store?.state === "loading" || this.of.store?.state === "loading") return;
     this.ready = true;
@@ -68,9 +68,15 @@ export class ParleyRendition extends Light {
     if ((this.one.store?.takeHeard() ?? 0) > 0) announce(t("rendition.changedByOthers"));
   }
 
+  /** The version; of a paper that is not to be read any more, one that holds nothing. */
+  private get there(): RenditionPage | undefined {
+    const store = this.one.store;
+    return store?.state === "gone" ? nothingLeft(this.feed, this.paper, this.language) : store?.page;
+  }
+
   /** Which paragraphs were begun on this device. */
   private async look(): Promise<void> {
-    const page = this.one.store?.page;
+    const page = this.there;
     if (page === undefined) return;
     const { paper, language } = this;
     this.looked = rowsOf(page);
@@ -81,7 +87,7 @@ export class ParleyRendition extends Light {
 
   override render(): TemplateResult {
     const [store, of] = [this.one.store, this.of.store];
-    if (store?.state === "gone" || of?.state === "gone") return gone(t("paper.gone"));
+    if (store?.state === "gone" || of?.state === "gone") return html`${gone(t("paper.gone"))}${this.left(nothingLeft(this.feed, this.paper, this.language))}`;
     const { forum, room } = this.feed;
     const paper = of?.page?.paper;
     const newest = store?.page;

@@ -82,8 +82,21 @@ final class PdfPages {
     document.setDocumentId(0L); // else the new one would be made of the hour
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     document.save(out);
+    byte[] made = out.toByteArray();
+    requireReadable(made, pages);
     Facts facts = new Facts(Kind.PDF, pages, 0, 0, List.copyOf(removed));
-    return new Cleaned(facts, out.toByteArray());
+    return new Cleaned(facts, made);
+  }
+
+  /**
+   * Of a file whose objects have numbers that none may have, what is written can be read by nobody.
+   */
+  private static void requireReadable(byte[] made, int pages) throws IOException {
+    try (PDDocument again = Loader.loadPDF(made)) {
+      if (again.getNumberOfPages() != pages) {
+        throw new Problem(Problem.Code.DOCUMENT_BROKEN);
+      }
+    }
   }
 
   /** What was filled in stays as it is seen; a form that cannot be drawn goes with its fields. */

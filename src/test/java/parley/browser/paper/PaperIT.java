@@ -1,12 +1,13 @@
-package parley.browser;
+package parley.browser.paper;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import parley.browser.Reader;
+import parley.browser.Stage;
 
 /** Three people of two parties over the whole life of a paper. */
 class PaperIT {
@@ -18,9 +19,9 @@ class PaperIT {
     Reader us = Stage.reader("us1");
     Reader chair = Stage.reader("chair-us");
     Reader ru = Stage.reader("ru1");
-    begins(us);
+    Paperwork.begins(us, TITLE);
     chair.page.navigate(us.page.url());
-    writes(us, "The bridge at Hairaton carries half of what it could.");
+    Paperwork.writes(us, "The bridge at Hairaton carries half of what it could.");
 
     selects(chair);
     comments(us, CANARY);
@@ -32,7 +33,7 @@ class PaperIT {
     assertThat(chair.page.locator("parley-text .prose")).containsText("a third of what it could");
     assertThat(us.page.locator("parley-margin")).containsText("Settled: 1");
 
-    String paper = circulates(us);
+    String paper = Paperwork.circulates(us);
     finds(ru);
     assertThat(ru.page.locator(".sheet-of-paper")).containsText("a third of what it could");
     assertThat(ru.page.content()).doesNotContain(CANARY);
@@ -41,36 +42,9 @@ class PaperIT {
     assertThat(us.page.locator("parley-margin")).containsText("Measured in which year?");
     answers(us, "In 2024.");
     assertThat(ru.page.locator("parley-margin")).containsText("In 2024.");
-    withdraws(us);
+    Paperwork.withdraws(us);
     assertThat(ru.page.locator(".sheet-of-paper")).not().containsText("Hairaton");
     assertThat(ru.page.locator("parley-commented")).hasCount(0);
-  }
-
-  private static void begins(Reader us) {
-    us.entersRoom();
-    us.page.locator("a:has-text('Caucus')").first().click();
-    tab(us);
-    us.page.getByText("Write a paper").click();
-    us.page.locator("dialog[open] #paper-title").fill(TITLE);
-    us.page.locator("dialog[open] .button.primary").click();
-    us.page.waitForURL(Pattern.compile(".*/d/.+"));
-  }
-
-  private static void tab(Reader reader) {
-    reader
-        .page
-        .locator(".tabs")
-        .getByText("Papers", new Locator.GetByTextOptions().setExact(true))
-        .click();
-  }
-
-  private static void writes(Reader us, String words) {
-    Locator text = us.page.locator("parley-text");
-    text.locator(".text-acts button:has-text('Write')").click();
-    text.locator("[role=textbox]").click();
-    us.page.keyboard().type(words);
-    text.locator("button:has-text('Done')").click();
-    assertThat(text.locator(".prose")).containsText(words);
   }
 
   /** By the keyboard's way: without a selection, on a paragraph. */
@@ -111,25 +85,10 @@ class PaperIT {
     assertThat(reader.page.locator("parley-commented .prose ins")).containsText(words);
   }
 
-  /** Leads to the address of the paper. */
-  private static String circulates(Reader us) {
-    us.page.locator("parley-draft button:has-text('Circulate')").first().click();
-    Locator dialog = us.page.locator("dialog[open]");
-    String plenary =
-        dialog.locator("#circulate-to option:has-text('Transit')").first().getAttribute("value");
-    dialog.locator("#circulate-to").selectOption(plenary);
-    dialog.locator(".button.primary:has-text('Circulate to')").click();
-    Locator open = us.page.getByText("Open the paper");
-    open.click();
-    us.page.waitForURL(Pattern.compile(".*/p/.+"));
-    assertThat(us.page.locator(".sheet-of-paper .symbol")).containsText("AFG/WG1/");
-    return us.page.url();
-  }
-
   private static void finds(Reader ru) {
     ru.entersRoom();
     ru.page.locator("a:has-text('Transit')").first().click();
-    tab(ru);
+    Paperwork.tab(ru);
     ru.page.locator("#papers-words").fill("bridges tariffs");
     assertThat(ru.page.locator(".papers > li")).hasCount(1);
     ru.page.locator(".papers a").click();
@@ -140,11 +99,5 @@ class PaperIT {
     us.page.locator("parley-comment textarea").fill(words);
     us.page.locator("parley-comment .button.primary").click();
     assertThat(us.page.locator("parley-comment")).containsText(words);
-  }
-
-  private static void withdraws(Reader us) {
-    us.page.locator("parley-paper button:has-text('Withdraw')").first().click();
-    us.page.locator("parley-paper .button.danger").click();
-    assertThat(us.page.locator("parley-paper .tombstone")).isVisible();
   }
 }
