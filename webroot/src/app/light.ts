@@ -6,6 +6,11 @@ export class Light extends LitElement {
     return this;
   }
 
+  /** What is to be drawn of it is drawn at once. */
+  drawNow(): void {
+    if (this.isUpdatePending) this.performUpdate();
+  }
+
   /** The page stands, with all that is in it (elements within render after the one around them): the shell may place focus and scroll. */
   protected stands(then: () => void = () => undefined): void {
     requestAnimationFrame(() => {

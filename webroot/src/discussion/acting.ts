@@ -21,9 +21,15 @@ import type { Act } from "./parley-contribution.ts";
 import type { ParleyComposer } from "../draft/parley-composer.ts";
 
 export class Acting {
-  private target: Target | undefined;
+  target: Target | undefined;
 
   constructor(private readonly thread: ParleyThread) {}
+
+  /** The contribution at which the composer stands, if not at the end. */
+  get place(): string | undefined {
+    const { target } = this;
+    return target === undefined || target.kind === "thread" ? undefined : target.kind === "contribution" ? target.parent : target.contribution;
+  }
 
   may(right: string): boolean {
     return this.thread.feed.view?.you.rights.includes(right) ?? false;
@@ -147,8 +153,7 @@ export class Acting {
   /** The composer at its place: under what it answers, in place of what it edits, or at the end. */
   composerAt(contribution: string | undefined): TemplateResult | typeof nothing {
     const feed = this.thread.feed;
-    const target = this.target;
-    const place = target === undefined || target.kind === "thread" ? undefined : target.kind === "contribution" ? target.parent : target.contribution;
+    const { target, place } = this;
     if (contribution !== undefined && (target === undefined || place !== contribution)) return nothing;
     if (!mayWrite(this.thread.feed.view?.you.rights, contribution === undefined ? undefined : target)) return contribution === undefined ? html`<p class="quiet section">${t("thread.readOnly")}</p>` : nothing;
     const atEnd = contribution === undefined;

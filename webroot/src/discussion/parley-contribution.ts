@@ -4,11 +4,11 @@ import { exact, moment } from "../app/format.ts";
 import { t } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
-import { isWithdrawn, type Contribution, type ForumView, type Spoken, type Tombstone } from "../app/types.ts";
+import { isWithdrawn, type ForumView, type Spoken, type Tombstone } from "../app/types.ts";
 import { bylineParts } from "../forum/words.ts";
 import { asDrawn, renderings, type Rendered } from "../translation/renderings.ts";
 import { prose } from "./doc.ts";
-import type { Branch } from "./tree.ts";
+import { differs, type Branch } from "./tree.ts";
 
 /** What somebody may do with a contribution; the thread decides, this only offers. */
 export type Act = "reply" | "quote" | "edit" | "withdraw" | "copyLink" | "versions" | "translate" | "purge" | "confide";
@@ -19,7 +19,6 @@ export class ParleyContribution extends Light {
   @property({ attribute: false, hasChanged: differs }) branch!: Branch;
   @property({ attribute: false }) named?: ForumView | undefined;
   @property({ attribute: false }) address!: (contribution: string) => string;
-  @property({ attribute: false }) parent?: Contribution | undefined;
   @property({ type: Boolean }) mayReply = false;
   @property({ type: Boolean }) mayEdit = false;
   @property({ type: Boolean }) mayTranslate = false;
@@ -69,7 +68,7 @@ export class ParleyContribution extends Light {
   }
 
   private answers(): TemplateResult | typeof nothing {
-    const parent = this.parent;
+    const { parent } = this.branch;
     if (parent === undefined) return nothing;
     const name = isWithdrawn(parent) ? t(parent.purged === true ? "contribution.purgedOne" : "contribution.withdrawnOne") : bylineParts(parent.author, this.named).name;
     const link = html`<a href=${this.address(parent.id)}>${t("contribution.inReplyTo", { name })}</a>`;
@@ -94,14 +93,6 @@ export class ParleyContribution extends Light {
   private act(act: Act): void {
     this.dispatchEvent(new CustomEvent("act", { detail: { act, contribution: this.branch.contribution }, bubbles: true }));
   }
-}
-
-/** The tree is made anew at each change; a contribution is drawn anew only if something of it is another. */
-function differs(now: Branch, before: Branch | undefined): boolean {
-  return (
-    before === undefined || now.contribution !== before.contribution || now.isNew !== before.isNew ||
-    now.mine !== before.mine || now.shownDepth !== before.shownDepth || now.inReplyTo !== before.inReplyTo
-  );
 }
 
 function changed(now: Rendered | undefined, before: Rendered | undefined): boolean {

@@ -14,19 +14,24 @@ import { failed, gone, waiting } from "../app/states.ts";
 import { isWithdrawn, type Contribution, type ForumView } from "../app/types.ts";
 import { nextUnread, quietLast } from "../attention/heed.ts";
 import type { Heed } from "../attention/types.ts";
-import type { Item } from "../outbox/queue.ts";
 import type { Target } from "../outbox/target.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { translationsOf } from "../translation/feeds.ts";
 import { Acting } from "./acting.ts";
+import { Drawing } from "./drawing.ts";
 import type { Act, ParleyContribution } from "./parley-contribution.ts";
 import { Anchor, Eye, headHeight, reveal } from "./placing.ts";
+import type { ParleyStretch } from "./parley-stretch.ts";
 import { ReadingMark } from "./reading.ts";
-import { pendingReplies } from "./replies.ts";
-import { flatten, type Branch } from "./tree.ts";
+import { stretchSize } from "./stretches.ts";
+import type { Branch } from "./tree.ts";
 import "../draft/parley-composer.ts";
 import "./parley-contribution.ts";
 import "./parley-pending.ts";
+import "./parley-stretch.ts";
+
+/** A shorter one is drawn whole. */
+const longFrom = 6 * stretchSize;
 
 /** A thread: its contributions in reading order, mine that have not arrived yet, and the place to write. */
 @customElement("parley-thread")
@@ -38,8 +43,9 @@ export class ParleyThread extends Light {
   /** A contribution that an address points at. */
   @property() at?: string | undefined;
   /** Set where it stands, not by rendering anew: a key is painted at once in the longest thread. */
-  private here: string | undefined;
+  here: string | undefined;
   readonly acting = new Acting(this);
+  private drawing = new Drawing(this);
   private readonly threadFeed = new Watch(this, () => this.feed.thread(this.thread));
   private readonly anchor = new Anchor();
   private eye: Eye | undefined;
@@ -59,6 +65,7 @@ export class ParleyThread extends Light {
       quote: () => this.acting.quoteSelection(),
       edit: () => this.actOnHere("edit"),
     });
+    this.addEventListener("stretch-drawn", ({ target }) => void (target as ParleyStretch).updateComplete.then(() => this.eye?.drawn(target as ParleyStretch)));
     this.addEventListener("act", (event) => {
       const { act, contribution } = (event as CustomEvent<{ act: Act; contribution: Contribution }>).detail;
       this.acting.act(act, contribution);
@@ -67,10 +74,12 @@ export class ParleyThread extends Light {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.eye = new Eye((id) => this.see(id));
+    this.eye = this.newEye();
+    window.addEventListener("beforeprint", this.drawAll);
   }
 
   override disconnectedCallback(): void {
+    window.removeEventListener("beforeprint", this.drawAll);
     this.eye?.close();
     this.threadFeed.store?.leave();
     super.disconnectedCallback();
@@ -81,6 +90,9 @@ export class ParleyThread extends Light {
       const before = changed.get("thread");
       if (before) this.feed.thread(before).leave();
       this.mark = this.newMark();
+      this.eye?.close();
+      this.eye = this.newEye();
+      this.drawing = new Drawing(this);
       this.placed = false;
       this.here = undefined; // the elements of another thread are others
       void this.acting.reopen();
@@ -91,14 +103,32 @@ export class ParleyThread extends Light {
   override updated(changed: PropertyValues<this>): void {
     const feed = this.threadFeed.store;
     if (feed === undefined || feed.state === "loading") return;
-    this.eye?.watch(this.querySelectorAll(".contribution[id]"));
-    if (this.placed) this.anchor.restore();
+    this.eye?.follow(this.stretches());
+    if (this.placed) void this.updateComplete.then(() => this.anchor.restore());
     const begins = !this.placed;
     this.placed = true;
     // The shell places the focus (or the old scroll) first; then the reader is brought to what is new.
     if (begins) this.stands(() => this.place(true));
-    else if (changed.has("at")) this.place(false);
+    else if (changed.has("at")) this.stands(() => this.place(false));
     this.mark.advance(feed.contributions, feed.readTo, feed.mine);
+  }
+
+  /** It is drawn when what is to be drawn in its stretches is drawn too. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    await Promise.all([...this.stretches()].map((each) => each.updateComplete));
+    return done;
+  }
+
+  private stretches(): NodeListOf<ParleyStretch> {
+    return this.querySelectorAll<ParleyStretch>("parley-stretch");
+  }
+
+  /** On paper nothing is far. */
+  private readonly drawAll = (): void => this.stretches().forEach((each) => each.near());
+
+  private newEye(): Eye {
+    return new Eye((id) => this.see(id));
   }
 
   private newMark(): ReadingMark {
@@ -108,8 +138,9 @@ export class ParleyThread extends Light {
   private see(id: string): void {
     this.mark.see(id);
     const feed = this.threadFeed.store;
-    if (feed) this.mark.advance(feed.contributions, feed.readTo, feed.mine);
-    this.requestUpdate();
+    if (feed === undefined) return;
+    this.mark.advance(feed.contributions, feed.readTo, feed.mine);
+    if (feed.fresh > 0) this.requestUpdate();
   }
 
   /** To the contribution the address names, else to the first that is new, if it is not on screen anyway. */
@@ -124,6 +155,9 @@ export class ParleyThread extends Light {
   }
 
   go(id: string): void {
+    const stretch = this.elementOf(id)?.closest<ParleyStretch>("parley-stretch");
+    stretch?.near();
+    stretch?.drawNow();
     const el = this.elementOf(id);
     this.lookAt(this.here, false);
     this.here = id;
@@ -141,8 +175,8 @@ export class ParleyThread extends Light {
     if (one) one.here = here;
   }
 
-  private branches(): Branch[] {
-    return flatten(this.threadFeed.store?.tree() ?? []);
+  private branches(): readonly Branch[] {
+    return this.threadFeed.store?.branches ?? [];
   }
 
   private step(by: number): void {
@@ -185,52 +219,22 @@ export class ParleyThread extends Light {
     if (feed.state === "gone") return gone(t("thread.gone"));
     if (feed.state === "failed" || feed.summary === undefined) return failed(feed.problem, () => void this.feed.reload());
     const branches = this.branches();
-    const firstNew = branches.find((each) => each.isNew && !each.mine)?.contribution.id;
-    const pending = app.outbox.in(this.feed.room, this.thread).filter((item) => this.isPending(item));
-    const replies = pendingReplies(branches, pending);
-    const known = new Map(feed.contributions.map((each) => [each.id, each]));
-    return html`<div class="thread">
+    const { drawing } = this;
+    drawing.prepare(branches);
+    const long = branches.length > longFrom;
+    return html`<div class="thread ${long ? "long" : ""}">
       <header class="thread-head"><h1 tabindex="-1" dir="auto" lang=${feed.summary.language ?? nothing}>${threadTitle(feed.summary)}</h1>
         <p class="quiet small">${t("thread.contributions", { count: feed.summary.contributions })}</p></header>
-      ${repeat(branches, (each) => each.contribution.id, (each) => html`
-        ${each.contribution.id === firstNew ? html`<div class="new-line" role="separator">${t("thread.newSince")}</div>` : nothing}
-        ${this.contribution(each, pending, known)}
-        ${(replies.get(each.contribution.id) ?? []).map(({ item, depth }) => this.pendingOne(item, depth))}`)}
+      ${repeat(drawing.all(), ({ key }) => key, (each) => html`<parley-stretch .branches=${each.branches} .about=${drawing.about(each)} .one=${drawing.one}
+        .named=${this.named} .held=${!long || drawing.isHeld(each)}></parley-stretch>`)}
       ${feed.complete ? nothing : html`<p class="quiet" aria-busy="true">${t("thread.more")}</p>`}
-      ${(replies.get(undefined) ?? []).map(({ item }) => this.pendingOne(item))}
+      ${drawing.atEnd()}
       ${this.acting.composerAt(undefined)}
     </div>${this.below(branches)}`;
   }
 
-  private contribution(branch: Branch, pending: readonly Item[], known: ReadonlyMap<string, Contribution>): TemplateResult {
-    const { contribution } = branch;
-    const translation = pending.find((item) => item.target.kind === "translation" && item.target.contribution === contribution.id);
-    const edit = pending.find((item) => item.target.kind === "edit" && item.target.contribution === contribution.id);
-    const parent = contribution.parent === undefined ? undefined : known.get(contribution.parent);
-    return html`<parley-contribution .branch=${branch} .named=${this.named} .address=${this.addressOf} .parent=${parent}
-        .mayReply=${this.acting.may("contribute")} .mayEdit=${this.acting.mayEdit(contribution)} .mayPurge=${this.acting.may("purge")}
-        .mayTranslate=${this.acting.mayTranslate(contribution)} .rendered=${this.acting.rendered(contribution)}
-        .bodyAway=${edit !== undefined || this.acting.isEditing(contribution.id)} .here=${this.here === contribution.id}></parley-contribution>
-      ${edit === undefined ? nothing : this.pendingOne(edit)}
-      ${translation === undefined ? nothing : this.pendingOne(translation)}
-      ${this.acting.composerAt(contribution.id)}`;
-  }
-
-  private pendingOne(item: Item, depth = 0): TemplateResult {
-    return html`<parley-pending .item=${item} .takenBack=${this.takenBack} .depth=${depth} .named=${this.named} .address=${this.addressOf} .kind=${this.feed.view?.kind ?? "plenary"}></parley-pending>`;
-  }
-
   readonly addressOf = (id: string): string =>
     address({ page: "thread", forum: this.feed.forum, room: this.feed.room, thread: this.thread, at: id });
-
-  private readonly takenBack = (target: Target): void => this.acting.write(target);
-
-  /** What is sent and has arrived stands in the thread already. */
-  private isPending(item: Item): boolean {
-    const { state: now, target } = item;
-    if (now.is !== "sent" || target.kind === "withdrawal") return now.is !== "sent";
-    return target.kind === "edit" || target.kind === "translation" ? false : !this.threadFeed.store?.contributions.some((each) => each.id === now.contribution);
-  }
 
   /** What has come since, told instead of jumped to. */
   private below(branches: readonly Branch[]): TemplateResult | typeof nothing {

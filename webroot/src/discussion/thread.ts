@@ -5,7 +5,7 @@ import { isWithdrawn, type Contribution, type Id, type ThreadSummary } from "../
 import type { RoomFrame } from "../push/frames.ts";
 import type { FeedState, RoomFeed, Tools } from "../room/feed.ts";
 import { apply, claim, threadState, withPage, type ThreadState } from "./state.ts";
-import { tree, type Branch } from "./tree.ts";
+import { flatten, tree, type Branch } from "./tree.ts";
 
 const againMsMax = 30_000;
 
@@ -22,6 +22,7 @@ export class ThreadFeed extends Store {
   private reading = false;
   private firstCursor = "";
   private cancelAgain = () => {};
+  private ordered: { readonly of: readonly unknown[]; readonly branches: readonly Branch[] } | undefined;
 
   constructor(private readonly tools: Tools & { readonly room: RoomFeed }, readonly id: Id) {
     super();
@@ -53,13 +54,18 @@ export class ThreadFeed extends Store {
     return this.contributions.slice(this.seenTo + 1).filter((each) => this.arrived.has(each.id) && this.countsAsNew(each)).length;
   }
 
-  tree(): Branch[] {
+  /** In reading order; the same list as long as nothing of it is another. */
+  get branches(): readonly Branch[] {
+    const of = [this.folded?.contributions, this.folded?.mine, this.readTo];
+    if (this.ordered === undefined || of.some((each, i) => each !== this.ordered!.of[i])) this.ordered = { of, branches: this.inOrder() };
+    return this.ordered.branches;
+  }
+
+  private inOrder(): Branch[] {
     const last = this.indexOf(this.readTo);
     const place = new Map(this.contributions.map((each, index) => [each.id, index]));
-    return tree(this.contributions, {
-      mine: this.mine,
-      isNew: (each) => place.get(each.id)! > last && this.countsAsNew(each),
-    });
+    const isNew = (each: Contribution): boolean => place.get(each.id)! > last && this.countsAsNew(each);
+    return flatten(tree(this.contributions, { mine: this.mine, isNew }));
   }
 
   /** I have seen all up to this one. */

@@ -7,6 +7,7 @@ export interface Branch {
   readonly depth: number;
   /** How far it is indented. */
   readonly shownDepth: number;
+  readonly parent?: Contribution;
   /** Named where the indentation no longer shows it. */
   readonly inReplyTo?: Contribution;
   readonly isNew: boolean;
@@ -30,6 +31,7 @@ export function tree(contributions: readonly Contribution[], seen: Seen): Branch
       contribution,
       depth,
       shownDepth: Math.min(depth, shownDepthMax),
+      ...(parent === undefined ? {} : { parent: parent.contribution }),
       ...(parent !== undefined && depth > shownDepthMax ? { inReplyTo: parent.contribution } : {}),
       isNew: seen.isNew(contribution),
       mine: seen.mine.has(contribution.id),
@@ -39,6 +41,14 @@ export function tree(contributions: readonly Contribution[], seen: Seen): Branch
     (parent?.children ?? roots).push(branch);
   }
   return roots;
+}
+
+/** The tree is made anew at each change; what is drawn of it is another only if something of it is another. */
+export function differs(now: Branch, before: Branch | undefined): boolean {
+  return (
+    before === undefined || now.contribution !== before.contribution || now.isNew !== before.isNew || now.mine !== before.mine ||
+    now.shownDepth !== before.shownDepth || now.parent !== before.parent
+  );
 }
 
 /** In reading order: each one before its replies. */

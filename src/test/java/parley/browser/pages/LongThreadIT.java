@@ -30,6 +30,10 @@ class LongThreadIT {
   private static final int CONTRIBUTIONS = Integer.getInteger("parley.thread", 5_000);
   private static final int LIVE = 500;
   private static final int SLOWED = 4;
+
+  /** Drawn in full, or far from the window as words. */
+  private static final String SAID = "parley-stretch [id^=c-]";
+
   private static final Path FIGURES = Path.of("target", "interaction.json");
 
   /** One that came live may cost this many times what one costs that was there already. */
@@ -74,7 +78,7 @@ class LongThreadIT {
       touches(page);
       write();
       say(us, thread, LIVE);
-      page.locator("parley-contribution").nth(CONTRIBUTIONS + LIVE).waitFor();
+      page.waitForCondition(() -> page.locator(SAID).count() > CONTRIBUTIONS + LIVE);
       double there = (whole - room) / (double) CONTRIBUTIONS;
       double live = (heap(chromium) - whole) / (double) LIVE;
       figures.put("heap of a contribution that was there, B", Math.round(there));
@@ -92,7 +96,7 @@ class LongThreadIT {
   private void reads(Page page, String thread) {
     long begun = System.nanoTime();
     page.locator(".text-column .contents .entry[href$='" + thread + "']").click();
-    page.waitForCondition(() -> page.locator("parley-contribution").count() > CONTRIBUTIONS);
+    page.waitForCondition(() -> page.locator(SAID).count() > CONTRIBUTIONS);
     figures.put("until all of it is there, ms", (System.nanoTime() - begun) / 1_000_000);
   }
 
