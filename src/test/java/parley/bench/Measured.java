@@ -61,6 +61,10 @@ final class Measured implements AutoCloseable {
     return Long.parseLong(ask("heap"));
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** CPU it has used so far, all threads: the JIT's and the collector's too. */
   long cpuMicros() {
     return process.info().totalCpuDuration().map(d -> d.toNanos() / 1_000).orElse(0L);
