@@ -9,6 +9,7 @@ import { Guest } from "./xmpp.mjs";
 
 const everyMs = 50;
 const underway = 16;
+const atOnce = 4;
 
 /** How one joins and speaks, a peer. */
 const ways = {
@@ -86,8 +87,8 @@ export class Crowd {
 
   static async open(peer, sockets) {
     const crowd = Object.assign(new Crowd(), { peer, sockets: [], deliveries: 0, way: await ways[peer.name](peer) });
-    for (let i = 0; i < sockets; i += 20) {
-      const some = Array.from({ length: Math.min(20, sockets - i) }, (_, n) => crowd.way.join(i + n));
+    for (let i = 0; i < sockets; i += atOnce) { // so few that no server's backlog overflows
+      const some = Array.from({ length: Math.min(atOnce, sockets - i) }, (_, n) => crowd.way.join(i + n));
       for (const socket of await Promise.all(some)) {
         socket.heard = (bytes) => crowd.#hears(bytes, socket);
         crowd.sockets.push(socket);

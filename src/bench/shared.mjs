@@ -16,7 +16,11 @@ export class Desk {
     const desk = new Desk();
     Object.assign(desk, { peer, texts, typists, clients: [], letters: typists });
     desk.text = await texts.begin(Array.from({ length: typists }, () => "T"));
-    for (let i = 0; i < clients; i++) desk.clients.push(await texts.client(desk.text, i, (edit, who) => desk.#seen(edit, who)));
+    for (let i = 0; i < clients; i++) {
+      const client = await texts.client(desk.text, i, (edit, who) => desk.#seen(edit, who));
+      client.types = i < typists;
+      desk.clients.push(client);
+    }
     return desk;
   }
 
@@ -93,9 +97,10 @@ export async function manyTexts(peer, count) {
   const texts = textsOf(peer);
   const words = Array.from({ length: 40 }, (_, i) => `${i} `.padEnd(250, "a word "));
   const names = [];
+  const heap = await peer.heap();
   for (let i = 0; i < count; i++) names.push(await texts.begin(words));
   await pause(3_000); // what is stored a while later is stored
-  const [heap, cpu, begun] = [await peer.heap(), peer.cpu(), micros()];
+  const [cpu, begun] = [peer.cpu(), micros()];
   const clients = [];
   for (const [i, name] of names.entries()) clients.push(await texts.client(name, i, () => {}));
   const [took, used] = [micros() - begun, peer.cpu() - cpu];

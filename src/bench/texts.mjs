@@ -96,7 +96,6 @@ class ParleyClient {
   }
 
   edit(number) {
-    this.types = true;
     this.#queue.push(number);
     this.#send();
   }

@@ -10,6 +10,7 @@ const root = resolve("debian/usr");
 const room = "room@conference.localhost";
 const libraries = join(root, "lib/x86_64-linux-gnu");
 const triesMax = 150;
+const answerMs = 20_000;
 
 async function freePort() {
   const server = createServer();
@@ -120,7 +121,7 @@ export class Guest {
     ];
     for (const [said, answer] of steps) {
       await new Promise((done, failed) => {
-        const late = setTimeout(() => failed(new Error(`${peer.name} did not answer ${said}`)), 10_000);
+        const late = setTimeout(() => failed(new Error(`${peer.name} did not answer ${said}`)), answerMs);
         socket.heard = (bytes) => {
           if (bytes.includes(answer)) { clearTimeout(late); done(); }
         };
