@@ -88,6 +88,7 @@ export class Desk {
   async close() {
     const length = await this.texts.length(this.text);
     this.clients.forEach((client) => client.close());
+    this.texts.end();
     if (length !== this.letters) throw new Error(`${this.peer.name}: ${length} letters of ${this.letters}`);
   }
 }
@@ -99,6 +100,7 @@ export async function manyTexts(peer, count) {
   const names = [];
   const heap = await peer.heap();
   for (let i = 0; i < count; i++) names.push(await texts.begin(words));
+  texts.end();
   await pause(3_000); // what is stored a while later is stored
   const [cpu, begun] = [peer.cpu(), micros()];
   const clients = [];

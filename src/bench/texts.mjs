@@ -34,6 +34,8 @@ export class ParleyTexts {
     });
   }
 
+  end() { this.#agent.destroy(); }
+
   async shown() { return (this.#shown ??= (await this.ask("GET", this.room, 0)).cursor); }
 
   /** A text with these paragraphs: where it is. */
@@ -130,6 +132,7 @@ const [sync, step1, step2, update, auth] = [0, 0, 1, 2, 2];
 
 export class YjsTexts {
   static #texts = 0;
+  #first;
 
   /** @param named whether the text's name stands before each message, as Hocuspocus has it, or in the address */
   constructor(port, named) { Object.assign(this, { port, named }); }
@@ -139,9 +142,12 @@ export class YjsTexts {
     const client = await this.client(text, 0, () => {});
     client.put(paragraphs.join(""));
     await this.until(text, paragraphs.join("").length);
-    client.close();
+    this.end();
+    this.#first = client; // stays: a text that all have left is written late by some, and read before
     return text;
   }
+
+  end() { this.#first?.close(); }
 
   /** The text as a new client gets it; asks again while letters are on their way. */
   async until(text, length) {
