@@ -124,10 +124,12 @@ public final class Digests {
     return account;
   }
 
-  /** Writes what is due by now; nothing if that is being done already. */
-  public void turn() {
-    if (!parts.outbox().sends() || !turning.compareAndSet(false, true)) {
-      return;
+  /** Writes what is due by now; false, and nothing, if that is being done already. */
+  public boolean turn() {
+    if (!parts.outbox().sends()) {
+      return true;
+    } else if (!turning.compareAndSet(false, true)) {
+      return false;
     }
     try {
       for (String account : readers.accounts()) {
@@ -140,6 +142,7 @@ public final class Digests {
     } finally {
       turning.set(false);
     }
+    return true;
   }
 
   /** What is wrong with one is no reason to write to nobody behind them. */

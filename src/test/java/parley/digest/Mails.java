@@ -46,14 +46,21 @@ public final class Mails implements AutoCloseable {
 
   /** From now on everybody who has an account is written to; nobody was before. */
   public void begins() {
-    world.parley().digests().turn();
+    turn();
     world.later(Duration.ofMinutes(1));
   }
 
   /** Time passes, and the server looks whose letters are due. */
   public void later(Duration by) {
     world.later(by);
-    world.parley().digests().turn();
+    turn();
+  }
+
+  /** What the server began by itself began before the time that is meant here. */
+  private void turn() {
+    while (!world.parley().digests().turn()) {
+      Thread.onSpinWait();
+    }
   }
 
   /** Where letters are handed in. */

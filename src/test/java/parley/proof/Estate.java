@@ -148,7 +148,7 @@ final class Estate {
   private void meet() {
     ObjectNode plan = chair.change().put("title", WORD + " session").put("minutes", 90);
     String sessions = chair.place().path() + "/sessions";
-    plan.put("starts", in(3));
+    plan.put("starts", Json.text(now.plus(Duration.ofHours(60))).replace("\"", ""));
     session = id(chair.post(sessions, plan.put("place", WORD + " hall")), "/sessions/0/id");
     String items = sessions + "/" + session + "/agenda/items";
     String item = id(first.post(items, topic(first, " gates")), "/item/id");
