@@ -157,13 +157,16 @@ final class BehindNginxTest {
       await(listening);
     }
     for (int i = 0; i < Trio.NODES; i++) {
-      Person session = seen.anas().get(i);
-      // A node that has just come back may count as gone for a second more.
-      SeveralNodesTest.await(() -> session.reads(thread).status() == 200);
-      List<String> read = read(session, thread);
+      List<String> read = readOnceBack(seen.anas().get(i), thread);
       assertThat(read.subList(1, read.size())).containsExactlyInAnyOrderElementsOf(said);
       assertThat(rows.get(i).heard()).isEqualTo(read.subList(1, read.size()));
     }
+  }
+
+  /** A node that has just come back may count as gone for a second more. */
+  private static List<String> readOnceBack(Person person, String thread) throws Exception {
+    SeveralNodesTest.await(() -> person.reads(thread).status() == 200);
+    return read(person, thread);
   }
 
   private static void await(List<Future<?>> all) throws Exception {
