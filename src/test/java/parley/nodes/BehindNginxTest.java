@@ -63,8 +63,11 @@ final class BehindNginxTest {
 
   private static List<String> read(Person person, String thread) {
     List<String> ids = new ArrayList<>();
-    for (JsonNode one : person.reads(thread).ok().get("contributions")) {
-      ids.add(one.get("id").textValue());
+    JsonNode page = person.reads(thread).ok();
+    while (page != null) {
+      page.get("contributions").forEach(one -> ids.add(one.get("id").textValue()));
+      String next = person.place().thread(thread) + "?after=" + ids.getLast();
+      page = page.get("more").booleanValue() ? person.get(next).ok() : null;
     }
     return ids;
   }
