@@ -78,9 +78,8 @@ public final class Approvals implements Feature<Pending> {
 
   private List<Event> ask(Seat seat, Ask c, Instant now) {
     Deed deed = c.deed();
-    deed.proposable(seat);
+    deed.proposable(seat, now);
     Forum forum = seat.forum();
-    BreakGlass.requireNew(deed, forum, now);
     String by = seat.participant().id();
     List<Event> events = new ArrayList<>();
     if (deed.alone(seat, CoChairs.parties(forum, deed))) {

@@ -92,7 +92,7 @@ record BreakGlass(String room, String reader, int hours, String reason) implemen
   }
 
   @Override
-  public void proposable(Seat seat) {
+  public void proposable(Seat seat, Instant now) {
     Room opens = asked(seat);
     if (hours < 1 || hours > HOURS_MAX) {
       throw Problem.field("hours", "must lie between 1 and " + HOURS_MAX);
@@ -104,14 +104,10 @@ record BreakGlass(String room, String reader, int hours, String reason) implemen
     if (!mayRead(seat.forum(), opens)) {
       throw Problem.field("reader", "must be somebody of this forum who is not in the room");
     }
-    requireFew(opens);
-  }
-
-  /** Refuses what is so already. */
-  static void requireNew(Deed deed, Forum forum, Instant now) {
-    if (deed instanceof BreakGlass glass && glass.reads(forum, now)) {
+    if (reads(seat.forum(), now)) {
       throw new Problem(Problem.Code.NOTHING_CHANGES);
     }
+    requireFew(opens);
   }
 
   /** One that is over by the clock does not count, though that is noted a moment later. */

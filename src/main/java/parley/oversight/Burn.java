@@ -32,7 +32,7 @@ record Burn(String room) implements Deed.Apart {
   }
 
   @Override
-  public void proposable(Seat seat) {
+  public void proposable(Seat seat, Instant now) {
     Room in = seat.room(room);
     seat.require(Right.APPROVE);
     if (in.kind() == Room.Kind.PLENARY) {

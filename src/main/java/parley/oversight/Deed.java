@@ -80,7 +80,7 @@ public sealed interface Deed {
   /**
    * @throws Problem if this seat may not propose it, or there is nothing to do
    */
-  void proposable(Seat seat);
+  void proposable(Seat seat, Instant now);
 
   /**
    * Whether a suspended co-chair's party is asked: else suspending the second made one the judge.
@@ -134,7 +134,7 @@ public sealed interface Deed {
     }
 
     @Override
-    public void proposable(Seat seat) {
+    public void proposable(Seat seat, Instant now) {
       Room in = seat.room(room);
       seat.require(Right.LOOSEN);
       if (rule.equals(in.rule())) {
@@ -161,7 +161,7 @@ public sealed interface Deed {
     }
 
     @Override
-    public void proposable(Seat seat) {
+    public void proposable(Seat seat, Instant now) {
       if (!seat.has(Right.REMOVE)) {
         seat.require(Right.APPROVE);
       }
@@ -210,7 +210,7 @@ public sealed interface Deed {
     }
 
     @Override
-    public void proposable(Seat seat) {
+    public void proposable(Seat seat, Instant now) {
       Purging.require(seat, room, subject);
       seat.require(Right.PURGE);
     }
@@ -234,7 +234,7 @@ public sealed interface Deed {
     }
 
     @Override
-    public void proposable(Seat seat) {
+    public void proposable(Seat seat, Instant now) {
       Room in = seat.room(room);
       seat.require(Right.PURGE);
       if (retention.equals(in.standing().retention())) {

@@ -1,5 +1,6 @@
 package parley.oversight;
 
+import java.time.Instant;
 import java.util.List;
 import parley.forum.Event;
 import parley.forum.Forum;
@@ -22,7 +23,7 @@ record Recharter(String forum, Text charter) implements Deed.Apart {
   }
 
   @Override
-  public void proposable(Seat seat) {
+  public void proposable(Seat seat, Instant now) {
     if (!seat.has(Right.SEAT)) {
       seat.require(Right.APPROVE);
     }

@@ -1,5 +1,6 @@
 package parley.oversight;
 
+import java.time.Instant;
 import java.util.List;
 import parley.forum.Event;
 import parley.forum.Forum;
@@ -27,7 +28,7 @@ record Restore(String participant) implements Deed.Apart {
   }
 
   @Override
-  public void proposable(Seat seat) {
+  public void proposable(Seat seat, Instant now) {
     seat.require(Right.SUSPEND);
     if (Departures.known(seat.forum(), participant).suspended() == null) {
       throw new Problem(Problem.Code.NOTHING_CHANGES);
