@@ -53,7 +53,7 @@ public final class Store implements AutoCloseable {
   private final Catalog catalog;
   private @Nullable Future<?> confirming;
   private @Nullable String broken;
-  private volatile @Nullable Runnable failed;
+  private @Nullable Runnable failed;
   private boolean full;
   private long bytesSinceSpaceCheck = SPACE_CHECK_BYTES;
   private int tidyStepsLeft;
@@ -103,9 +103,12 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** What is done, on the thread that notices, when it fails. */
+  /** What is done when it fails, or now if it has failed already. */
   public void whenFailed(Runnable told) {
     failed = told;
+    if (broken != null) {
+      told.run();
+    }
   }
 
   /** Whether the disk is too full to write on. */

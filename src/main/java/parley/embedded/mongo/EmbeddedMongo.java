@@ -181,7 +181,8 @@ public final class EmbeddedMongo implements AutoCloseable {
 
   /** What is begun, not waited for, when it can serve no more: only a new start helps then. */
   public void whenFailed(Runnable told) {
-    store.whenFailed(() -> Thread.ofPlatform().name("database-failed").start(told));
+    Runnable begin = Thread.ofPlatform().name("database-failed").unstarted(told)::start;
+    group.next().execute(() -> store.whenFailed(begin));
   }
 
   /** Rewrites the data file with only what is there now; removed data are then in no file. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,15 @@ class RecoveryTest extends Crashes {
     store.sync();
     put(4, 40); // never synced
     assertThat(afterCrash(crash())).containsOnly(entry(1, 11), entry(3, 30));
+  }
+
+  @Test
+  void whoAsksLateIsToldThatItHasFailed() {
+    List<String> told = new ArrayList<>();
+    store.fail("the disk");
+    store.whenFailed(() -> told.add("failed"));
+    store.fail("again");
+    assertThat(told).containsExactly("failed");
   }
 
   @Test
