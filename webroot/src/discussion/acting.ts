@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { app } from "../app/app.ts";
 import { announce } from "../app/announcer.ts";
+import { copyOut } from "../app/copying.ts";
 import { messages, t } from "../app/i18n.ts";
 import { problemWords } from "../app/states.ts";
 import { isWithdrawn, type Contribution, type QuoteSent, type Spoken } from "../app/types.ts";
@@ -132,11 +133,8 @@ export class Acting {
     this.write(open ? this.target! : ({ ...this.thread.target(), parent: quote.contribution } as Target), quote);
   }
 
-  private async copyLink(contribution: Contribution): Promise<void> {
-    await navigator.clipboard.writeText(new URL(this.thread.addressOf(contribution.id), location.href).href).then(
-      () => announce(t("contribution.linkCopied")),
-      () => announce(t("contribution.linkNotCopied")),
-    );
+  private copyLink(contribution: Contribution): Promise<void> {
+    return copyOut(new URL(this.thread.addressOf(contribution.id), location.href).href, t("contribution.linkCopied"));
   }
 
   /** A text begun here before stands open again when I come back. */

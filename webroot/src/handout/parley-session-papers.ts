@@ -64,7 +64,7 @@ export class ParleySessionPapers extends Light {
 
   private takeAway(papers: readonly Named[]): TemplateResult {
     const { stage, done, total, missing } = this.taking;
-    return html`<div class="take-away no-print">
+    return html`<div class="take-away stack tight no-print">
       <p class="row"><span class="label">${t("agenda.takeAll")}</span>
         ${kinds.map((as) => html`<button class="button" ?disabled=${stage === "fetching"} @click=${() => void this.take(as, papers)}>${drawn(archiveIcon)}${t(as === "pdf" ? "agenda.takeAllPdf" : as === "odt" ? "agenda.takeAllOdt" : "agenda.takeAllWord")}</button>`)}</p>
       <p class="quiet small">${t("agenda.takeAllWhat")}</p>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { announce } from "../app/announcer.ts";
+import { copyOut } from "../app/copying.ts";
 import { directionOf, t } from "../app/i18n.ts";
 import { Light } from "../app/light.ts";
 import type { ForumView } from "../app/types.ts";
@@ -46,8 +46,8 @@ export class ParleyRenditionLoose extends Light {
     this.dispatchEvent(moved ? new CustomEvent("moved", { detail: to }) : new Event("gone"));
   }
 
-  private async copy({ kept }: Loose): Promise<void> {
-    await navigator.clipboard.writeText(plainText(kept.body)).then(() => announce(t("paper.copied")));
+  private copy({ kept }: Loose): Promise<void> {
+    return copyOut(plainText(kept.body), t("paper.copied"));
   }
 
   private async discard({ paragraph }: Loose): Promise<void> {

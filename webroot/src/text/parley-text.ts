@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { app } from "../app/app.ts";
 import { Watch } from "../app/controller.ts";
+import { copyOut } from "../app/copying.ts";
 import { t } from "../app/i18n.ts";
 import { icon } from "../app/icons.ts";
 import { Light } from "../app/light.ts";
@@ -230,8 +231,8 @@ export class ParleyText extends Light {
     putBehind(engine, doc);
   }
 
-  private async copy(engine: Engine): Promise<void> {
-    await navigator.clipboard.writeText(plainText(engine.doc));
+  private copy(engine: Engine): Promise<void> {
+    return copyOut(plainText(engine.doc), t("paper.copied"));
   }
 
   private async history(): Promise<void> {
