@@ -3,11 +3,13 @@ package parley.live;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.forum.Room;
 import parley.forum.Seat;
 import parley.forum.View;
 import parley.push.Receiver;
 import parley.push.Source;
 import parley.push.Topic;
+import parley.store.Position;
 import parley.web.Problem;
 
 /** The forums of this node as push sees them: rooms to listen to, each through a seat's view. */
@@ -28,6 +30,9 @@ final class LiveSource implements Source {
     try {
       forums.seat(account, forum);
       LiveForum live = forums.open.live(forum);
+      if (cursor != null && isAhead(live, view(Seat.of(live.shown(), account), room), cursor)) {
+        boolean _ = live.lease().renewInTurn(); // it was heard at another node a moment ago
+      }
       return live.feeds()
           .subscribe(receiver, () -> view(Seat.of(live.shown(), account), room), cursor);
     } catch (Problem problem) {
@@ -37,6 +42,12 @@ final class LiveSource implements Source {
       receiver.tell(List.of("{\"type\":\"closed\",\"room\":\"" + room + "\"}"));
       return null;
     }
+  }
+
+  private static boolean isAhead(LiveForum live, View view, String cursor) {
+    Room room = view.room();
+    Position heard = live.feeds().cursors().position(room.id(), cursor);
+    return heard != null && heard.isAfter(room.last());
   }
 
   private View view(Seat seat, String room) {

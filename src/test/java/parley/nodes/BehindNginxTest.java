@@ -132,9 +132,10 @@ final class BehindNginxTest {
     seen.close(); // sessions stay where they are
     List<Row> rows = new ArrayList<>();
     List<String> said = Collections.synchronizedList(new ArrayList<>());
-    AtomicBoolean over = new AtomicBoolean();
-    AtomicBoolean complete = new AtomicBoolean();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      AtomicBoolean over = new AtomicBoolean();
+      AtomicBoolean complete = new AtomicBoolean();
       List<Future<?>> listening = new ArrayList<>();
       List<Future<?>> writing = new ArrayList<>();
       for (Person session : seen.anas()) {
@@ -144,12 +145,7 @@ final class BehindNginxTest {
         listening.add(threads.submit(row));
       }
       for (Person session : seen.anas()) {
-        writing.add(
-            threads.submit(() -> {
-              for (int i = 0; i < WORDS_EACH || !over.get(); i++) {
-                said.add(says(session, thread, "Words " + i));
-              }
-            }));
+        writing.add(threads.submit(() -> writes(session, thread, said, over)));
       }
       for (int i = 0; i < Trio.NODES; i++) {
         anew(i, rows.get(i));
@@ -158,22 +154,32 @@ final class BehindNginxTest {
       await(writing);
       complete.set(true);
       await(listening);
+    } finally {
+      threads.shutdownNow(); // what went wrong is not to be waited for
     }
     for (int i = 0; i < Trio.NODES; i++) {
-      List<String> read = readOnceBack(seen.anas().get(i), thread);
+      List<String> read = readOnceThere(seen.anas().get(i), thread, said);
       assertThat(read.subList(1, read.size())).containsExactlyInAnyOrderElementsOf(said);
       assertThat(rows.get(i).heard()).isEqualTo(read.subList(1, read.size()));
     }
   }
 
-  /** A node that has just come back may count as gone for a second more. */
-  private static List<String> readOnceBack(Person person, String thread) throws Exception {
-    SeveralNodesTest.await(() -> person.reads(thread).status() == 200);
+  /** A node that is back may count as gone for a second more, and reads on each half second. */
+  private static List<String> readOnceThere(Person person, String thread, List<String> said) {
+    SeveralNodesTest.await(
+        () -> person.reads(thread).status() == 200 && read(person, thread).containsAll(said));
     return read(person, thread);
+  }
+
+  private static void writes(Person session, String thread, List<String> said, AtomicBoolean over) {
+    for (int i = 0; i < WORDS_EACH || !over.get(); i++) {
+      said.add(says(session, thread, "Words " + i));
+    }
   }
 
   private static void await(List<Future<?>> all) throws Exception {
     for (Future<?> one : all) {
+      SeveralNodesTest.await(one::isDone);
       one.get();
     }
   }

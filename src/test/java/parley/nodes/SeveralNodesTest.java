@@ -101,6 +101,20 @@ final class SeveralNodesTest {
   }
 
   @Test
+  void who_comes_over_with_what_they_have_just_heard_goes_on_from_there() {
+    try (Ear here = ana.listens(null)) {
+      here.hears("subscribed");
+      for (int i = 0; i < EACH; i++) {
+        ana.contributes(thread, "Heard here " + i).ok();
+        String cursor = here.hears("contributed").get("cursor").textValue();
+        try (Ear there = nodes.b.meets(ana).listens(cursor)) {
+          assertThat(there.next().get("type").textValue()).isEqualTo("subscribed");
+        }
+      }
+    }
+  }
+
+  @Test
   void a_retry_at_the_other_node_gets_the_first_answer() {
     String command = parley.web.Ids.random();
     Person sure = ana.again(command).seeing(ana.enters().cursor());
