@@ -2,7 +2,10 @@ package parley.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.unset;
@@ -11,9 +14,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Lock;
@@ -36,7 +37,6 @@ import parley.store.chain.Heads;
 public final class Snapshots {
   static final int CHUNK_BYTES_MAX = 4 << 20;
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
-  private static final int PIECE_BYTES = 1 << 15;
   private static final String MARK = "mark"; // how often it was removed
   private final MongoCollection<Document> chunks;
   private final MongoCollection<Document> manifests;
@@ -113,6 +113,7 @@ public final class Snapshots {
   private void copyOn(String forum, Journal journal) {
     Document kept = manifests.find(eq("_id", forum)).first(); // its mark before the journal
     Manifest before = manifest(kept);
+    sweep(forum, before, mark(kept));
     Heads heads = before == null ? Heads.START : before.heads();
     if (heads == null) {
       heads = journal.heads(forum, Objects.requireNonNull(before).n());
@@ -122,6 +123,22 @@ public final class Snapshots {
     if (!added.isEmpty()) {
       extend(forum, kept, after, added);
     }
+  }
+
+  /**
+   * Removes what a node left that died beside a purge: begun with an earlier mark than this, no
+   * manifest names it, nor ever will.
+   */
+  private void sweep(String forum, @Nullable Manifest manifest, @Nullable Object mark) {
+    if (mark != null) {
+      List<String> named = manifest == null ? List.of() : manifest.chunks();
+      chunks.deleteMany(and(eq("forum", forum), not(gte(MARK, mark)), nin("_id", named)));
+    }
+  }
+
+  /** Null where nothing was ever removed. */
+  private static @Nullable Object mark(@Nullable Document manifest) {
+    return manifest == null ? null : manifest.get(MARK);
   }
 
   private static void place(Batch batch, List<Placed> added) {
@@ -143,11 +160,10 @@ public final class Snapshots {
   private void extend(String forum, @Nullable Document before, Heads after, List<Placed> added) {
     Manifest base = manifest(before);
     List<String> fresh = new ArrayList<>();
-    ChunkCode.byRoom(added, CHUNK_BYTES_MAX)
-        .forEach(chunk -> fresh.add(write(forum, chunk.room(), chunk.bytes())));
+    Object mark = mark(before);
+    ChunkCode.byRoom(added, CHUNK_BYTES_MAX).forEach(chunk -> fresh.add(write(forum, mark, chunk)));
     List<String> ids = new ArrayList<>(base == null ? List.of() : base.chunks());
     ids.addAll(fresh);
-    Object mark = before == null ? null : before.get(MARK); // null where nothing was ever removed
     Document manifest =
         new Document("_id", forum)
             .append("n", after.n())
@@ -189,30 +205,21 @@ public final class Snapshots {
     }
   }
 
-  private String write(String forum, @Nullable String room, byte[] plain) {
+  private String write(String forum, @Nullable Object mark, ChunkCode.Chunk chunk) {
     String id = parley.web.Ids.random();
+    String room = chunk.room();
     byte[] key = keys.find(KeyNames.content(forum, room));
     if (key == null) {
       throw new Keys.KeyGone(KeyNames.content(forum, room));
     }
+    List<byte[]> pieces = Seal.sealPieces(key, associated(forum, room, id), chunk.bytes());
     chunks.insertOne(
         new Document("_id", id)
             .append("forum", forum)
             .append("room", room)
-            .append("pieces", sealed(plain, key, associated(forum, room, id))));
+            .append(MARK, mark)
+            .append("pieces", pieces.stream().map(Binary::new).toList()));
     return id;
-  }
-
-  /** In pieces, as a young process opens many short texts much faster than a long one. */
-  private static List<Binary> sealed(byte[] plain, byte[] key, String associated) {
-    List<Binary> pieces = new ArrayList<>();
-    int last = (plain.length - 1) / PIECE_BYTES;
-    for (int i = 0; i <= last; i++) {
-      int to = Math.min(plain.length, (i + 1) * PIECE_BYTES);
-      byte[] piece = Arrays.copyOfRange(plain, i * PIECE_BYTES, to);
-      pieces.add(new Binary(Seal.seal(key, piece(associated, i, last), piece)));
-    }
-    return pieces;
   }
 
   static byte[] opened(Document chunk, byte[] key, String associated) {
@@ -221,16 +228,7 @@ public final class Snapshots {
       return Seal.open(key, associated, whole.getData()); // before there were pieces
     }
     List<Binary> pieces = chunk.getList("pieces", Binary.class);
-    int last = pieces.size() - 1;
-    ByteArrayOutputStream plain = new ByteArrayOutputStream(pieces.size() * PIECE_BYTES);
-    for (int i = 0; i <= last; i++) {
-      plain.writeBytes(Seal.open(key, piece(associated, i, last), pieces.get(i).getData()));
-    }
-    return plain.toByteArray();
-  }
-
-  private static String piece(String associated, int i, int last) {
-    return associated + "|" + i + "|" + last;
+    return Seal.openPieces(key, associated, pieces.stream().map(Binary::getData).toList());
   }
 
   private static String associated(String forum, @Nullable String room, String id) {

@@ -3,6 +3,7 @@ package parley.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.model.Filters;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -119,6 +120,23 @@ final class SnapshotsTest {
     Placed last = read().getLast();
     assertThat(last.n()).isEqualTo(BATCHES + 1);
     assertThat(last.line().content()).isNull();
+  }
+
+  @Test
+  void what_a_node_left_that_died_beside_a_purge_goes_with_the_next() throws Exception {
+    var kept = database.collection("snapshotChunks");
+    Document late = Objects.requireNonNull(kept.find().first()).append("_id", "late");
+    Journal journal = Journal.forums(database);
+    snapshots.remove("forum");
+    kept.insertOne(late); // it was on its way
+    snapshots.catchUp("forum", journal);
+    assertThat(kept.countDocuments(new Document("_id", "late"))).isZero();
+    everythingIsThere();
+    for (long mark : List.of(1L, 2L)) { // another node's, which is making one now, or after another
+      kept.insertOne(late.append("_id", "now" + mark).append("mark", mark));
+    }
+    snapshots.catchUp("forum", journal);
+    assertThat(kept.countDocuments(Filters.in("_id", "now1", "now2"))).isEqualTo(2);
   }
 
   private void purge(Journal journal) {
