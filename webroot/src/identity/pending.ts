@@ -28,7 +28,7 @@ export async function take(vault: Vault, page: string, now: number): Promise<Pen
   return pending.page === page && now - pending.at < pendingMsMax && now >= pending.at ? pending : undefined;
 }
 
-const acts = ["loosening", "removal", "restoration", "purge", "retention", "burning", "glasses", "charter", "deputy"] as const;
+const acts = ["loosening", "removal", "restoration", "purge", "retention", "burning", "glasses", "charter", "deputy", "tokens"] as const;
 export type Act = (typeof acts)[number] | "agree" | "decline" | "other";
 
 /** What it is, for people. */

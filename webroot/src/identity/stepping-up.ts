@@ -4,6 +4,7 @@ import type { Ask } from "../app/http.ts";
 import { t } from "../app/i18n.ts";
 import { Problem } from "../app/problem.ts";
 import { problemWords } from "../app/states.ts";
+import { secretShown } from "../token/secret.ts";
 import { actOf, keep, take, type Pending } from "./pending.ts";
 import type { Factors } from "./types.ts";
 
@@ -49,8 +50,8 @@ async function found(): Promise<Factors | undefined> {
 
 function offer(host: HTMLElement, pending: Pending, wrong = ""): void {
   const now = async (): Promise<void> => {
-    await app.api.http.ask<{ approval?: string } | undefined>(pending.path, pending.ask).then(
-      (answer) => done(host, t(answer?.approval === undefined ? "stepUp.done" : "stepUp.proposed")),
+    await app.api.http.ask<{ approval?: string; secret?: string } | undefined>(pending.path, pending.ask).then(
+      (answer) => done(host, t(answer?.approval === undefined ? "stepUp.done" : "stepUp.proposed"), answer?.secret),
       (problem: Error) => {
         if (!(problem instanceof Problem && problem.code === "step-up")) return offer(host, pending, problemWords(problem));
         // They thought about it for longer than the sign-in is fresh: this dialog stood in the way of being asked.
@@ -66,8 +67,8 @@ function offer(host: HTMLElement, pending: Pending, wrong = ""): void {
 }
 
 /** The page behind was read before it was done. */
-function done(host: HTMLElement, words: string): void {
-  show(host, t("stepUp.again"), html`<div class="note calm" role="status"><p>${words}</p></div>
+function done(host: HTMLElement, words: string, secret?: string): void {
+  show(host, t("stepUp.again"), html`<div class="note calm" role="status"><p>${words}</p></div>${secret === undefined ? nothing : secretShown(secret)}
     <p><button class="button primary" @click=${() => location.reload()}>${t("app.close")}</button></p>`, () => location.reload());
 }
 

@@ -19,6 +19,7 @@ import "./parley-places.ts";
 import "./parley-side-rooms.ts";
 import "../oversight/parley-approvals.ts";
 import "../oversight/parley-log.ts";
+import "../token/parley-tokens.ts";
 import type { ParleyApprovals } from "../oversight/parley-approvals.ts";
 import type { ParleyPlaces } from "./parley-places.ts";
 import type { ParleyLog } from "../oversight/parley-log.ts";
@@ -96,7 +97,8 @@ export class ParleyOrganise extends Light {
       ${may("openGroup") ? html`<parley-close-groups .view=${view} .page=${page} @done=${this.finished}></parley-close-groups>` : nothing}
       ${may("invite") ? html`<parley-invitations .view=${view}></parley-invitations>` : nothing}
       ${this.task.is === "change" ? html`<parley-change-person .view=${view} .page=${page} .person=${this.task.person} @done=${this.finished} @cancel=${() => this.turn({ is: "none" })}></parley-change-person>` : nothing}
-      ${view.awaiting > 0 ? nothing : this.oversight(view)}`;
+      ${view.awaiting > 0 ? nothing : this.oversight(view)}
+      ${may("connect") ? html`<parley-tokens .view=${view}></parley-tokens>` : nothing}`;
   }
 
   /** What waits for two, and the log, for those who may know of them. */

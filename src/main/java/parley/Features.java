@@ -19,6 +19,7 @@ import parley.forum.Feature;
 import parley.forum.Seat;
 import parley.handout.HandoutRoutes;
 import parley.handout.ReadRoutes;
+import parley.identity.Identity;
 import parley.invitation.Invitations;
 import parley.live.Forums;
 import parley.live.sharing.SharedClock;
@@ -35,7 +36,11 @@ import parley.rendition.RenditionRoutes;
 import parley.rendition.Renditions;
 import parley.room.Rooms;
 import parley.store.Database;
+import parley.token.Bearers;
+import parley.token.TokenRoutes;
+import parley.token.Tokens;
 import parley.translation.Translations;
+import parley.web.Authenticator;
 import parley.web.Routes;
 
 /** All that a forum consists of: a feature is one line here. */
@@ -49,6 +54,7 @@ record Features(
     Translations translations,
     Conduct conduct,
     Invitations invitations,
+    Tokens tokens,
     Agendas agendas,
     Papers papers,
     Comments comments,
@@ -69,6 +75,7 @@ record Features(
         new Translations(attribution, discussions),
         new Conduct(attribution, discussions),
         new Invitations(),
+        new Tokens(),
         agendas,
         papers,
         new Comments(attribution, papers, List.of(agendas, papers)),
@@ -87,6 +94,7 @@ record Features(
         translations,
         conduct,
         invitations,
+        tokens,
         agendas,
         papers,
         comments,
@@ -119,8 +127,18 @@ record Features(
             new PaperRoutes(forums, papers, texts, new Files(database)),
             new GlassRoutes(forums),
             new RenditionRoutes(forums, renditions),
-            new ReadRoutes(forums, papers, database));
+            new ReadRoutes(forums, papers, database),
+            new TokenRoutes(forums, tokens, bearers(forums, database, clock), clock));
     return table -> all.forEach(each -> each.routes(table));
+  }
+
+  /** Says who calls, by a token of a forum as well. */
+  Authenticator callers(Identity identity, Forums forums, Database database, InstantSource clock) {
+    return bearers(forums, database, clock).before(identity);
+  }
+
+  private Bearers bearers(Forums forums, Database database, InstantSource clock) {
+    return new Bearers(forums, tokens, database, clock);
   }
 
   /** Where what is taken away stands. */

@@ -121,12 +121,13 @@ public final class Parley implements AutoCloseable {
     identity.duties(Directory.duties(database, forums, identity.accounts()));
     offered().forEach(routes -> routes.routes(table));
     parts.more().routes(forums, identity.accounts()).forEach(routes -> routes.routes(table));
+    var callers = digests.noting(features.callers(identity, forums, database, clock));
     server =
         new WebServer(
             vertx,
             config.server().settings(origin),
             table,
-            new WebServer.Surroundings(digests.noting(identity), meters, Database::isAway));
+            new WebServer.Surroundings(callers, meters, Database::isAway));
     management = new Management(meters, () -> ready);
   }
 

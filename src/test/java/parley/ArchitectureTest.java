@@ -30,7 +30,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           ("web prose document about store annex identity push forum feed live attention room "
-                  + "membership arrival oversight notice digest invitation draft discussion translation conduct agenda paper comment news rendition handout search fora embedded upkeep server")
+                  + "membership arrival oversight notice digest invitation token draft discussion translation conduct agenda paper comment news rendition handout search fora embedded upkeep server")
               .split(" "));
 
   /** These know nothing of ours but each other. */
@@ -46,6 +46,7 @@ class ArchitectureTest {
               "parley.membership..",
               "parley.oversight..",
               "parley.invitation..",
+              "parley.token..",
               "parley.discussion..",
               "parley.translation..",
               "parley.conduct..",
@@ -54,7 +55,11 @@ class ArchitectureTest {
               "parley.paper..",
               "parley.comment..",
               "parley.rendition..")
-          .and(not(simpleNameEndingWith("Routes").or(simpleNameEndingWith("Marks"))))
+          .and(
+              not(
+                  simpleNameEndingWith("Routes")
+                      .or(simpleNameEndingWith("Marks"))
+                      .or(simpleNameEndingWith("Bearers"))))
           .as("cores");
 
   /** What makes the same input give another answer. */
@@ -171,7 +176,8 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("parley.invitation..", "parley.live..", "parley.upkeep..")
+            .resideOutsideOfPackages(
+                "parley.invitation..", "parley.token..", "parley.live..", "parley.upkeep..")
             .and()
             .doNotHaveFullyQualifiedName("parley.draft.Texts")
             .should()

@@ -244,6 +244,8 @@ public sealed interface ForumEvent extends Event {
     INVITED,
     INVITATION_RENEWED,
     INVITATION_REVOKED,
+    TOKEN_ISSUED,
+    TOKEN_REVOKED,
     PERSON_ENTERED
   }
 }

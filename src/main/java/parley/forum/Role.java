@@ -1,6 +1,7 @@
 package parley.forum;
 
 import static parley.forum.Role.Right.APPROVE;
+import static parley.forum.Role.Right.CONNECT;
 import static parley.forum.Role.Right.CONTRIBUTE;
 import static parley.forum.Role.Right.DRAFT;
 import static parley.forum.Role.Right.GO_OFF_RECORD;
@@ -43,7 +44,7 @@ public enum Role {
       READ_LOG,
       PLAN,
       SUMMARISE),
-  ORGANISER(CO_CONVENER, SEAT_ANYBODY),
+  ORGANISER(CO_CONVENER, SEAT_ANYBODY, CONNECT),
   CHAIR(
       OPEN_ROOM,
       INVITE,
@@ -121,6 +122,8 @@ public enum Role {
     /** Be one of the two co-chairs whose agreement is needed. */
     APPROVE,
     READ_LOG,
+    /** Give a program of the institution a token, by which it reads lists. */
+    CONNECT,
     OPEN_THREAD,
     CONTRIBUTE,
     /** Edit and withdraw, which needs to be the author as well. */

@@ -12,14 +12,16 @@ import parley.store.Journal;
 /**
  * The command after an older copy of a database was put in place: {@code parley.Main restored}.
  * Whoever was signed in at the time of the copy would be so again, calendars whose address was
- * ended would be told of sessions again, and a page that had read more than is there would go on at
- * the wrong place: all of this ends. What was purged since is taken out again by the next start.
+ * ended would be told of sessions again, programs whose token was ended would read again, and a
+ * page that had read more than is there would go on at the wrong place: all of this ends. What was
+ * purged since is taken out again by the next start.
  */
 public final class Restored {
   /** What {@code parley.Main} calls it. */
   public static final String COMMAND = "restored";
 
-  private static final List<String> ENDED = List.of("sessions", "signIns", "calendars", "uploads");
+  private static final List<String> ENDED =
+      List.of("sessions", "signIns", "calendars", "apiTokens", "uploads");
 
   private Restored() {}
 

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One request, as an endpoint sees it. Used by the request's own thread only. */
@@ -112,10 +113,14 @@ public final class Call {
     return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
   }
 
+  /** The address that is asked for, without its query. */
+  public String path() {
+    return Objects.requireNonNullElse(request.path(), "");
+  }
+
   /** Whether the address that is asked for begins with this. */
   public boolean isBelow(String beginning) {
-    String address = request.path();
-    return address != null && address.startsWith(beginning);
+    return path().startsWith(beginning);
   }
 
   /**

@@ -31,6 +31,7 @@ final class Governing {
     Person ana = world.person(olga, "ana-governed", "US");
     it.rooms(usa, rus, ana);
     it.decisions(usa, rus, ana);
+    it.tokens();
     olga.put(it.group + "/closure", olga.change()).ok();
     olga.get(it.forum + "/log").ok();
   }
@@ -167,6 +168,14 @@ final class Governing {
     approve(kept, rus);
     usa.reads(thread).ok();
     usa.enters().ok();
+  }
+
+  private void tokens() {
+    ObjectNode token = olga.change().put("name", "Seat list").put("days", 30);
+    token.putArray("scopes").add("people");
+    String id = olga.post(forum + "/tokens", token).ok().get("token").textValue();
+    olga.get(forum + "/tokens").ok();
+    olga.put(forum + "/tokens/" + id + "/revocation", olga.change()).done();
   }
 
   private void approve(JsonNode asked, Person... agreeing) {

@@ -122,6 +122,11 @@ public final class World implements AutoCloseable {
     return issuer.program(base, issuer.bearer(person.login()));
   }
 
+  /** A program that comes with this token. */
+  public Browser bearing(String token) {
+    return issuer.program(base, token);
+  }
+
   /** Signs somebody in; they sit nowhere yet. */
   public Person visitor(String login) {
     Place nowhere = new Place(Ids.random(), Ids.random());
