@@ -67,7 +67,7 @@ export class ParleyTokens extends Light {
   };
 
   private form(): TemplateResult {
-    return html`<form class="stack note" @submit=${this.make}>
+    return html`<form class="section stack" @submit=${this.make}>
       <div class="field"><label for="token-name">${t("tokens.name")}</label>
         <input class="input" id="token-name" name="name" required maxlength=${NAME_MAX} autocomplete="off"><span class="help">${t("tokens.nameHelp")}</span></div>
       ${choices(t("tokens.reads"), "scopes", "checkbox", scopes.map((scope) => ({ value: scope, words: t(`tokens.scope.${scope}`), on: scope === "people" })))}

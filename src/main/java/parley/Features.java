@@ -37,6 +37,7 @@ import parley.rendition.Renditions;
 import parley.room.Rooms;
 import parley.store.Database;
 import parley.token.Bearers;
+import parley.token.Secrets;
 import parley.token.TokenRoutes;
 import parley.token.Tokens;
 import parley.translation.Translations;
@@ -128,17 +129,13 @@ record Features(
             new GlassRoutes(forums),
             new RenditionRoutes(forums, renditions),
             new ReadRoutes(forums, papers, database),
-            new TokenRoutes(forums, tokens, bearers(forums, database, clock), clock));
+            new TokenRoutes(forums, tokens, new Secrets(database), clock));
     return table -> all.forEach(each -> each.routes(table));
   }
 
   /** Says who calls, by a token of a forum as well. */
   Authenticator callers(Identity identity, Forums forums, Database database, InstantSource clock) {
-    return bearers(forums, database, clock).before(identity);
-  }
-
-  private Bearers bearers(Forums forums, Database database, InstantSource clock) {
-    return new Bearers(forums, tokens, database, clock);
+    return new Bearers(forums, tokens, new Secrets(database), clock).before(identity);
   }
 
   /** Where what is taken away stands. */

@@ -25,13 +25,13 @@ public final class TokenRoutes implements Routes {
   private static final int DAYS_MAX = 365;
   private final Forums forums;
   private final Tokens tokens;
-  private final Bearers bearers;
+  private final Secrets secrets;
   private final InstantSource clock;
 
-  public TokenRoutes(Forums forums, Tokens tokens, Bearers bearers, InstantSource clock) {
+  public TokenRoutes(Forums forums, Tokens tokens, Secrets secrets, InstantSource clock) {
     this.forums = forums;
     this.tokens = tokens;
-    this.bearers = bearers;
+    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -73,7 +73,7 @@ public final class TokenRoutes implements Routes {
   private Answer list(Call call) {
     Seat seat = forums.seat(call.account().id(), call.id("forum"));
     seat.require(Right.CONNECT);
-    Map<String, @Nullable Instant> used = bearers.used(seat.forum().id());
+    Map<String, @Nullable Instant> used = secrets.used(seat.forum().id());
     List<Line> lines = new ArrayList<>();
     for (Token one : seat.forum().of(tokens).values()) {
       if (used.containsKey(one.id())) { // else the forum came from another host, and it from there
@@ -99,7 +99,7 @@ public final class TokenRoutes implements Routes {
     var command = new TokenCommand.Issue(forum, Ids.random(), body.name(), body.scopes(), ends);
     String token = forums.ask(call.account(), body, command, List.of(forum)).subject();
     tokens.standing(forums.unseated(forum), token); // asked again for one that was ended since
-    return Answer.created(new Issued(token, bearers.secret(forum, token)));
+    return Answer.created(new Issued(token, secrets.secret(forum, token)));
   }
 
   private Answer revoke(Call call, Revocation body) {
@@ -107,7 +107,7 @@ public final class TokenRoutes implements Routes {
     String token = call.id("token");
     var command = new TokenCommand.Revoke(forum, token);
     forums.ask(call.account(), body, command, List.of(forum, token));
-    bearers.end(forum, token);
+    secrets.end(forum, token);
     return Answer.noContent();
   }
 }

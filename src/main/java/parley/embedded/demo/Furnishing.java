@@ -33,6 +33,7 @@ import parley.store.Documents;
 import parley.store.Documents.Stored;
 import parley.store.Keys;
 import parley.store.Position;
+import parley.token.Secrets;
 import parley.web.Json;
 import parley.web.Problem;
 
@@ -44,6 +45,7 @@ import parley.web.Problem;
 public final class Furnishing {
   private static final Command.Limits LIMITS = new Command.Limits(60, 200, 100_000);
   private static final Path MAIL = Path.of("config", "mail");
+  private static final String PROGRAM = "Seat list of the foundation";
   private static final String SENDER = "letters@parley.example";
   private final Demonstration demonstration;
   private final Installation in;
@@ -139,6 +141,7 @@ public final class Furnishing {
     Rehearsal rehearsal = new Rehearsal(in.issuing, forum);
     Invitees invitees = new Invitees(demonstration.forum(), names, firstDay, rehearsal);
     deeds.addAll(invitees.deeds());
+    deeds.add(invitees.program(names.id("token", PROGRAM), PROGRAM));
     deeds.sort(Comparator.comparing(Deed::time)); // stable: what happened in one minute, as told
     Past past = new Past();
     SharedClock clock = SharedClock.alone(past);
@@ -155,6 +158,7 @@ public final class Furnishing {
       forums.close();
     }
     mark(new ReadMarks(demonstration.threads(), names, firstDay));
+    var _ = new Secrets(in.database).secret(forum, names.id("token", PROGRAM)); // nobody has it
     invitees.deliver(Mailbox.in(in.database), Wording.of(MAIL), SENDER);
   }
 
