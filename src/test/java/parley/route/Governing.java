@@ -31,7 +31,7 @@ final class Governing {
     Person ana = world.person(olga, "ana-governed", "US");
     it.rooms(usa, rus, ana);
     it.decisions(usa, rus, ana);
-    it.tokens();
+    it.tokens(world);
     olga.put(it.group + "/closure", olga.change()).ok();
     olga.get(it.forum + "/log").ok();
   }
@@ -170,12 +170,14 @@ final class Governing {
     usa.enters().ok();
   }
 
-  private void tokens() {
+  private void tokens(World world) {
     ObjectNode token = olga.change().put("name", "Seat list").put("days", 30);
     token.putArray("scopes").add("people");
-    String id = olga.post(forum + "/tokens", token).ok().get("token").textValue();
+    JsonNode made = olga.post(forum + "/tokens", token).ok();
+    world.bearing(made.get("secret").textValue()).get(forum + "/people");
     olga.get(forum + "/tokens").ok();
-    olga.put(forum + "/tokens/" + id + "/revocation", olga.change()).done();
+    olga.put(forum + "/tokens/" + made.get("token").textValue() + "/revocation", olga.change())
+        .done();
   }
 
   private void approve(JsonNode asked, Person... agreeing) {

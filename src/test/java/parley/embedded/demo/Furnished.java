@@ -44,6 +44,7 @@ import parley.rendition.Renditions;
 import parley.room.Rooms;
 import parley.store.Database;
 import parley.store.MasterKey;
+import parley.token.Tokens;
 import parley.translation.Translations;
 
 /** An embedded database that the shipped demonstration is furnished into, and its readers. */
@@ -80,6 +81,7 @@ final class Furnished implements AutoCloseable {
             new Translations(attribution, discussions),
             new Conduct(attribution, discussions),
             new Invitations(),
+            new Tokens(),
             agendas,
             papers,
             new Comments(attribution, papers, List.of(agendas, papers)),

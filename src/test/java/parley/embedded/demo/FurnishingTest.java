@@ -31,7 +31,7 @@ import parley.live.Forums;
 final class FurnishingTest {
   private static final Instant FIRST = Instant.parse("2026-11-22T15:43:16.123Z");
   private static final int CONTRIBUTIONS = 110;
-  private static final int STEPS = 308;
+  private static final int STEPS = 309;
 
   @TempDir private static Path folder;
   private static Furnished furnished;
