@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +82,36 @@ class OrganiseIT {
         .containsText("suspended");
     assertThat(agreesToRemoval("chair-ru", "Asad Kirmani")).isEqualTo(proposed);
     assertThat(organiser.page.locator("#approvals li", hasText("Asad Kirmani"))).hasCount(0);
+  }
+
+  @Test
+  void aProgramReadsWithATokenUntilItIsEnded() throws Exception {
+    Reader organiser = Stage.reader("organiser");
+    goesToOrganise(organiser);
+    String forum = "/api/forums/" + organiser.page.url().replaceAll(".*/f/([^/]+)/.*", "$1");
+    Locator tokens = organiser.page.locator("#tokens");
+    tokens.getByText("Make a token").first().click();
+    tokens.getByLabel("What it is for").fill("Seats at the institute");
+    tokens.locator("form button.primary").click();
+    String secret = tokens.locator("#token-secret").inputValue();
+    assertThat(bearing(secret, forum + "/people")).isEqualTo(200);
+    assertThat(bearing(secret, forum)).isEqualTo(401);
+    organiser.page.getByLabel("End: Seats at the institute").click();
+    assertThat(tokens.locator("[role=status]")).containsText("opens nothing any more");
+    assertThat(organiser.page.locator("#tokens tbody tr", hasText("Seats at the institute")))
+        .hasCount(0);
+    assertThat(bearing(secret, forum + "/people")).isEqualTo(401);
+  }
+
+  /** Without a browser, and so without its cookies. */
+  private static int bearing(String secret, String path) throws Exception {
+    HttpRequest asked =
+        HttpRequest.newBuilder(URI.create(Stage.origin() + path))
+            .header("authorization", "Bearer " + secret)
+            .build();
+    try (HttpClient program = HttpClient.newHttpClient()) {
+      return program.send(asked, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
   }
 
   /** As a co-chair finds it waiting; answers what they were shown. */
