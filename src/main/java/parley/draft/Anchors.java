@@ -194,7 +194,7 @@ public final class Anchors {
    *     them is left
    */
   public Marked anchor(Seat seat, String room, String text, Anchor marked) {
-    Past past = texts.text(seat, room, text).past();
+    Past past = texts.text(seat, room, text).atLeast(marked.version()).past();
     long now = past.state().version();
     if (now - marked.version() > Past.BEHIND_MAX) {
       throw new Problem(Problem.Code.VERSION_CHANGED); // not all of it is read for one request

@@ -57,6 +57,14 @@ final class LiveText {
     return state;
   }
 
+  /** Reads on first where somebody comes with a version that they met at another node. */
+  LiveText atLeast(long version) {
+    if (version > state.version()) {
+      boolean _ = lease.renewInTurn();
+    }
+    return this;
+  }
+
   TextFeed feed() {
     return feed;
   }
@@ -100,10 +108,10 @@ final class LiveText {
       }
     } catch (MongoException e) {
       LOG.warn("text {}: the database is away ({})", place.text(), e.getClass().getSimpleName());
-      fail(taken, Problem.Code.UNAVAILABLE);
+      Writing.fail(taken, Problem.Code.UNAVAILABLE);
     } catch (RuntimeException e) {
       LOG.error("text {}: a batch of {} failed", place.text(), taken.size(), e);
-      fail(taken, Problem.Code.INTERNAL);
+      Writing.fail(taken, Problem.Code.INTERNAL);
     }
   }
 
@@ -115,30 +123,23 @@ final class LiveText {
       return true;
     }
     Batch batch = drafting.batch();
-    return switch (desk.log().journal().append(batch)) {
+    switch (desk.log().journal().append(batch)) {
       case WRITTEN -> {
         try {
           show(drafting);
+          drafting.answer();
         } catch (MongoException notNow) {
           resolve(drafting, batch, taken);
-          yield true;
         }
-        drafting.answer();
-        yield true;
       }
       case TAKEN -> {
         pull();
-        yield false;
+        return false;
       }
-      case REFUSED -> {
-        fail(taken, Problem.Code.UNAVAILABLE);
-        yield true;
-      }
-      case UNKNOWN -> {
-        resolve(drafting, batch, taken);
-        yield true;
-      }
-    };
+      case REFUSED -> Writing.fail(taken, Problem.Code.UNAVAILABLE);
+      case UNKNOWN -> resolve(drafting, batch, taken);
+    }
+    return true;
   }
 
   /** How the text came about. */
@@ -202,7 +203,7 @@ final class LiveText {
   /** Nobody knows whether the insert took effect: nothing is decided until the database tells. */
   private void resolve(Drafting drafting, Batch batch, List<Writing> taken) {
     unknown = true;
-    fail(taken, Problem.Code.UNKNOWN_OUTCOME);
+    Writing.fail(taken, Problem.Code.UNKNOWN_OUTCOME);
     while (!resolved(drafting, batch) && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(ASK_AGAIN_NANOS); // away: asking faster helps nobody
     }
@@ -221,10 +222,6 @@ final class LiveText {
     } catch (MongoException e) {
       return false;
     }
-  }
-
-  private static void fail(List<Writing> taken, Problem.Code code) {
-    taken.forEach(writing -> writing.answer().completeExceptionally(new Problem(code)));
   }
 
   /** Begins to tell a receiver. */

@@ -38,7 +38,7 @@ public record Replacing(String command, long version, Position shown, Anchor old
    *     were looked at
    */
   public void in(Texts texts, Seat seat, String room, String text) {
-    LiveText live = texts.text(seat, room, text);
+    LiveText live = texts.text(seat, room, text).atLeast(version);
     byte[] tag = texts.desk().tag(text, seat.participant().account(), command);
     for (int tries = 0; tries < TRIES_MAX; tries++) {
       Past past = live.past();

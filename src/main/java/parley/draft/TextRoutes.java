@@ -123,14 +123,15 @@ public final class TextRoutes implements Routes {
             steps(body.steps()),
             false,
             new CompletableFuture<>());
-    Written written = Texts.written(t.live, commit);
+    Written written = Texts.written(t.live.atLeast(body.version()), commit);
     return Answer.ok(new Outcome(written.from(), written.version(), written.dropped()));
   }
 
   private Answer since(Call call) {
     Target t = target(call);
     int since = call.number("since", 0, 0, Integer.MAX_VALUE);
-    List<Committed> told = t.live.past().since(since, texts.desk().told(t.seat, t.room));
+    List<Committed> told =
+        t.live.atLeast(since).past().since(since, texts.desk().told(t.seat, t.room));
     return Answer.ok(new Since(t.live.feed().frames(told)));
   }
 
@@ -197,7 +198,7 @@ public final class TextRoutes implements Routes {
     int to = call.number("to", Integer.MAX_VALUE, 0, Integer.MAX_VALUE);
     Desk desk = texts.desk();
     List<Committed> mine =
-        t.live.past().since(from, desk.told(t.seat, t.room)).stream()
+        t.live.atLeast(from).past().since(from, desk.told(t.seat, t.room)).stream()
             .filter(entry -> entry.to() <= to && desk.wrote(t.seat, t.text, entry))
             .toList();
     List<Piece> pieces = Piece.of(mine);

@@ -42,7 +42,7 @@ public final class TextSource implements Source {
       LiveText live = texts.text(seat, topic.room(), text);
       long version = cursor == null ? live.state().version() : TextFeed.version(cursor);
       texts.leave(receiver, text);
-      live.join(receiver, texts.desk().from(seat, topic.room(), version));
+      live.atLeast(version).join(receiver, texts.desk().from(seat, topic.room(), version));
     } catch (Problem problem) {
       if (problem.code() != Problem.Code.NOT_FOUND) {
         throw problem; // not now

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import parley.draft.taken.Taking.Stretch;
 import parley.prose.Step;
 import parley.store.Position;
+import parley.web.Problem;
 
 /** What waits to be written into a text. */
 sealed interface Writing {
@@ -41,6 +42,11 @@ sealed interface Writing {
 
   /** Completed once: with the outcome, or exceptionally with a Problem. */
   CompletableFuture<Written> answer();
+
+  /** Answers all of these with a problem. */
+  static void fail(List<Writing> waiting, Problem.Code code) {
+    waiting.forEach(one -> one.answer().completeExceptionally(new Problem(code)));
+  }
 
   /**
    * What came of it.

@@ -70,7 +70,11 @@ final class SharedTextTest {
   }
 
   private Reply writes(Person person, String word) {
-    ObjectNode body = person.write().put("version", 0);
+    return writes(person, word, 0);
+  }
+
+  private Reply writes(Person person, String word, long version) {
+    ObjectNode body = person.write().put("version", version);
     ObjectNode step = body.putArray("steps").addObject().put("stepType", "replace");
     step.put("from", 1).put("to", 1);
     step.putObject("slice").putArray("content").addObject().put("type", "text").put("text", word);
@@ -82,11 +86,16 @@ final class SharedTextTest {
   }
 
   private Ear listens(Person person) {
+    Ear ear = asks(person, "0");
+    ear.hears("subscribed");
+    return ear;
+  }
+
+  private Ear asks(Person person, String cursor) {
     Ear ear = Ear.open(person.base(), person.cookie());
     ObjectNode ask = Reply.JSON.createObjectNode().put("type", "subscribe");
     ask.put("forum", person.place().forum()).put("room", person.place().room());
-    ear.say(ask.put("text", text).put("cursor", "0"));
-    ear.hears("subscribed");
+    ear.say(ask.put("text", text).put("cursor", cursor));
     return ear;
   }
 
@@ -112,6 +121,32 @@ final class SharedTextTest {
     }
     await(() -> words(rus).length() == 2 * EACH);
     await(() -> words(usa).equals(words(rus)));
+  }
+
+  /** With what they heard at one node they listen, read what was missed, and write at the other. */
+  @Test
+  void who_comes_over_with_the_version_they_have_just_heard_goes_on_from_there() {
+    Person there = nodes.b.meets(usa);
+    try (Ear here = listens(usa)) {
+      for (int i = 0; i < EACH; i++) {
+        writes(usa, "a").ok();
+        String heard = here.hears("stepped").get("cursor").textValue();
+        switch (i % 3) {
+          case 0 -> {
+            try (Ear ear = asks(there, heard)) {
+              assertThat(ear.next().get("type").textValue()).isEqualTo("subscribed");
+            }
+          }
+          case 1 ->
+              assertThat(there.get(path + "/commits?since=" + heard).ok().get("frames")).isEmpty();
+          default -> {
+            writes(there, "b", Long.parseLong(heard)).ok();
+            here.hears("stepped");
+          }
+        }
+      }
+    }
+    assertThat(words(there)).hasSize(EACH + EACH / 3);
   }
 
   @Test
