@@ -17,6 +17,7 @@ import { Rooms } from "../room/rooms.ts";
 import { Finding } from "../search/finding.ts";
 import { Api } from "./api.ts";
 import { clock } from "./clock.ts";
+import { shareMine } from "./commands.ts";
 import { cameFromStepUp, leaveForStepUp, leaveWord, wordLeft } from "./farewell.ts";
 import { isZone } from "./format.ts";
 import { Http } from "./http.ts";
@@ -192,6 +193,7 @@ const steppingUp = async () => await import("../identity/stepping-up.ts");
 
 export const app = new App();
 
+shareMine(app.tabs, () => app.session.tag);
 /** From the first moment, whether or not the server answers. */
 listenForExit(() => void exit(app.exit));
 app.tabs.listen((word) => {

@@ -9,6 +9,8 @@ export type Word =
   | { readonly is: "outbox"; readonly tag: string; readonly states?: Readonly<Record<string, unknown>> }
   /** Somebody signed in or out; with whose tag, if in. */
   | { readonly is: "session"; readonly tag?: string }
+  /** That person made this command. */
+  | { readonly is: "made"; readonly tag: string; readonly command: string }
   /** Somebody left quickly: every page of this browser goes, and stores nothing more where all is wiped. */
   | { readonly is: "exit"; readonly wipe: boolean }
   /** This device keeps no longer what that person reads. */

@@ -60,6 +60,11 @@ export class Session extends Store {
     return this.kept;
   }
 
+  /** Names this person among the tabs of this browser, once signed in. */
+  get tag(): string | undefined {
+    return this.kept?.tag;
+  }
+
   /** Asks who I am. @throws Unreachable, or Problem when the server cannot say */
   async start(): Promise<void> {
     await this.settle();

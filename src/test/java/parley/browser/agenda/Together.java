@@ -59,6 +59,17 @@ final class Together {
     reader.page.keyboard().press("Control+End");
   }
 
+  /** Both at one item's notes; one has begun to write. */
+  static Locator sharing(Reader us, Reader ru, String session, String item) {
+    plans(us, session);
+    proposes(us, item);
+    ru.page.navigate(us.page.url());
+    Locator mine = notes(us, item);
+    assertThat(notes(ru, item)).isVisible();
+    begins(us, mine);
+    return mine;
+  }
+
   static Locator writeButton(Locator text) {
     return text.locator(".text-acts button:has-text('Write')");
   }

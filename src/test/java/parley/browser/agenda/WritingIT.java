@@ -4,12 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.browser.agenda.Together.begins;
 import static parley.browser.agenda.Together.notes;
-import static parley.browser.agenda.Together.plans;
-import static parley.browser.agenda.Together.proposes;
+import static parley.browser.agenda.Together.sharing;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import parley.browser.Reader;
@@ -109,19 +109,33 @@ class WritingIT {
     assertThat(spoken(us)).not().containsText("changed: Notes");
   }
 
-  private static Locator spoken(Reader reader) {
-    return reader.page.locator("parley-app > [aria-live=polite]");
+  @Test
+  void whatOneWritesInAnotherTabIsNotToldAsAnothers() {
+    Reader us = Stage.reader("chair-us");
+    Reader ru = Stage.reader("chair-ru");
+    sharing(us, ru, "Tolls in spring", "Bridge tolls");
+    Page second = us.page.context().newPage();
+    second.navigate(us.page.url());
+    Locator there =
+        second
+            .locator("parley-item", new Page.LocatorOptions().setHasText("Bridge tolls"))
+            .locator("parley-text");
+    assertThat(there).isVisible();
+    us.page.keyboard().type("Two per cent.");
+    assertThat(there).containsText("Two per cent.");
+    // told to the others as late as it would be told here
+    assertThat(spoken(ru)).hasText("A participant changed: Notes on “Bridge tolls”.");
+    assertThat(second.locator("parley-app > [aria-live=polite]"))
+        .not()
+        .containsText("changed: Notes");
+    begins(ru, notes(ru, "Bridge tolls"));
+    ru.page.keyboard().type(" Or three.");
+    assertThat(second.locator("parley-app > [aria-live=polite]"))
+        .hasText("A participant changed: Notes on “Bridge tolls”.");
   }
 
-  /** Both at one item's notes; one has begun to write. */
-  private static Locator sharing(Reader us, Reader ru, String session, String item) {
-    plans(us, session);
-    proposes(us, item);
-    ru.page.navigate(us.page.url());
-    Locator mine = notes(us, item);
-    assertThat(notes(ru, item)).isVisible();
-    begins(us, mine);
-    return mine;
+  private static Locator spoken(Reader reader) {
+    return reader.page.locator("parley-app > [aria-live=polite]");
   }
 
   private static void composes(CDPSession input, String letters) {
