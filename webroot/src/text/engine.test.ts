@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newCommand } from "../app/commands.ts";
 import type { Audience, Doc, Shown } from "../app/types.ts";
-import { Problem } from "../app/problem.ts";
+import { Problem, Unreachable } from "../app/problem.ts";
 import { docOf } from "../draft/document.ts";
 import { Engine } from "./engine.ts";
 import type { Kept } from "./kept.ts";
@@ -14,7 +14,7 @@ const place = { forum: "f", room: "r", text: "t" };
 /** The server as one commit meets it, and what is kept on the device. */
 class Surroundings {
   cursor = "first";
-  kept: Kept | undefined;
+  private keeping: (() => Kept) | undefined;
   readonly commits: Commit[] = [];
   answer: () => Promise<Committed> = async () => ({ from: 0, version: 1, dropped: [] });
   readonly around = {
@@ -24,8 +24,12 @@ class Surroundings {
     },
     clock: { now: () => 0, after: () => () => {}, random: () => 0 },
     shown: (): Shown => ({ cursor: this.cursor, audience: {} as Audience }),
-    keep: (kept: Kept | undefined) => void (this.kept = kept),
+    keep: (kept: (() => Kept) | undefined) => void (this.keeping = kept),
   };
+
+  get kept(): Kept | undefined {
+    return this.keeping?.();
+  }
 
   engine(): Engine {
     return new Engine(this.around, place, { version: 0, doc: empty }, []);
@@ -120,4 +124,26 @@ test("what somebody else wrote is news once, what I wrote never", async () => {
   assert.equal(engine.isNews(takenOut), false, "what I took out in this tab is no news to me");
   assert.equal(engine.isNews({ ...takenOut, commit: "theirs too" }), true);
   assert.equal(engine.isNews({ type: "fenced", room: "r", text: "t", after: "2", cursor: "3" }), false);
+});
+
+test("hours of writing without a line go out in commits that the server takes, and nothing of it stays behind", async () => {
+  const there = new Surroundings();
+  there.answer = () => Promise.reject(new Unreachable());
+  const engine = there.engine();
+  const end = (words: string): void => engine.dispatch(engine.state.tr.insertText(words, engine.state.doc.content.size - 1));
+  for (let i = 0; i < 2_500; i++) end(String(i % 10));
+  for (let i = 0; i < 4; i++) end("п".repeat(60_000));
+  await settled();
+  there.commits.length = 0;
+  there.answer = async () => ({ from: 0, version: 1, dropped: [] });
+  engine.wake();
+  await settled();
+  for (let at = 0; at < there.commits.length; at++) {
+    const { command, version, steps } = there.commits[at]!;
+    assert.ok(steps.length <= 1_000 && new TextEncoder().encode(JSON.stringify(steps)).length < 250_000, `${steps.length} steps`);
+    engine.hear({ type: "stepped", room: "r", text: "t", after: String(version), cursor: String(version + steps.length), commit: command, steps });
+    await settled();
+  }
+  assert.equal(engine.isUnconfirmed, false);
+  assert.equal(engine.version, 2_504);
 });

@@ -21,8 +21,8 @@ export interface Around {
   readonly clock: Clock;
   /** What an author is shown now; absent while it is not known. */
   shown(): Shown | undefined;
-  /** Keeps what is not confirmed, or lets it go. */
-  keep(kept: Kept | undefined): void;
+  /** Keeps what is not confirmed, or lets it go: asked when it is stored, and not at each letter. */
+  keep(kept: (() => Kept) | undefined): void;
 }
 const [againMsMin, againMsMax] = [500, 30_000];
 
@@ -31,7 +31,6 @@ export class Engine extends Store {
   mode: Mode = "live";
   /** Why what was written cannot be put in; it stays here. */
   problem: Trouble | undefined;
-  private readonly plugins: readonly Plugin[];
   private waiting = false;
   private sending = false;
   /** What was written alone is being put in. */
@@ -42,9 +41,8 @@ export class Engine extends Store {
   /** Has the sheet tell where the caret went just now, before the text becomes another under it. */
   settle = (): void => {};
 
-  constructor(private readonly around: Around, private readonly place: Place, begin: { version: number; doc: Doc }, more: readonly Plugin[]) {
+  constructor(private readonly around: Around, private readonly place: Place, begin: { version: number; doc: Doc }, private readonly plugins: readonly Plugin[]) {
     super();
-    this.plugins = more;
     this.state = this.fresh(begin);
   }
 
@@ -180,8 +178,8 @@ export class Engine extends Store {
       return frames.every((frame) => frame.type === "caret" || this.hear(frame));
     } catch (error) {
       const trouble = asTrouble(error);
-      if (trouble instanceof Problem && trouble.code === "version-changed") return false;
-      throw trouble;
+      if (!(trouble instanceof Problem && trouble.code === "version-changed")) throw trouble;
+      return false;
     }
   }
 
@@ -237,12 +235,15 @@ export class Engine extends Store {
   }
 
   private persist(): void {
+    this.around.keep(this.isUnconfirmed || this.lost.length > 0 ? () => this.kept() : undefined);
+  }
+
+  private kept(): Kept {
     const { own, sent, underway, version, lost } = sharing(this.state);
-    if (own.length === 0 && lost.length === 0) return this.around.keep(undefined);
-    this.around.keep({
+    return {
       forum: this.place.forum, room: this.place.room, version, doc: docOf(confirmed(this.state)), own: own.map(({ step }) => step.toJSON() as object),
       ...(sent === undefined ? {} : { sent }), underway, alone: this.mode === "alone", lost, ...(this.told === undefined ? {} : { shown: this.told }), saved: this.around.clock.now(),
-    });
+    };
   }
 
   end(): void { this.cancelAgain(); }

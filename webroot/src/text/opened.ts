@@ -30,7 +30,7 @@ export class Opened extends Store implements Follower {
   private unfollow = () => {};
   private cancelKeep = () => {};
   private cancelCaret: (() => void) | undefined;
-  private unkept: { kept: Kept | undefined } | undefined;
+  private unkept: { kept: (() => Kept) | undefined } | undefined;
   /** Whether what is not confirmed is on this device's disk as it stands. */
   isKept = true;
   private ended = false;
@@ -174,7 +174,7 @@ export class Opened extends Store implements Follower {
     });
   }
 
-  private keep(kept: Kept | undefined): void {
+  private keep(kept: (() => Kept) | undefined): void {
     this.cancelKeep();
     this.isKept = false;
     this.unkept = { kept };
@@ -188,7 +188,7 @@ export class Opened extends Store implements Follower {
     this.cancelKeep();
     if (unkept === undefined) return;
     if (unkept.kept === undefined) await letGo(app.session.vault, this.text);
-    const isStored = unkept.kept === undefined || (await keep(app.session.vault, this.text, unkept.kept));
+    const isStored = unkept.kept === undefined || (await keep(app.session.vault, this.text, unkept.kept()));
     if (this.unkept !== undefined) return;
     this.isKept = isStored;
     this.changed();

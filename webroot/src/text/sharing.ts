@@ -50,12 +50,28 @@ function owned(tr: Transform): Own[] {
   return tr.steps.map((step, i) => ({ step, inverted: step.invert(tr.docs[i]!) }));
 }
 
-/** Takes what is not on its way yet as the next commit. */
+/** A commit is one body of a request, of which the server takes a thousand steps and 256 KB. */
+const [stepsMax, lettersMax] = [500, 60_000];
+
+/** As many of the first as one commit holds. */
+function atOnce(own: readonly Own[]): object[] {
+  const steps: object[] = [];
+  let letters = 0;
+  for (const { step } of own.slice(0, stepsMax)) {
+    const json = bare(step.toJSON() as object);
+    letters += JSON.stringify(json).length;
+    if (steps.length > 0 && letters > lettersMax) break;
+    steps.push(json);
+  }
+  return steps;
+}
+
+/** Takes what is not on its way yet as the next commit; the rest goes behind it. */
 export function send(state: EditorState, command: CommandId): { sent: Sent; tr: Transaction } | undefined {
   const now = sharing(state);
   if (now.sent !== undefined || now.own.length === 0) return undefined;
-  const sent: Sent = { command, version: now.version, steps: now.own.map(({ step }) => bare(step.toJSON())) };
-  return { sent, tr: quiet(state).setMeta(key, { ...now, sent, underway: now.own.length }) };
+  const sent: Sent = { command, version: now.version, steps: atOnce(now.own) };
+  return { sent, tr: quiet(state).setMeta(key, { ...now, sent, underway: sent.steps.length }) };
 }
 
 /** The server refused it for good, or nothing of it took effect: it stays as something not sent. */
