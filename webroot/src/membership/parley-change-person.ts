@@ -8,6 +8,7 @@ import type { ForumView, Person } from "../app/types.ts";
 import type { PeoplePage } from "./types.ts";
 import { roomTitle } from "../forum/words.ts";
 import { mistakeOf, summary, type Mistake } from "./form.ts";
+import "./parley-interpreter.ts";
 
 /** Changes in which working groups somebody sits, or removes them; says first who is affected and what they lose. */
 @customElement("parley-change-person")
@@ -43,6 +44,7 @@ export class ParleyChangePerson extends Light {
     const names = (groups: typeof joins): string => list(groups.map((group) => textOf(group.name)));
     return html`<fieldset class="field"><legend>${t("forum.groups")}</legend>
         ${this.page.groups.filter((group) => group.all !== true).map((group) => html`<label class="choice"><input type="checkbox" .checked=${this.wanted.has(group.id)} @change=${() => this.toggle(group.id)}><span>${textOf(group.name)}</span></label>`)}</fieldset>
+      ${this.person.roles.includes("interpreter") ? html`<parley-interpreter forum=${this.view.id} .person=${this.person}></parley-interpreter>` : nothing}
       <div class="note" role="status">
         ${joins.length + leaves.length === 0 ? html`<p>${t("organise.nothingChanges")}</p>` : nothing}
         ${joins.length > 0 ? html`<p>${t("organise.willJoin", { name: this.person.name, groups: names(joins) })}</p>${this.fromWhen()}` : nothing}

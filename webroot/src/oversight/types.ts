@@ -30,7 +30,7 @@ export type Act =
   | "forumOpened" | "personSeated" | "personLeft" | "partyWithdrew" | "accessionAsked" | "accessionEnded" | "charterChanged" | "personRemoved" | "personSuspended" | "personRestored" | "groupOpened" | "groupClosed"
   | "memberAdded" | "memberTakenOut" | "caucusesOpened" | "roomOpened" | "roomClosed" | "roomBurned" | "roomLocked" | "roomUnlocked"
   | "roomSlowed" | "glassBroken" | "glassEnded" | "ruleTightened" | "ruleLoosened" | "offRecordBegan" | "offRecordEnded" | "approvalAsked" | "approved"
-  | "declined" | "deputyNamed" | "purged" | "retentionSet" | "invited" | "invitationRenewed" | "invitationRevoked" | "tokenIssued" | "tokenRevoked" | "personEntered";
+  | "declined" | "deputyNamed" | "purged" | "retentionSet" | "invited" | "invitationRenewed" | "invitationRevoked" | "interpreterSet" | "tokenIssued" | "tokenRevoked" | "personEntered";
 /** What is left of a room that was burned; its name burned with it. */
 export interface BurnedRoom { readonly room: Id; readonly kind: RoomKind; readonly party?: PartyCode; readonly groupName?: Text; readonly at: Time; readonly agreed: readonly PartyCode[] }
 /** Somebody who is not in the room and reads it until then, or did; who asked for it, and whose co-chairs agreed. */

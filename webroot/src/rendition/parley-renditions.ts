@@ -20,12 +20,12 @@ export class ParleyRenditions extends Light {
 
   override render(): TemplateResult | typeof nothing {
     const page = this.all.store?.page;
-    if (page === undefined || (page.renditions.length === 0 && !page.mayRender)) return nothing;
+    if (page === undefined || (page.renditions.length === 0 && page.mayRender.length === 0)) return nothing;
     const there = page.renditions.map(({ language }) => language);
-    const missing = others(paperLanguages, page.language).filter((each) => !there.includes(each));
+    const missing = others(paperLanguages, page.language).filter((each) => !there.includes(each) && page.mayRender.includes(each));
     return html`<section class="section"><h2>${t("rendition.title")}</h2>
       ${page.renditions.length === 0 ? html`<p class="quiet">${t("rendition.none")}</p>` : html`<ul class="contents">${page.renditions.map((head) => this.entry(head))}</ul>`}
-      ${page.mayRender && missing.length > 0 ? html`<p class="small">${t("rendition.begin")} ${missing.map((language, i) => html`${i === 0 ? "" : " · "}<a href=${this.to(language)}>${languageName(language)}</a>`)}</p>` : nothing}</section>`;
+      ${missing.length > 0 ? html`<p class="small">${t("rendition.begin")} ${missing.map((language, i) => html`${i === 0 ? "" : " · "}<a href=${this.to(language)}>${languageName(language)}</a>`)}</p>` : nothing}</section>`;
   }
 
   private entry(head: RenditionHead): TemplateResult {

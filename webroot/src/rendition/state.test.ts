@@ -44,7 +44,7 @@ test("a version that was taken back leaves the original alone; with the paper no
   const paper = { id: "p", status: "withdrawn" } as const;
   const withdrawn = { room: "r", cursor: "3", after: "2", type: "paperChanged", paper } as unknown as RoomFrame;
   assert.deepEqual([applyPage(page, withdrawn).rows, applyPage(page, withdrawn).withdrawn], [[], true]);
-  const list = { paper: "p", language: "ru", revision: 1, renditions: [page.rendition], mayRender: true, cursor: "1" };
+  const list = { paper: "p", language: "ru", revision: 1, renditions: [page.rendition], mayRender: ["fa"] as const, cursor: "1" };
   assert.deepEqual(applyList(list, withdrawn).renditions, []);
   assert.deepEqual(applyList(list, { ...placed, gone: true }).renditions, []);
   assert.equal(applyList(list, { ...placed }).renditions.length, 1);
@@ -68,7 +68,7 @@ test("one's own words are known again however the server orders their parts", ()
 });
 
 test("a list counts what a frame puts in, without being read again, and asks where a frame says too little", () => {
-  const list: RenditionList = { paper: "p", language: "ru", revision: 1, mayRender: true, cursor: "1", renditions: [{ ...page.rendition, open: [0], outdated: [1] }] };
+  const list: RenditionList = { paper: "p", language: "ru", revision: 1, mayRender: ["fa"], cursor: "1", renditions: [{ ...page.rendition, open: [0], outdated: [1] }] };
   const first: RoomFrame = { ...placed, revision: 1, paragraph: 0, rendered: made("b") };
   const once = applyList(list, first);
   assert.deepEqual(once.renditions[0], { ...page.rendition, open: [], outdated: [1], rendered: 2, stale: 1, at: made("b").at, last: "b" });

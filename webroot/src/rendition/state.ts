@@ -5,7 +5,7 @@ import type { Hand, RenditionAnswer, RenditionHead, RenditionList, RenditionPage
 /** The versions of a paper: they go with it, and one that was taken back goes at once. */
 export function applyList(page: RenditionList, frame: RoomFrame): RenditionList {
   const moved = { ...page, cursor: frame.cursor };
-  if (goes(page, frame)) return { ...moved, renditions: [], mayRender: false };
+  if (goes(page, frame)) return { ...moved, renditions: [], mayRender: [] };
   if (frame.type !== "renditionChanged" || frame.paper !== page.paper) return moved;
   if (frame.gone === true) return { ...moved, renditions: page.renditions.filter(({ language }) => language !== frame.language) };
   return { ...moved, renditions: page.renditions.map((head) => (says(page, head, frame) ? counted(head, frame) : head)) };

@@ -28,7 +28,7 @@ export interface RenditionList {
   readonly language: Language;
   readonly revision: number;
   readonly renditions: readonly RenditionHead[];
-  readonly mayRender: boolean;
+  readonly mayRender: readonly Language[];
   readonly cursor: string;
 }
 export interface Rendered {

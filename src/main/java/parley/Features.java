@@ -40,6 +40,8 @@ import parley.token.Bearers;
 import parley.token.Secrets;
 import parley.token.TokenRoutes;
 import parley.token.Tokens;
+import parley.translation.InterpreterRoutes;
+import parley.translation.Interpreters;
 import parley.translation.Translations;
 import parley.web.Authenticator;
 import parley.web.Routes;
@@ -52,6 +54,7 @@ record Features(
     Approvals approvals,
     Glasses glasses,
     Discussions discussions,
+    Interpreters interpreters,
     Translations translations,
     Conduct conduct,
     Invitations invitations,
@@ -64,6 +67,7 @@ record Features(
   static Features of(Attribution attribution) {
     Discussions discussions = new Discussions(attribution);
     Papers papers = new Papers(attribution);
+    Interpreters interpreters = new Interpreters();
     Agendas agendas =
         new Agendas(attribution, discussions, (view, id) -> papers.paper(view, id) != null);
     return new Features(
@@ -73,14 +77,15 @@ record Features(
         new Approvals(),
         new Glasses(attribution),
         discussions,
-        new Translations(attribution, discussions),
+        interpreters,
+        new Translations(attribution, discussions, interpreters),
         new Conduct(attribution, discussions),
         new Invitations(),
         new Tokens(),
         agendas,
         papers,
         new Comments(attribution, papers, List.of(agendas, papers)),
-        new Renditions(attribution, papers));
+        new Renditions(attribution, papers, interpreters));
   }
 
   /** In the order in which they fold, which is the same on all nodes. */
@@ -92,6 +97,7 @@ record Features(
         approvals,
         glasses,
         discussions,
+        interpreters,
         translations,
         conduct,
         invitations,
@@ -128,6 +134,7 @@ record Features(
             new PaperRoutes(forums, papers, texts, new Files(database)),
             new GlassRoutes(forums),
             new RenditionRoutes(forums, renditions),
+            new InterpreterRoutes(forums, interpreters),
             new ReadRoutes(forums, papers, database),
             new TokenRoutes(forums, tokens, new Secrets(database), clock));
     return table -> all.forEach(each -> each.routes(table));

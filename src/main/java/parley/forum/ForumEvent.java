@@ -244,6 +244,7 @@ public sealed interface ForumEvent extends Event {
     INVITED,
     INVITATION_RENEWED,
     INVITATION_REVOKED,
+    INTERPRETER_SET,
     TOKEN_ISSUED,
     TOKEN_REVOKED,
     PERSON_ENTERED

@@ -57,7 +57,7 @@ record Rendering(Seat seat, RenditionView shown, Command.Limits limits) {
   /** One that the seat may put into this language. */
   private Paper rendered(Place at) {
     Paper paper = paper(at);
-    if (!shown.mayRender(seat, paper)) {
+    if (!shown.mayRender(seat, paper, at.language())) {
       throw new Problem(Problem.Code.FORBIDDEN);
     }
     if (!Text.LANGUAGES.contains(at.language())
@@ -184,7 +184,7 @@ record Rendering(Seat seat, RenditionView shown, Command.Limits limits) {
 
   private RenditionEvent withdraw(WithdrawRendition c) {
     Paper paper = paper(c.at());
-    if (!shown.mayRender(seat, paper) && !shown.withdraws(seat, paper)) {
+    if (!shown.mayRender(seat, paper, c.at().language()) && !shown.withdraws(seat, paper)) {
       throw new Problem(Problem.Code.FORBIDDEN);
     }
     Rendition now = there(c.at());

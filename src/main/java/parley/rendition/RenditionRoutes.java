@@ -82,17 +82,25 @@ public final class RenditionRoutes implements Routes {
       return Standing.of(shown, language, reading, revision);
     }
 
-    boolean mayRender() {
-      return open() && shown.mayRender(seat, paper());
+    boolean mayRender(String language) {
+      return open() && shown.mayRender(seat, paper(), language);
+    }
+
+    /** Those of the six besides the original's, in the order of their codes. */
+    List<String> mayRender() {
+      return Text.LANGUAGES.stream()
+          .filter(one -> !one.equals(paper().heading().language()) && mayRender(one))
+          .sorted()
+          .toList();
     }
 
     boolean owns() {
       return open() && shown.owns(seat, paper());
     }
 
-    boolean mayWithdraw(Rendition there) {
+    boolean mayWithdraw(Rendition there, String language) {
       boolean back = shown.withdraws(seat, paper());
-      return open() && (back || (there.authentic() == null && mayRender()));
+      return open() && (back || (there.authentic() == null && mayRender(language)));
     }
 
     private boolean open() {
@@ -155,9 +163,9 @@ public final class RenditionRoutes implements Routes {
             revision,
             standing.head(),
             standing.rows(),
-            t.mayRender() && isNewest && !standing.isAuthentic(),
+            t.mayRender(language) && isNewest && !standing.isAuthentic(),
             isNewest && own,
-            there != null && t.mayWithdraw(there),
+            there != null && t.mayWithdraw(there, language),
             cursor(t)));
   }
 

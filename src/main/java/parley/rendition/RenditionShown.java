@@ -71,13 +71,17 @@ final class RenditionShown {
     }
   }
 
-  /** The versions of a paper that there are, besides the original. */
+  /**
+   * The versions of a paper that there are, besides the original.
+   *
+   * @param mayRender the languages into which the reader may translate it
+   */
   record RenditionList(
       String paper,
       String language,
       int revision,
       List<RenditionHead> renditions,
-      boolean mayRender,
+      List<String> mayRender,
       String cursor) {}
 
   /** A version beside its original, as of a revision. */

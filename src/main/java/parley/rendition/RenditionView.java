@@ -21,9 +21,10 @@ import parley.rendition.RenditionEvent.RenditionWithdrawn;
 import parley.rendition.RenditionShown.RenderedShown;
 import parley.rendition.RenditionShown.RenditionChanged;
 import parley.store.Position;
+import parley.translation.Interpreters;
 
 /** The language versions of a room's papers, as one kind of viewer may read them. */
-record RenditionView(View view, Tongues slice, Papers papers) {
+record RenditionView(View view, Tongues slice, Papers papers, Interpreters interpreters) {
   private static final String TYPE = "renditionChanged";
 
   /** Whether a rule lets those inside know of whom something is, by party. */
@@ -36,9 +37,9 @@ record RenditionView(View view, Tongues slice, Papers papers) {
     return papers.paper(view, id);
   }
 
-  /** Interpreters, and whose paper it is as long as they write papers. */
-  boolean mayRender(Seat seat, Paper paper) {
-    return seat.has(Right.TRANSLATE) || owns(seat, paper);
+  /** Interpreters into their languages, and whose paper it is as long as they write papers. */
+  boolean mayRender(Seat seat, Paper paper, String language) {
+    return interpreters.interprets(seat, language) || owns(seat, paper);
   }
 
   /** Whose paper it is, and may still write one. */

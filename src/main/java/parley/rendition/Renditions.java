@@ -21,6 +21,7 @@ import parley.paper.state.OfPaper.PaperWithdrawn;
 import parley.paper.state.Paper;
 import parley.prose.model.Schema;
 import parley.store.Position;
+import parley.translation.Interpreters;
 import parley.web.Json;
 import parley.web.Problem;
 
@@ -28,9 +29,11 @@ import parley.web.Problem;
 public final class Renditions implements Feature<Tongues> {
   private final Attribution attribution;
   private final Papers papers;
+  private final Interpreters interpreters;
   private final Reading.Partners partners = new Reading.Partners();
 
-  public Renditions(Attribution attribution, Papers papers) {
+  public Renditions(Attribution attribution, Papers papers, Interpreters interpreters) {
+    this.interpreters = interpreters;
     this.attribution = attribution;
     this.papers = papers;
   }
@@ -190,6 +193,6 @@ public final class Renditions implements Feature<Tongues> {
   }
 
   RenditionView shown(View view) {
-    return new RenditionView(view, view.forum().of(this), papers);
+    return new RenditionView(view, view.forum().of(this), papers, interpreters);
   }
 }

@@ -35,9 +35,11 @@ import parley.web.Text;
 public final class Translations implements Feature<Wordings> {
   private final Attribution attribution;
   private final Discussions discussions;
+  private final Interpreters interpreters;
   private final Spoken spoken;
 
-  public Translations(Attribution attribution, Discussions discussions) {
+  public Translations(Attribution attribution, Discussions discussions, Interpreters interpreters) {
+    this.interpreters = interpreters;
     this.attribution = attribution;
     this.discussions = discussions;
     this.spoken = new Spoken(discussions);
@@ -130,7 +132,7 @@ public final class Translations implements Feature<Wordings> {
     View view = View.of(seat, room.id(), attribution);
     Place at = c.at();
     Spoken.Found original = original(view, at);
-    if (!seat.has(Right.TRANSLATE)) {
+    if (!interpreters.interprets(seat, c.language())) {
       requireAuthor(seat, view, original, context);
     }
     if (c.shown().isBefore(room.widened())) {

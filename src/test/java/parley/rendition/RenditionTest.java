@@ -166,6 +166,46 @@ class RenditionTest {
   }
 
   @Test
+  void anInterpreterTranslatesIntoTheirLanguagesOnly() {
+    String seat = "/api/forums/" + ira.place().forum() + "/people/" + World.participant(ira);
+    ObjectNode into = in.olga.change();
+    into.putArray("languages").add("fa").add("ru");
+    in.olga.put(seat + "/languages", into).done();
+    renders(ira, paper, At.of(2), "هفت ایستگاه").ok();
+    ObjectNode french = ira.write().put("revision", 0);
+    french.set("body", Person.words("Sept stations"));
+    String path = Rendered.path(ira, paper) + "/fr/paragraphs/2";
+    ira.put(path, french).refused(403, "forbidden");
+    assertThat(lists(ira, paper).ok().get("mayRender").toString()).isEqualTo("[\"fa\",\"ru\"]");
+    assertThat(lists(in.ben, paper).ok().get("mayRender")).isEmpty();
+    assertThat(ira.get(Rendered.path(ira, paper) + "/fr").ok().get("mayRender").booleanValue())
+        .isFalse();
+    String thread = in.ana.opensThread("Water").ok().get("thread").get("id").textValue();
+    String said = in.ana.contributes(thread, "Rivers").id();
+    String beside = ira.place().contribution(thread, said) + "/translations";
+    ira.post(beside, translation("fr")).refused(403, "forbidden");
+    ira.post(beside, translation("ru")).ok();
+    ObjectNode again = in.olga.change();
+    again.set("languages", into.get("languages"));
+    in.olga.put(seat + "/languages", again).refused(409, "nothing-changes");
+    ira.put(seat + "/languages", into).refused(403, "forbidden");
+    String ben = seat.replace(World.participant(ira), World.participant(in.ben));
+    ObjectNode bens = in.olga.change();
+    bens.set("languages", into.get("languages"));
+    in.olga.put(ben + "/languages", bens).refused(400, "bad-field");
+    ObjectNode all = in.olga.change();
+    all.putArray("languages");
+    in.olga.put(seat + "/languages", all).done();
+    ira.put(path, french).ok();
+  }
+
+  private ObjectNode translation(String language) {
+    ObjectNode body = ira.write().put("version", 1).put("language", language);
+    body.set("body", Person.words("Flüsse"));
+    return body;
+  }
+
+  @Test
   void onlyWhoseItIsMakesItAuthenticAndOnlyWhole() {
     renders(ira, paper, At.of(1), "پاره").ok();
     declares(in.ana, paper, true).refused(400, "bad-field");

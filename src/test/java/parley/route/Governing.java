@@ -32,6 +32,7 @@ final class Governing {
     it.rooms(usa, rus, ana);
     it.decisions(usa, rus, ana);
     it.tokens(world);
+    it.interprets(world);
     olga.put(it.group + "/closure", olga.change()).ok();
     olga.get(it.forum + "/log").ok();
   }
@@ -168,6 +169,15 @@ final class Governing {
     approve(kept, rus);
     usa.reads(thread).ok();
     usa.enters().ok();
+  }
+
+  private void interprets(World world) {
+    Person ira = world.visitor("ira-governed").in(olga.place());
+    world.seats(olga, ira, null, "interpreter", "all").ok();
+    ObjectNode into = olga.change();
+    into.putArray("languages").add("fa");
+    olga.put(forum + "/people/" + World.participant(ira) + "/languages", into).done();
+    olga.get(forum + "/interpreters").ok();
   }
 
   private void tokens(World world) {

@@ -45,6 +45,7 @@ import parley.search.Search.Question;
 import parley.store.Database;
 import parley.store.MasterKey;
 import parley.store.Position;
+import parley.translation.Interpreters;
 import parley.translation.Rendered;
 import parley.translation.Translations;
 import parley.web.Ids;
@@ -118,9 +119,10 @@ final class Measurements {
   }
 
   private void measure(String what, int contributions) throws InterruptedException {
-    Translations none = new Translations(forums.attribution(), discussions);
+    Interpreters interpreters = new Interpreters();
+    Translations none = new Translations(forums.attribution(), discussions, interpreters);
     Papers papers = new Papers(forums.attribution());
-    Renditions renditions = new Renditions(forums.attribution(), papers);
+    Renditions renditions = new Renditions(forums.attribution(), papers, interpreters);
     Search.Sources of = new Search.Sources(discussions, none, papers, renditions);
     Search search = new Search(forums, of, 1024);
     long start = System.nanoTime();

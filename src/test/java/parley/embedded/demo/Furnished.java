@@ -45,6 +45,7 @@ import parley.room.Rooms;
 import parley.store.Database;
 import parley.store.MasterKey;
 import parley.token.Tokens;
+import parley.translation.Interpreters;
 import parley.translation.Translations;
 
 /** An embedded database that the shipped demonstration is furnished into, and its readers. */
@@ -71,6 +72,7 @@ final class Furnished implements AutoCloseable {
     discussions = new Discussions(attribution);
     papers = new Papers(attribution);
     agendas = new Agendas(attribution, discussions, (view, id) -> papers.paper(view, id) != null);
+    Interpreters interpreters = new Interpreters();
     features =
         List.of(
             new Memberships(),
@@ -78,14 +80,15 @@ final class Furnished implements AutoCloseable {
             new Approvals(),
             new Glasses(attribution),
             discussions,
-            new Translations(attribution, discussions),
+            interpreters,
+            new Translations(attribution, discussions, interpreters),
             new Conduct(attribution, discussions),
             new Invitations(),
             new Tokens(),
             agendas,
             papers,
             new Comments(attribution, papers, List.of(agendas, papers)),
-            new Renditions(attribution, papers));
+            new Renditions(attribution, papers, interpreters));
   }
 
   /** As at a start of the demonstration. */
