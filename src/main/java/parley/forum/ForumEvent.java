@@ -189,9 +189,7 @@ public sealed interface ForumEvent extends Event {
    * Somebody managed something: the line of the log that goes with the events of an act.
    *
    * @param room where it was done, if it is known to those in it only
-   * @param by the participant who did it
-   * @param about the id of the person, working group, room or approval concerned
-   * @param in the working group or room in which it happened to them
+   * @param about the id of whom or what it concerns; {@code in}: in which group or room
    */
   record Acted(@Nullable String room, String by, Act act, String about, @Nullable String in)
       implements ForumEvent {
