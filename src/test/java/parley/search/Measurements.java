@@ -119,17 +119,17 @@ final class Measurements {
   }
 
   private void measure(String what, int contributions) throws InterruptedException {
-    Interpreters interpreters = new Interpreters();
-    Translations none = new Translations(forums.attribution(), discussions, interpreters);
+    Interpreters all = new Interpreters();
+    Translations none = new Translations(forums.attribution(), discussions, all);
     Papers papers = new Papers(forums.attribution());
-    Renditions renditions = new Renditions(forums.attribution(), papers, interpreters);
+    Renditions renditions = new Renditions(forums.attribution(), papers, all);
     Search.Sources of = new Search.Sources(discussions, none, papers, renditions);
     Search search = new Search(forums, of, 1024);
     long start = System.nanoTime();
     long cpu = cpu();
-    find(search, "nothing", Order.NEWEST);
-    long built = System.nanoTime() - start;
-    report(what + " build, per 1,000", cpu() - cpu, built, contributions / 1000.0);
+    hits(search, "nothing", Order.NEWEST);
+    String build = what + " build, per 1,000";
+    report(build, cpu() - cpu, System.nanoTime() - start, contributions / 1000.0);
     System.out.printf("index: %,d bytes%n", bytes());
     for (String words : QUESTIONS) {
       for (Order order : Order.values()) {
@@ -137,18 +137,14 @@ final class Measurements {
         cpu = cpu();
         int found = 0;
         for (int i = 0; i < ROUNDS; i++) {
-          found = find(search, words, order);
+          found = hits(search, words, order).size();
         }
-        String name = "%s (%s), %d found".formatted(words, order, found);
-        report(what + " " + name, cpu() - cpu, System.nanoTime() - start, ROUNDS);
+        String name = "%s %s (%s), %d found".formatted(what, words, order, found);
+        report(name, cpu() - cpu, System.nanoTime() - start, ROUNDS);
       }
     }
     pages(what, search, false);
     pages(what, search, true);
-  }
-
-  private int find(Search search, String words, Order order) {
-    return hits(search, words, order).size();
   }
 
   private List<Hit> hits(Search search, String words, Order order) {
@@ -174,8 +170,8 @@ final class Measurements {
           };
       Thread.ofPlatform().start(page).join();
     }
-    String name = said ? "page after one more contribution" : "page";
-    report(what + " " + name, cpu.get(), System.nanoTime() - start, ROUNDS);
+    String name = what + (said ? " page after one more contribution" : " page");
+    report(name, cpu.get(), System.nanoTime() - start, ROUNDS);
   }
 
   private void contribute() {
