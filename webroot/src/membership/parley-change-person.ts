@@ -44,14 +44,14 @@ export class ParleyChangePerson extends Light {
     const names = (groups: typeof joins): string => list(groups.map((group) => textOf(group.name)));
     return html`<fieldset class="field"><legend>${t("forum.groups")}</legend>
         ${this.page.groups.filter((group) => group.all !== true).map((group) => html`<label class="choice"><input type="checkbox" .checked=${this.wanted.has(group.id)} @change=${() => this.toggle(group.id)}><span>${textOf(group.name)}</span></label>`)}</fieldset>
-      ${this.person.roles.includes("interpreter") ? html`<parley-interpreter forum=${this.view.id} .person=${this.person}></parley-interpreter>` : nothing}
       <div class="note" role="status">
         ${joins.length + leaves.length === 0 ? html`<p>${t("organise.nothingChanges")}</p>` : nothing}
         ${joins.length > 0 ? html`<p>${t("organise.willJoin", { name: this.person.name, groups: names(joins) })}</p>${this.fromWhen()}` : nothing}
         ${leaves.length > 0 ? html`<p>${t("organise.willLeave", { name: this.person.name, groups: names(leaves) })}</p>${this.rooms(leaves.map(({ id }) => id))}` : nothing}</div>
       <div class="row"><button class="button primary" ?disabled=${this.busy || joins.length + leaves.length === 0} @click=${() => this.save(joins.map(({ id }) => id), leaves.map(({ id }) => id))}>${t("organise.saveGroups")}</button>
         ${this.view.you.rights.includes("suspend") ? html`<button class="button" ?disabled=${this.busy} @click=${this.person.suspended === true ? this.restore : this.suspend}>${t(this.person.suspended === true ? "organise.restore" : "organise.suspend")}</button>` : nothing}
-        ${this.view.you.rights.includes("remove") ? html`<button class="button danger" @click=${() => (this.removing = true)}>${t("organise.removeFromForum")}</button>` : nothing}</div>`;
+        ${this.view.you.rights.includes("remove") ? html`<button class="button danger" @click=${() => (this.removing = true)}>${t("organise.removeFromForum")}</button>` : nothing}</div>
+      ${this.person.roles.includes("interpreter") ? html`<parley-interpreter forum=${this.view.id} .person=${this.person}></parley-interpreter>` : nothing}`;
   }
 
   private fromWhen(): TemplateResult {
