@@ -10,7 +10,8 @@ const id = encodeURIComponent;
 export class AgendaApi {
   private readonly base: string;
 
-  constructor(private readonly http: Http, forum: Id, room: Id) {
+  /** @param did told of what was done at an address, and the answer to it */
+  constructor(private readonly http: Http, forum: Id, room: Id, private readonly did: (path: string, answer: object) => void = () => {}) {
     this.base = `/api/forums/${id(forum)}/rooms/${id(room)}`;
   }
 
@@ -31,7 +32,7 @@ export class AgendaApi {
 
   agenda(session: Id): Promise<AgendaPage> { return this.http.get(this.agendaOf(session)); }
   propose(command: CommandId, session: Id, item: { title: string; minutes: number; after?: Id; from?: Id }): Promise<{ item: Item }> {
-    return this.http.post(`${this.agendaOf(session)}/items`, { command, ...item });
+    return this.done(`${this.agendaOf(session)}/items`, (path) => this.http.post<{ item: Item }>(path, { command, ...item }));
   }
   revise(command: CommandId, session: Id, item: Id, to: ItemChange): Promise<unknown> { return this.put(this.item(session, item), command, to); }
   place(command: CommandId, session: Id, item: Id, after: Id | null): Promise<unknown> { return this.put(`${this.item(session, item)}/place`, command, after === null ? {} : { after }); }
@@ -62,7 +63,12 @@ export class AgendaApi {
   edition(session: Id, number: number): Promise<EditionPage> { return this.http.get(`${this.agendaOf(session)}/editions/${number}`); }
 
   private put(path: string, command: CommandId, body: object = {}): Promise<unknown> {
-    return this.http.put(path, { command, ...body });
+    return this.done(path, () => this.http.put<object>(path, { command, ...body }));
+  }
+  private async done<T extends object>(path: string, work: (path: string) => Promise<T>): Promise<T> {
+    const answer = await work(path);
+    this.did(path, answer);
+    return answer;
   }
   private session(session: Id): string { return `${this.base}/sessions/${id(session)}`; }
   private agendaOf(session: Id): string { return `${this.session(session)}/agenda`; }

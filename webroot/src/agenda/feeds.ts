@@ -41,7 +41,7 @@ export function agendaOf(room: RoomFeed, session: Id): AgendaFeed {
 function plansOf(room: RoomFeed): Plans {
   let plans = known.get(room);
   if (plans === undefined) {
-    const api = new AgendaApi(app.api.http, room.forum, room.room);
+    const api = new AgendaApi(app.api.http, room.forum, room.room, (...detail) => room.dispatchEvent(new CustomEvent("did", { detail })));
     const sessions = new Following<SessionsPage>(room, clock, { read: () => api.sessions(), apply: applySessions, asks: sessionsAsk });
     plans = { api, sessions, agendas: new Map() };
     known.set(room, plans);

@@ -13,18 +13,19 @@ import { inTime } from "./timing.ts";
 /** Over a thread or a paper: the items of the next session's agenda that it belongs to. */
 @customElement("parley-thread-items")
 export class ParleyThreadItems extends Light {
-  @property({ attribute: false }) feed!: RoomFeed;
+  /** Undefined while it is made anew of an element that stood there before its code came. */
+  @property({ attribute: false }) feed: RoomFeed | undefined;
   @property() thread = "";
   @property() paper = "";
-  private readonly sessions = new Watch(this, () => sessionsOf(this.feed));
+  private readonly sessions = new Watch(this, () => this.feed && sessionsOf(this.feed));
   private readonly agenda = new Watch<AgendaFeed>(this, () => {
     const next = inTime(this.sessions.store?.page?.sessions ?? [], Date.now()).coming[0];
-    return next === undefined || next.items === 0 ? undefined : agendaOf(this.feed, next.id);
+    return this.feed === undefined || next === undefined || next.items === 0 ? undefined : agendaOf(this.feed, next.id);
   });
 
   override render(): TemplateResult | typeof nothing {
     const page = this.agenda.store?.page;
-    if (page === undefined) return nothing;
+    if (page === undefined || this.feed === undefined) return nothing;
     const { forum, room } = this.feed;
     const linked = plannedOf(page.items).map((item, index) => ({ item, number: index + 1 })).filter(({ item }) => item.threads.some(({ id }) => id === this.thread) || item.papers.includes(this.paper));
     if (linked.length === 0) return nothing;

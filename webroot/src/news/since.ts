@@ -1,13 +1,14 @@
 // Ties a page to what is new in what it shows: what was new when I came stands still while I am here.
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { app } from "../app/app.ts";
 import type { Id } from "../app/types.ts";
 import type { RoomFeed } from "../room/feed.ts";
+import { Did } from "./did.ts";
+import { Heard } from "./heard.ts";
 import { newsOf } from "./news.ts";
 import type { PaperNews, SessionNews } from "./types.ts";
 
-/** What is said in threads changes neither paper nor agenda, and is not worth telling that it was seen. */
-const elsewhere: ReadonlySet<string> = new Set(["threadOpened", "contributed", "edited", "withdrawn"]);
-
+const done = new WeakMap<RoomFeed, Did>();
 interface Shown { readonly feed: RoomFeed; readonly thing: Id; readonly stands: boolean }
 
 export class Since implements ReactiveController {
@@ -41,8 +42,8 @@ export class Since implements ReactiveController {
     this.paper = this.session = undefined;
     // What comes or is done here while the page is looked at is seen too.
     const noted = (): void => this.note();
-    const heard = (): void => void (elsewhere.has(feed.recent.at(-1)?.type ?? "") || this.note());
-    const end = [feed.onChange(heard), () => document.removeEventListener("visibilitychange", noted)];
+    const heard = new Heard(feed);
+    const end = [feed.onChange(() => heard.more() && this.note()), () => document.removeEventListener("visibilitychange", noted)];
     document.addEventListener("visibilitychange", noted);
     this.end = () => end.forEach((each) => each());
     const news = newsOf(feed);
@@ -59,5 +60,15 @@ export class Since implements ReactiveController {
     if (!this.loaded || !stands || document.visibilityState !== "visible") return;
     this.noted = true;
     newsOf(feed).seen(thing);
+    didIn(feed).seen(thing);
   }
+}
+
+function didIn(room: RoomFeed): Did {
+  let did = done.get(room);
+  if (did === undefined) {
+    did = new Did(room, (at, thing, cursor) => app.marks.seen(at, thing, cursor));
+    done.set(room, did);
+  }
+  return did;
 }

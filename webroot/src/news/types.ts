@@ -3,8 +3,8 @@ import type { Id } from "../app/types.ts";
 
 export interface PaperNews {
   readonly paper: Id;
-  /** It, or a revision of it. */
-  readonly words: boolean;
+  /** As I saw it, in a version I did not see, or never seen in any. */
+  readonly words: "seen" | "revised" | "unseen";
   readonly comments: number;
 }
 export interface SessionNews {

@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../app/i18n.ts";
 import type { PaperNews, SessionNews } from "./types.ts";
 
-/** "New version · New comments: 3", for a list; a paper without revisions is new itself. */
-export function paperNews(news: PaperNews | undefined, revision: number): string {
+/** "New version · New comments: 3", for a list. */
+export function paperNews(news: PaperNews | undefined): string {
   if (news === undefined) return "";
   return joined([
-    news.words ? t(revision > 0 ? "news.version" : "contribution.new") : "",
+    { seen: "", revised: t("news.version"), unseen: t("contribution.new") }[news.words],
     news.comments > 0 ? t("news.comments", { count: news.comments }) : "",
   ]);
 }

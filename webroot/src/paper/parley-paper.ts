@@ -87,7 +87,7 @@ export class ParleyPaper extends Light {
   private body(page: PaperPage): TemplateResult {
     const { paper } = page;
     const isGone = paper.status === "withdrawn";
-    return html`${newsNote(paperNews(this.since.paper, paper.revision))}<parley-thread-items class="no-print" .feed=${this.feed} .paper=${paper.id}></parley-thread-items>
+    return html`${newsNote(paperNews(this.since.paper))}<parley-thread-items class="no-print" .feed=${this.feed} .paper=${paper.id}></parley-thread-items>
       <article class="sheet-of-paper">
         ${this.letterhead(paper)}
         ${paper.status === "embargoed" ? html`<div class="note"><p>${paper.opens === undefined ? t(paper.release === undefined ? "paper.embargoed" : "paper.embargoedRelease") : t("paper.embargoedUntil", { time: exact(paper.opens) })}</p></div>` : nothing}

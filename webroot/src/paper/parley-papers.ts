@@ -130,7 +130,7 @@ export class ParleyPapers extends Light {
   private paper(paper: Paper): TemplateResult {
     const { forum, room } = this.feed;
     const who = submitter(paper, this.named);
-    const news = paperNews(this.news.store?.paper(paper.id), paper.revision);
+    const news = paperNews(this.news.store?.paper(paper.id));
     return html`<li><a class="entry ${news === "" ? "" : "unread"}" href=${address({ page: "paper", forum, room, paper: paper.id })}>
       <span class="title" dir="auto" lang=${paper.language ?? nothing}>${titleOf(paper)}</span><bdi class="symbol">${symbolWords(paper)}</bdi>
       <span class="beneath">${news === "" ? nothing : html`${newsTag(news)} · `}${who === "" ? nothing : html`<span>${who}</span> · `}${paper.issue === undefined ? nothing : html`<bdi>${paper.issue}</bdi> · `}

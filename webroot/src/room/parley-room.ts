@@ -27,7 +27,6 @@ import { burnedWords } from "../oversight/burned.ts";
 import type { RoomFeed } from "./feed.ts";
 import { kindSign } from "./kind.ts";
 import "../agenda/parley-next-session.ts";
-import "../agenda/parley-thread-items.ts";
 import "../discussion/parley-thread.ts";
 import "../discussion/parley-threads.ts";
 import "../draft/parley-composer.ts";
@@ -77,6 +76,7 @@ export class ParleyRoom extends Light {
     super.connectedCallback();
     this.addEventListener("page-ready", fetchAhead, { once: true });
     void import("../attention/parley-attention.ts");
+    void import("../agenda/parley-thread-items.ts");
   }
 
   override disconnectedCallback(): void {

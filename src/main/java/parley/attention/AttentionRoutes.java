@@ -177,7 +177,10 @@ public final class AttentionRoutes implements Routes {
     return before;
   }
 
-  private void seeAgain(In in, BeforeRoom before) {
+  /** A room to be put back, whose cursors are all good. */
+  private record Back(In in, BeforeRoom room, Map<String, Position> places) {}
+
+  private Map<String, Position> places(BeforeRoom before) {
     Map<String, Position> places = new HashMap<>();
     before
         .things()
@@ -187,22 +190,28 @@ public final class AttentionRoutes implements Routes {
                 cursor.isEmpty()
                     ? Position.START
                     : forums.position(before.forum(), before.room(), cursor)));
-    things.seeAgain(in.seat, in.view, places);
+    return places;
   }
 
+  /** All of it or, where something in it is no good, nothing. */
   private Answer takeBack(Call call, Before before) {
     String account = call.account().id();
-    Set<String> threads = new HashSet<>();
+    Set<String> named = new HashSet<>();
+    List<Back> back = new ArrayList<>();
     for (BeforeRoom one : before.rooms()) {
-      In in = in(account, one.forum(), one.room());
-      threads.addAll(one.threads().keySet());
-      threads.addAll(one.things().keySet());
-      if (before.rooms().size() > ROOMS_MAX || threads.size() > THREADS_MAX) {
+      named.addAll(one.threads().keySet());
+      named.addAll(one.things().keySet());
+      if (before.rooms().size() > ROOMS_MAX || named.size() > THREADS_MAX) {
         throw Problem.field("rooms", "names too many");
-      } else if (in != null) {
-        seeAgain(in, one);
-        own.marks().mark(account, one.room(), known(in.view, one.threads()));
       }
+      In in = in(account, one.forum(), one.room());
+      if (in != null) {
+        back.add(new Back(in, one, places(one)));
+      }
+    }
+    for (Back one : back) {
+      things.seeAgain(one.in.seat, one.in.view, one.places);
+      own.marks().mark(account, one.room.room(), known(one.in.view, one.room.threads()));
     }
     changed.accept(account);
     return Answer.noContent();

@@ -33,13 +33,19 @@ public final class RoomNews implements AttentionRoutes.Things {
   /**
    * A paper with something new.
    *
-   * @param words whether it, or a revision of it, was not seen
    * @param comments how many of others, with answers
    */
-  record OfPaper(String paper, boolean words, int comments) {
+  record OfPaper(String paper, Words words, int comments) {
     boolean isNothing() {
-      return !words && comments == 0;
+      return words == Words.SEEN && comments == 0;
     }
+  }
+
+  /** How a paper stands to somebody: as they saw it, in another version, or never seen. */
+  enum Words {
+    SEEN,
+    REVISED,
+    UNSEEN
   }
 
   /**
@@ -124,7 +130,7 @@ public final class RoomNews implements AttentionRoutes.Things {
 
   private OfPaper news(Seat seat, View view, Paper paper) {
     if (paper.withdrawn()) {
-      return new OfPaper(paper.id(), false, 0);
+      return new OfPaper(paper.id(), Words.SEEN, 0);
     }
     Position since = seen(seat, view, paper.id());
     int comments = (int) comments(seat, view, paper, since).count();
@@ -135,16 +141,20 @@ public final class RoomNews implements AttentionRoutes.Things {
   private boolean isNew(Seat seat, View view, Paper paper) {
     Position since = seen(seat, view, paper.id());
     return !paper.withdrawn()
-        && (words(seat, paper, since) || comments(seat, view, paper, since).findAny().isPresent());
+        && (words(seat, paper, since) != Words.SEEN
+            || comments(seat, view, paper, since).findAny().isPresent());
   }
 
   private Stream<String> comments(Seat seat, View view, Paper paper, Position since) {
     return features.comments().fresh(seat, view, paper.id(), since);
   }
 
-  private boolean words(Seat seat, Paper paper, Position since) {
-    return paper.revisions().getLast().at().isAfter(since)
-        && !attribution.wrote(seat, paper.submitter().author(), paper.id(), paper.id());
+  private Words words(Seat seat, Paper paper, Position since) {
+    if (!paper.revisions().getLast().at().isAfter(since)
+        || attribution.wrote(seat, paper.submitter().author(), paper.id(), paper.id())) {
+      return Words.SEEN;
+    }
+    return paper.revisions().getFirst().at().isAfter(since) ? Words.UNSEEN : Words.REVISED;
   }
 
   private OfSession news(Seat seat, View view, Session session) {

@@ -3,6 +3,8 @@ package parley.attention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,7 @@ import parley.web.Ids;
 import parley.world.Ear;
 import parley.world.Person;
 import parley.world.Person.Place;
+import parley.world.Reply;
 import parley.world.World;
 
 /** What a person has read and wants to hear of is their own, and the same wherever they are. */
@@ -120,5 +123,21 @@ class AttentionTest {
     JsonNode there = WholeAttention.readAll(ana.in(hidden), cursor).ok();
     assertThat(there).isEqualTo(WholeAttention.readAll(ana.in(never), cursor).ok());
     assertThat(there.get("rooms")).isEmpty();
+  }
+
+  @Test
+  void allIsTakenBackOrNothing() {
+    Place aside = World.group(olga, "WG1", java.util.List.of(World.participant(ana)));
+    JsonNode before = WholeAttention.readAll(ana).ok();
+    ObjectNode body = Reply.JSON.createObjectNode();
+    ArrayNode rooms = body.putArray("rooms").add(before.at("/rooms/0"));
+    ObjectNode bad = rooms.addObject().put("forum", aside.forum()).put("room", aside.room());
+    bad.putObject("threads");
+    bad.putObject("things").put(Ids.random(), "no cursor");
+    ana.put("/api/me/reading/before", body).refused(400, "bad-cursor");
+    assertThat(fresh(ana)).as("the first room, too, stays as it was").isZero();
+    rooms.remove(1);
+    WholeAttention.takesBack(ana, body);
+    assertThat(fresh(ana)).isEqualTo(3);
   }
 }

@@ -60,15 +60,19 @@ class NewsTest {
         .textValue();
   }
 
-  private static String news(String paper, boolean words, int comments) {
-    return "[{\"paper\":\"%s\",\"words\":%s,\"comments\":%d}]".formatted(paper, words, comments);
+  /**
+   * @param words "unseen", "revised", or "seen" where none are new
+   */
+  private static String news(String paper, String words, int comments) {
+    return "[{\"paper\":\"%s\",\"words\":\"%s\",\"comments\":%d}]"
+        .formatted(paper, words, comments);
   }
 
   @Test
   void aPaperIsNewUntilItIsSeenAndAgainWithEachRevision() {
     Person home = in.caucus(in.ana);
     String paper = in.circulated(in.ana, "Rivers");
-    assertThat(told(in.ben).get("papers")).hasToString(news(paper, true, 0));
+    assertThat(told(in.ben).get("papers")).hasToString(news(paper, "unseen", 0));
     assertThat(told(in.amy).get("papers")).as("her party's, not hers").hasSize(1);
     assertThat(told(in.ana)).as("her own").hasToString(NOTHING);
     assertThat(changed(in.ben)).isOne();
@@ -77,7 +81,10 @@ class NewsTest {
     sees(in.ben, paper).done();
     assertThat(told(in.ben)).hasToString(NOTHING);
     in.revises(home, Chancery.draft(home, "Rivers again", "party"), paper).ok();
-    assertThat(told(in.ben).get("papers")).hasToString(news(paper, true, 0));
+    assertThat(told(in.ben).get("papers")).hasToString(news(paper, "revised", 0));
+    assertThat(told(in.amy).get("papers"))
+        .as("in whatever version, she never saw it")
+        .hasToString(news(paper, "unseen", 0));
     sees(in.ben, paper).done();
     sees(in.ben, paper, before).done(); // another device that stands further back
     world.restart();
@@ -98,7 +105,7 @@ class NewsTest {
     JsonNode before = WholeAttention.readAll(in.ben).ok();
     assertThat(told(in.ben)).hasToString(NOTHING);
     String later = in.circulated(in.amy, "Marshes");
-    assertThat(told(in.ben).get("papers")).as("come since").hasToString(news(later, true, 0));
+    assertThat(told(in.ben).get("papers")).as("come since").hasToString(news(later, "unseen", 0));
     world.restart();
     assertThat(changed(in.ben)).isOne();
     WholeAttention.takesBack(in.ben, before);
@@ -114,12 +121,12 @@ class NewsTest {
     String paper = in.circulated(in.ana, "Rivers");
     sees(in.ben, paper).done();
     String which = comment(in.ana, paper, "Which?");
-    assertThat(told(in.ben).get("papers")).hasToString(news(paper, false, 1));
+    assertThat(told(in.ben).get("papers")).hasToString(news(paper, "seen", 1));
     assertThat(told(in.ana)).hasToString(NOTHING);
     String path = in.ben.place().path() + "/comments/" + paper + "/" + which;
     in.ben.post(path + "/answers", in.ben.write().put("words", "Both")).ok();
-    assertThat(told(in.ben).get("papers")).as("not my own").hasToString(news(paper, false, 1));
-    assertThat(told(in.ana).get("papers")).hasToString(news(paper, false, 1));
+    assertThat(told(in.ben).get("papers")).as("not my own").hasToString(news(paper, "seen", 1));
+    assertThat(told(in.ana).get("papers")).hasToString(news(paper, "seen", 1));
     in.ana.put(path + "/withdrawal", in.ana.change()).ok();
     assertThat(told(in.ben)).hasToString(NOTHING);
   }
@@ -151,7 +158,7 @@ class NewsTest {
       world.later(Duration.ofDays(2));
       ear.hearsUpTo("paperChanged");
     }
-    assertThat(told(in.amy).get("papers")).as("it opened").hasToString(news(held, true, 0));
+    assertThat(told(in.amy).get("papers")).as("it opened").hasToString(news(held, "unseen", 0));
   }
 
   @Test
