@@ -29,7 +29,7 @@ export class ParleyHelp extends Light {
         <table><caption class="unseen">${t("keys.title")}</caption>
           <thead><tr><th scope="col">${t("keys.key")}</th><th scope="col">${t("keys.does")}</th></tr></thead>
           <tbody>${shortcuts.map(({ id, keys }) => html`<tr>
-            <td>${keys.map((key, i) => html`${i > 0 ? html` ${t("keys.then")} ` : ""}${press(key)}`)}</td>
+            <td class="one-line">${keys.map((key, i) => html`${i > 0 ? html` ${t("keys.then")} ` : ""}${press(key)}`)}</td>
             <td>${t(`keys.${id}`)}</td></tr>`)}</tbody></table>
         <label class="choice"><input type="checkbox" .checked=${singleKeys()} @change=${(e: Event) => switchSingleKeys((e.target as HTMLInputElement).checked)}>
           <span>${t("keys.single")}<br><span class="quiet small">${t("keys.singleHelp")}</span></span></label>

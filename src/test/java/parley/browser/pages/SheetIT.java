@@ -31,6 +31,7 @@ class SheetIT {
       """;
 
   private final List<Look> taken = new ArrayList<>();
+  private final List<Look> wide = new ArrayList<>();
 
   @Test
   @Timeout(value = 30, unit = TimeUnit.MINUTES) // all languages after each other
@@ -38,6 +39,7 @@ class SheetIT {
     List.of(System.getProperty("parley.sheet").split(",", -1)).forEach(new Walk(this::take)::in);
     Files.writeString(SHEET.resolve("index.html"), HEAD + body(), UTF_8);
     assertThat(taken).isNotEmpty();
+    assertThat(wide).as("pages that scroll sideways").isEmpty();
   }
 
   private void take(Page page, Look look) {
@@ -45,6 +47,9 @@ class SheetIT {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(SHEET.resolve(look + ".png")).setFullPage(!dialog));
     taken.add(look);
+    if (page.evaluate("document.documentElement.scrollWidth > innerWidth").equals(true)) {
+      wide.add(look);
+    }
   }
 
   private String body() {
