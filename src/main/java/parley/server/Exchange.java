@@ -135,12 +135,12 @@ final class Exchange {
       reply(does.action().answer(call, body));
       return;
     }
-    String account = call.account().id();
-    parts.gate().enter(account);
+    String places = call.known().places();
+    parts.gate().enter(places);
     try {
       reply(does.action().answer(call, body));
     } finally {
-      parts.gate().leave(account);
+      parts.gate().leave(places);
     }
   }
 

@@ -53,7 +53,8 @@ public final class Bearers {
     }
     secrets.note(led, clock.instant());
     Account maker = new Account(account, profile.name(), profile.language(), false, true);
-    return new Caller(maker, "token-" + led.id(), false);
+    String session = "token-" + led.id();
+    return new Caller(maker, session, false, session);
   }
 
   /** Of whoever made it, if it opens what is asked for now. */

@@ -14,6 +14,12 @@ public interface Authenticator {
   /**
    * @param session names the session, opaquely, so that its sockets can be closed when it ends
    * @param proved whether the person showed lately who they are, as what cannot be undone asks
+   * @param places whose places a request takes: one's own program must not take one's own
    */
-  record Caller(Account account, String session, boolean proved) {}
+  record Caller(Account account, String session, boolean proved, String places) {
+    /** Somebody who calls with their own places. */
+    public Caller(Account account, String session, boolean proved) {
+      this(account, session, proved, account.id());
+    }
+  }
 }

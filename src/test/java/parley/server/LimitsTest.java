@@ -48,6 +48,8 @@ class LimitsTest {
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.headers().firstValue("retry-after")).contains("2");
     assertThat(served.send(served.as("ana", "/api/me")).statusCode()).isEqualTo(200);
+    var program = served.anyone("/api/me").header("authorization", "Bearer own-eve");
+    assertThat(served.send(program).statusCode()).as("with places of its own").isEqualTo(200);
     Notes.LET_GO.countDown();
     CompletableFuture.allOf(waiting).join();
     assertThat(served.send(served.as("eve", "/api/me")).statusCode()).isEqualTo(200);

@@ -98,10 +98,12 @@ public final class Served implements AutoCloseable {
     if (session == null || session.isEmpty()) {
       return null;
     }
-    String name = session.replaceAll("[0-9]", ""); // "ana1" and "ana2" are sessions of one account.
+    // "ana1" and "ana2" are sessions of one account, and "own-ana" is a program of hers.
+    String name = session.replaceAll("[0-9]|own-", "");
     boolean operator = name.equals("operator");
     Account account = new Account(account(name), name, "en", operator, bearer != null);
-    return new Authenticator.Caller(account, session, true);
+    String places = session.startsWith("own-") ? session : account.id();
+    return new Authenticator.Caller(account, session, true, places);
   }
 
   public HttpRequest.Builder as(String session, String path) {
