@@ -15,6 +15,15 @@ const threadFold = (page: ThreadPage, frames: readonly RoomFrame[]) => frames.re
 const seen = (state: ThreadState) => plain({ contributions: state.contributions, summary: { ...state.summary, new: 0 }, cursor: state.cursor });
 const seenRoom = (page: RoomView) => plain({ ...page, threads: page.threads.map((each) => ({ ...each, new: 0 })) });
 
+test("a room that stays open counts right and keeps no more than the last thousand of what came", () => {
+  const model = new ModelRoom(seeded(7));
+  const page = model.room();
+  while (model.frames.length < 3_000) model.act();
+  const state = model.frames.reduce(room.apply, room.roomState(page));
+  assert.equal(state.arrived.length, 1_000);
+  assert.deepEqual(seenRoom(state.page), seenRoom(model.room()));
+});
+
 test("in seeded random histories, a page and the frames after it are a fresh page", () => {
   for (let seed = 1; seed <= 100; seed++) {
     const model = new ModelRoom(seeded(seed));

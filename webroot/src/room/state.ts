@@ -3,13 +3,15 @@ import { newest } from "../discussion/state.ts";
 import type { RoomFrame, ThreadOpened } from "../push/frames.ts";
 import { isWithdrawn, type Audience, type Contribution, type Id, type RoomView, type ThreadSummary, type Time } from "../app/types.ts";
 
+/** A tab is open for days. */
+const arrivedMax = 1_000;
 interface Arrival { readonly cursor: string; readonly thread: Id; readonly contribution: Id }
 
 export interface RoomState {
   readonly page: RoomView;
   /** Contributions known to be mine since the page was read; they are never new to me. */
   readonly mine: ReadonlySet<Id>;
-  /** What came since the page was read: counted once, however often it is told. */
+  /** The last that came since the page was read: counted once, however often they are told. */
   readonly arrived: readonly Arrival[];
 }
 
@@ -60,7 +62,7 @@ function withThread(state: RoomState, { thread, contribution }: ThreadOpened): R
 
 function arrive(state: RoomState, contribution: Contribution, cursor: string, at: Time, count: 0 | 1): RoomState {
   if (state.arrived.some((each) => each.contribution === contribution.id)) return state;
-  const arrived = [...state.arrived, { cursor, thread: contribution.thread, contribution: contribution.id }];
+  const arrived = [...state.arrived.slice(1 - arrivedMax), { cursor, thread: contribution.thread, contribution: contribution.id }];
   const isNew = state.mine.has(contribution.id) || isWithdrawn(contribution) ? 0 : 1;
   // At one instant the later told comes first, as the server has it: a batch has one time.
   const first = [...state.page.threads].sort((a, b) => Number(b.id === contribution.thread) - Number(a.id === contribution.thread));
