@@ -29,10 +29,12 @@ public final class Tokens implements Feature<PMap<String, Token>> {
   static final Duration LASTS_MAX = Duration.ofDays(366);
   private static final int NAME_MAX = 80;
 
+  /** What a token is for, what it opens, and how long. */
+  public record Program(String name, List<Scope> scopes, Instant ends) {}
+
   /** The command that makes one, as the demonstration is furnished with it. */
-  public static Command issuing(
-      String forum, String token, String name, List<Scope> scopes, Instant ends) {
-    return new Issue(forum, token, name, scopes, ends);
+  public static Command issuing(String forum, String token, Program program) {
+    return new Issue(forum, token, program.name(), program.scopes(), program.ends());
   }
 
   @Override

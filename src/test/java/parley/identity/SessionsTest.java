@@ -225,9 +225,12 @@ final class SessionsTest {
     Browser ana = town.signedIn(server, "ana");
     String dump = town.dump();
     assertThat(dump).contains("sessions", "accounts");
-    assertThat(dump)
+    // Each sealed value stands there as its bytes too; as base64 it holds three letters by chance.
+    assertThat(dump.replaceAll("\"base64\": \"[^\"]*\"", ""))
         .doesNotContain(ana.jar(URI.create(server.url)).get("__Host-parley"))
-        .doesNotContain("Ana", "ana@people.example", "subject-of-ana", "eyJ");
+        .doesNotContain("ana@people.example", "subject-of-ana")
+        .doesNotContainPattern("\\bAna\\b")
+        .doesNotContainPattern("eyJ[\\w-]+\\.eyJ");
   }
 
   private static List<Integer> atOnce(List<Browser> browsers) {

@@ -71,7 +71,8 @@ final class Invitees {
     String forum = names.id("forum", file.row());
     Instant at = firstDay.minusDays(PROGRAM_DAYS_AGO).atStartOfDay(ZoneOffset.UTC).toInstant();
     List<Scope> lists = List.of(Scope.PEOPLE, Scope.INVITATIONS);
-    Command issues = Tokens.issuing(forum, token, name, lists, at.plus(PROGRAM_LASTS));
+    Tokens.Program program = new Tokens.Program(name, lists, at.plus(PROGRAM_LASTS));
+    Command issues = Tokens.issuing(forum, token, program);
     return new Deed(at, organiser(), null, "token/" + name, shown -> issues);
   }
 
