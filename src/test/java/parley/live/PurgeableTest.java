@@ -12,7 +12,7 @@ import parley.forum.Event;
 
 /** Whatever people say in a room can be removed for good, or it is written here why not. */
 class PurgeableTest {
-  /** How people, groups and rooms are called, and what a forum says of itself to all. */
+  /** How people, groups, rooms and programs are called, and what a forum says of itself to all. */
   private static final Set<String> NAMES =
       new TreeSet<>(
           Set.of(
@@ -22,7 +22,8 @@ class PurgeableTest {
               "Invited",
               "RoomOpened",
               "RotationSet",
-              "Seated"));
+              "Seated",
+              "TokenIssued"));
 
   @Test
   void everyContentSaysWithWhatItGoes() throws NoSuchMethodException {
