@@ -66,9 +66,9 @@ export class RoomFeed extends Store implements Follower {
     return this.view && { cursor: this.view.cursor, audience: this.view.audience };
   }
 
-  /** Contributions of others told live since then, for the polite summary. */
+  /** Contributions of others told live since then, for the polite summary; of a thread that is not open here nothing is read for it. */
   arrivals(since: number): Contribution[] {
-    return this.heard.since(since, this.mine);
+    return this.heard.since(since, this.mine).filter(({ thread, id }) => this.threads.get(thread)?.mine.has(id) !== true);
   }
 
   thread(id: Id): ThreadFeed {

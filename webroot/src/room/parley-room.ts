@@ -133,7 +133,7 @@ export class ParleyRoom extends Light {
   private summarise(): void {
     const since = this.heard;
     this.heard = Date.now();
-    const come = (this.feed?.arrivals(since) ?? []).filter((each) => !this.feed?.thread(each.thread).mine.has(each.id));
+    const come = this.feed?.arrivals(since) ?? [];
     if (come.length > 0) announce(t("room.arrived", { count: come.length }));
     const { rule, parties, people, glasses } = this.feed?.view?.audience ?? {};
     const audience = JSON.stringify([rule, parties, people, glasses]);
