@@ -96,6 +96,14 @@ test("who has shown who they are is offered what they pressed", async () => {
   assert.deepEqual([sent.length, said()], [1, t("stepUp.done")]);
 });
 
+test("the secret of a token is shown where it was made, as it is shown nowhere else", async () => {
+  server(() => json(201, { token: "t", secret: "parley_secret" }), true);
+  await back();
+  await press();
+  assert.equal(said(), t("stepUp.done"));
+  assert.equal(document.querySelector<HTMLInputElement>("#step-up #token-secret")!.value, "parley_secret");
+});
+
 test("who thought about it for too long is asked again, once, and keeps what they pressed", async () => {
   const sent = server(() => json(403, { status: 403, code: "step-up" }), true);
   await back();

@@ -17,6 +17,7 @@ export class ParleyInterpreter extends Light {
   @state() private problem?: Error | undefined;
   @state() private said = "";
   @state() private wrong = "";
+  private saved = Promise.resolve();
 
   override firstUpdated(): void {
     void this.load();
@@ -39,19 +40,25 @@ export class ParleyInterpreter extends Light {
     const { chosen } = this;
     if (chosen === undefined) return nothing;
     return html`<fieldset class="field"><legend>${t("interpreter.into")}</legend><p class="help">${t("interpreter.help")}</p>
-      ${paperLanguages.map((each) => html`<label class="choice"><input type="checkbox" .checked=${chosen.includes(each)} @change=${() => void this.turn(each)}><span>${languageName(each)}</span></label>`)}
+      ${paperLanguages.map((each) => html`<label class="choice"><input type="checkbox" .checked=${chosen.includes(each)} @change=${() => this.turn(each)}><span>${languageName(each)}</span></label>`)}
       ${this.said === "" ? nothing : html`<p role="status">${this.said}</p>`}${this.wrong === "" ? nothing : html`<p class="wrong" role="alert">${this.wrong}</p>`}</fieldset>`;
   }
 
-  private async turn(language: Language): Promise<void> {
+  /** One after the other, however quickly they are ticked: the last is what holds. */
+  private turn(language: Language): void {
     const before = this.chosen ?? [];
     [this.said, this.wrong] = ["", ""];
-    this.chosen = before.includes(language) ? before.filter((each) => each !== language) : [...before, language];
-    await app.api.http.put(`${this.base}/people/${encodeURIComponent(this.person.participant)}/languages`, { command: newCommand(), languages: this.chosen }).then(
+    const languages = before.includes(language) ? before.filter((each) => each !== language) : [...before, language];
+    this.chosen = languages;
+    this.saved = this.saved.then(() => this.save(languages));
+  }
+
+  private async save(languages: readonly Language[]): Promise<void> {
+    await app.api.http.put(`${this.base}/people/${encodeURIComponent(this.person.participant)}/languages`, { command: newCommand(), languages }).then(
       () => (this.said = t("interpreter.set")),
       (problem: Error) => {
         this.wrong = problemWords(problem);
-        this.chosen = before; // what holds, not what was refused
+        return this.load(); // what holds, not what was refused
       },
     );
   }

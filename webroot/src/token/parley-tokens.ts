@@ -22,6 +22,8 @@ interface Token {
   readonly by: { readonly participant: Id; readonly name: string };
   readonly made: Time;
   readonly ends: Time;
+  /** Somebody still comes in with it. */
+  readonly leads: boolean;
   readonly used?: Time;
 }
 
@@ -98,10 +100,10 @@ export class ParleyTokens extends Light {
   }
 
   private line(token: Token): TemplateResult {
-    const over = Date.parse(token.ends) <= Date.now();
+    const over = Date.parse(token.ends) <= Date.now() ? t("tokens.over") : token.leads ? "" : t("tokens.dead");
     return html`<tr><th scope="row"><bdi>${token.name}</bdi><br><span class="quiet small">${t("tokens.by", { name: token.by.name, day: fullDay(token.made) })}</span></th>
       <td>${token.scopes.map((scope) => t(`tokens.scope.${scope}`)).join(" · ")}</td>
-      <td>${fullDay(token.ends)}${over ? html`<br><strong>${t("tokens.over")}</strong>` : nothing}</td>
+      <td>${fullDay(token.ends)}${over === "" ? nothing : html`<br><strong>${over}</strong>`}</td>
       <td>${token.used === undefined ? t("tokens.never") : shortDay(token.used.slice(0, 10))}</td>
       <td class="deeds"><button class="plain" ?disabled=${this.busy} aria-label="${t("tokens.end")}: ${token.name}" @click=${() => void this.end(token)}>${t("tokens.end")}</button></td></tr>`;
   }

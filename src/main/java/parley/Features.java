@@ -2,6 +2,7 @@ package parley;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.agenda.Agendas;
 import parley.agenda.AmendmentRoutes;
@@ -136,13 +137,19 @@ record Features(
             new RenditionRoutes(forums, renditions),
             new InterpreterRoutes(forums, interpreters),
             new ReadRoutes(forums, papers, database),
-            new TokenRoutes(forums, tokens, new Secrets(database), clock));
+            new TokenRoutes(forums, tokens, new Secrets(database)));
     return table -> all.forEach(each -> each.routes(table));
   }
 
   /** Says who calls, by a token of a forum as well. */
   Authenticator callers(Identity identity, Forums forums, Database database, InstantSource clock) {
     return new Bearers(forums, tokens, new Secrets(database), clock).before(identity);
+  }
+
+  /** Ends what an account left open besides its sessions, when it ends everything. */
+  static Consumer<String> ending(Database database) {
+    Consumer<String> calendar = new Addresses(database)::end;
+    return calendar.andThen(new Secrets(database)::endAll);
   }
 
   /** Where what is taken away stands. */

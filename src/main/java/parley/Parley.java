@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import parley.agenda.calendar.Addresses;
 import parley.annex.Uploads;
 import parley.digest.Digests;
 import parley.document.Press;
@@ -115,7 +114,7 @@ public final class Parley implements AutoCloseable {
         new Sockets(
             new TextSource(forums.source(), forums, texts), identity::stands, meters, Limits.USUAL);
     forums.tellAccounts(sockets::tell);
-    identity.onEverythingEnded(new Addresses(database)::end);
+    identity.onEverythingEnded(Features.ending(database));
     identity.onEnd(ended -> sockets.signOut(ended.session()));
     identity.watch(sockets::sessions);
     identity.duties(Directory.duties(database, forums, identity.accounts()));

@@ -1,27 +1,18 @@
 package parley.token;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** What a token lets a program read, each one list of the forum; all scopes on one screen. */
 public enum Scope {
   /** Who sits where, with party, capacity and roles. */
-  @JsonProperty("people")
-  PEOPLE("people"),
+  PEOPLE,
   /** Who was invited, and how that stands. */
-  @JsonProperty("invitations")
-  INVITATIONS("invitations"),
+  INVITATIONS,
   /** What was managed, never what was said. */
-  @JsonProperty("log")
-  LOG("log");
-
-  private final String segment;
-
-  Scope(String segment) {
-    this.segment = segment;
-  }
+  LOG;
 
   /** The one address that it opens. */
   String address(String forum) {
-    return "/api/forums/" + forum + "/" + segment;
+    return "/api/forums/" + forum + "/" + name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,8 +3,6 @@ package parley.token;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.store.Database;
 import parley.store.Documents;
@@ -35,30 +33,29 @@ public final class Secrets {
    */
   record Led(String forum, String token, @Nullable Instant used) {}
 
-  /** The secret of a token, the same whenever it is asked for; from now on it leads there. */
-  public String secret(String forum, String token) {
-    byte[] bytes = keys.secret("api-token", forum + "|" + token);
-    String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    documents.insert(id(secret), owner(forum), new Led(forum, token, null));
+  /** The secret of a token that this account made; from now on it leads there. */
+  public String begin(String forum, String token, String account) {
+    String secret = secret(forum, token);
+    documents.insert(id(secret), owner(account), new Led(forum, token, null));
     return secret;
   }
 
   /** From now on its secret leads nowhere, as if it had never been. */
   void end(String forum, String token) {
-    for (Stored<Led> led : documents.findBy(owner(forum), Led.class)) {
-      if (led.value().token().equals(token)) {
-        documents.remove(led.id());
-      }
+    documents.remove(id(secret(forum, token)));
+  }
+
+  /** The same for all that this account made, in all forums. */
+  public void endAll(String account) {
+    for (Stored<Led> led : documents.findBy(owner(account), Led.class)) {
+      documents.remove(led.id());
     }
   }
 
-  /** The days on which the tokens of a forum that lead somewhere here were last used, by id. */
-  Map<String, @Nullable Instant> used(String forum) {
-    Map<String, @Nullable Instant> days = new HashMap<>();
-    for (Stored<Led> led : documents.findBy(owner(forum), Led.class)) {
-      days.put(led.value().token(), led.value().used());
-    }
-    return days;
+  /** Where the secret of a token leads; null for nowhere, on this host. */
+  @Nullable Led of(String forum, String token) {
+    Stored<Led> led = documents.find(id(secret(forum, token)), Led.class);
+    return led == null ? null : led.value();
   }
 
   /** Where this one leads; null for nowhere. */
@@ -76,11 +73,17 @@ public final class Secrets {
     }
   }
 
+  /** The same whenever it is asked for. */
+  private String secret(String forum, String token) {
+    byte[] bytes = keys.secret("api-token", forum + "|" + token);
+    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
   private String id(String secret) {
     return keys.mac("api-token", secret);
   }
 
-  private String owner(String forum) {
-    return keys.mac("api-token-forum", forum);
+  private String owner(String account) {
+    return keys.mac("api-token-owner", account);
   }
 }

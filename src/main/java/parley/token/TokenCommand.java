@@ -1,6 +1,5 @@
 package parley.token;
 
-import java.time.Instant;
 import java.util.List;
 import parley.forum.Command;
 import parley.forum.ForumEvent.Act;
@@ -15,7 +14,7 @@ sealed interface TokenCommand extends Command {
   }
 
   /** Makes one. */
-  record Issue(String forum, String token, String name, List<Scope> scopes, Instant ends)
+  record Issue(String forum, String token, String name, List<Scope> scopes, int days)
       implements TokenCommand {
     @Override
     public Act act() {

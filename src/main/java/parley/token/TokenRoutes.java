@@ -1,38 +1,31 @@
 package parley.token;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.forum.Participant;
 import parley.forum.Role.Right;
 import parley.forum.Seat;
 import parley.live.Forums;
+import parley.token.Secrets.Led;
 import parley.web.Answer;
 import parley.web.Call;
 import parley.web.Ids;
-import parley.web.Problem;
 import parley.web.Routes;
 import parley.web.Table;
 
 /** Making tokens, listing them, and ending them. */
 public final class TokenRoutes implements Routes {
   private static final String ALL = "/api/forums/:forum/tokens";
-  private static final int DAYS_MAX = 365;
   private final Forums forums;
   private final Tokens tokens;
   private final Secrets secrets;
-  private final InstantSource clock;
 
-  public TokenRoutes(Forums forums, Tokens tokens, Secrets secrets, InstantSource clock) {
+  public TokenRoutes(Forums forums, Tokens tokens, Secrets secrets) {
     this.forums = forums;
     this.tokens = tokens;
     this.secrets = secrets;
-    this.clock = clock;
   }
 
   @Override
@@ -56,6 +49,12 @@ public final class TokenRoutes implements Routes {
     }
   }
 
+  /**
+   * A token that was not revoked.
+   *
+   * @param leads false where nobody comes in with it any more: its maker ended everything of
+   *     theirs, or the forum or the database came from elsewhere
+   */
   private record Line(
       String id,
       String name,
@@ -63,6 +62,7 @@ public final class TokenRoutes implements Routes {
       Maker by,
       Instant made,
       Instant ends,
+      boolean leads,
       @Nullable Instant used) {}
 
   private record Page(List<Line> tokens) {}
@@ -73,33 +73,36 @@ public final class TokenRoutes implements Routes {
   private Answer list(Call call) {
     Seat seat = forums.seat(call.account().id(), call.id("forum"));
     seat.require(Right.CONNECT);
-    Map<String, @Nullable Instant> used = secrets.used(seat.forum().id());
-    List<Line> lines = new ArrayList<>();
-    for (Token one : seat.forum().of(tokens).values()) {
-      if (used.containsKey(one.id())) { // else the forum came from another host, and it from there
-        lines.add(line(seat, one, used.get(one.id())));
-      }
-    }
-    lines.sort(Comparator.comparing(Line::made).reversed().thenComparing(Line::id));
-    return Answer.ok(new Page(lines));
+    return Answer.ok(
+        new Page(
+            seat.forum().of(tokens).values().stream()
+                .map(one -> line(seat, one))
+                .sorted(Comparator.comparing(Line::made).reversed().thenComparing(Line::id))
+                .toList()));
   }
 
-  private static Line line(Seat seat, Token one, @Nullable Instant used) {
+  private Line line(Seat seat, Token one) {
     Maker by = Maker.of(seat, one.by());
-    return new Line(one.id(), one.name(), one.scopes(), by, one.made(), one.ends(), used);
+    Led led = secrets.of(seat.forum().id(), one.id());
+    return new Line(
+        one.id(),
+        one.name(),
+        one.scopes(),
+        by,
+        one.made(),
+        one.ends(),
+        led != null,
+        led == null ? null : led.used());
   }
 
   private Answer issue(Call call, NewToken body) {
     call.requireProof(); // it goes on reading when the session is over
-    if (body.days() < 1 || body.days() > DAYS_MAX) {
-      throw Problem.field("days", "must lie between 1 and " + DAYS_MAX);
-    }
     String forum = call.id("forum");
-    Instant ends = clock.instant().plus(Duration.ofDays(body.days()));
-    var command = new TokenCommand.Issue(forum, Ids.random(), body.name(), body.scopes(), ends);
+    var command =
+        new TokenCommand.Issue(forum, Ids.random(), body.name(), body.scopes(), body.days());
     String token = forums.ask(call.account(), body, command, List.of(forum)).subject();
     tokens.standing(forums.unseated(forum), token); // asked again for one that was ended since
-    return Answer.created(new Issued(token, secrets.secret(forum, token)));
+    return Answer.created(new Issued(token, secrets.begin(forum, token, call.account().id())));
   }
 
   private Answer revoke(Call call, Revocation body) {

@@ -26,15 +26,15 @@ import parley.web.Words;
 /** Decides about tokens; its slice is those that were not revoked, by id. */
 public final class Tokens implements Feature<PMap<String, Token>> {
   static final int STANDING_MAX = 20;
-  static final Duration LASTS_MAX = Duration.ofDays(366);
+  private static final int DAYS_MAX = 365;
   private static final int NAME_MAX = 80;
 
-  /** What a token is for, what it opens, and how long. */
-  public record Program(String name, List<Scope> scopes, Instant ends) {}
+  /** What a token is for, what it opens, and for how many days. */
+  public record Program(String name, List<Scope> scopes, int days) {}
 
   /** The command that makes one, as the demonstration is furnished with it. */
   public static Command issuing(String forum, String token, Program program) {
-    return new Issue(forum, token, program.name(), program.scopes(), program.ends());
+    return new Issue(forum, token, program.name(), program.scopes(), program.days());
   }
 
   @Override
@@ -67,13 +67,14 @@ public final class Tokens implements Feature<PMap<String, Token>> {
       throw Problem.field("name", "must have between 1 and " + NAME_MAX + " characters");
     } else if (c.scopes().isEmpty() || EnumSet.copyOf(c.scopes()).size() < c.scopes().size()) {
       throw Problem.field("scopes", "must name at least one, each once");
-    } else if (!c.ends().isAfter(now) || c.ends().isAfter(now.plus(LASTS_MAX))) {
-      throw Problem.field("days", "must lie between 1 and 365");
+    } else if (c.days() < 1 || c.days() > DAYS_MAX) {
+      throw Problem.field("days", "must lie between 1 and " + DAYS_MAX);
     } else if (all.values().stream().filter(one -> !one.over(now)).count() >= STANDING_MAX) {
       throw Problem.field("name", "would be one of more than " + STANDING_MAX + " tokens");
     }
     String by = seat.participant().id();
-    return new TokenIssued(c.token(), by, c.scopes(), c.ends(), new Label(c.name()));
+    Instant ends = now.plus(Duration.ofDays(c.days()));
+    return new TokenIssued(c.token(), by, c.scopes(), ends, new Label(c.name()));
   }
 
   /**

@@ -57,9 +57,8 @@ public final class Interpreters implements Feature<PMap<String, List<String>>> {
 
   /** Whether a seat translates what others wrote into a language. */
   public boolean interprets(Seat seat, String language) {
-    return seat.has(Right.TRANSLATE)
-        && (languages(seat.forum(), seat.participant().id()).isEmpty()
-            || languages(seat.forum(), seat.participant().id()).contains(language));
+    List<String> into = languages(seat.forum(), seat.participant().id());
+    return seat.has(Right.TRANSLATE) && (into.isEmpty() || into.contains(language));
   }
 
   /** Of one interpreter; none for all. */

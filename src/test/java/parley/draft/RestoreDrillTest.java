@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static parley.draft.Sheet.insert;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,6 +64,8 @@ final class RestoreDrillTest {
     sheet.writes(sheet.usa, 1, insert(9, TAKEN)).ok();
     world.parley().forums().snapshot(sheet.olga.place().forum());
     String calendar = calendar(sheet.usa);
+    String tokens = "/api/forums/" + sheet.olga.place().forum() + "/tokens";
+    sheet.olga.post(tokens, token()).ok();
     backUp();
 
     assertThat(shown(sheet.usa, canary).has("body")).as("work goes on").isTrue();
@@ -74,6 +77,7 @@ final class RestoreDrillTest {
     String told = restore();
 
     assertThat(told).contains("ended: 4 sessions", "ended: 1 calendars", "is as it was at");
+    assertThat(told).contains("ended: 1 apiTokens");
     sheet.usa.enters().refused(401, "signed-out");
     assertThat(sheet.usa.get(calendar).status()).isEqualTo(404);
     Person usa = world.visitor(sheet.usa.login()).in(sheet.olga.place());
@@ -108,6 +112,12 @@ final class RestoreDrillTest {
       move(apart, key);
     });
     assertThat(sheet.usa.enters().ok()).isNotNull();
+  }
+
+  private ObjectNode token() {
+    ObjectNode token = sheet.olga.change().put("name", "Seat list").put("days", 30);
+    token.putArray("scopes").add("people");
+    return token;
   }
 
   private static String calendar(Person person) {

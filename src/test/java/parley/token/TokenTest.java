@@ -122,6 +122,33 @@ final class TokenTest {
   }
 
   @Test
+  void whoHasNotShownWhoTheyAreLatelyMakesNone() {
+    HttpResponse<String> asked =
+        world.program(olga).post(forum + "/tokens", asked(olga, "people").toString());
+    assertThat(asked.statusCode()).isEqualTo(403);
+    assertThat(asked.body()).contains("\"code\":\"step-up\"");
+    assertThat(olga.get(forum + "/tokens").ok().get("tokens")).isEmpty();
+  }
+
+  @Test
+  void whoEndsEverythingOfTheirsEndsTheirTokensAndNoOthers() {
+    Person otto = world.visitor("otto").in(olga.place());
+    world.seats(olga, otto, null, "organiser", "all").ok();
+    JsonNode ottos = otto.post(forum + "/tokens", asked(otto, "people")).ok();
+    JsonNode olgas = issued("people");
+    otto.put("/api/me/sessions/end", Reply.JSON.createObjectNode().put("scope", "all")).ok();
+    String people = forum + "/people";
+    assertThat(reads(ottos, people)).isEqualTo(nobody(people));
+    assertThat(reads(olgas, people)).startsWith("200 ");
+    for (JsonNode line : olga.get(forum + "/tokens").ok().get("tokens")) {
+      assertThat(line.get("leads").booleanValue())
+          .isEqualTo(line.get("id").equals(olgas.get("token")));
+    }
+    revokes(ottos).done();
+    assertThat(olga.get(forum + "/tokens").ok().get("tokens")).hasSize(1);
+  }
+
+  @Test
   void itEndsByItsDayAndByRevocationAndWithTheRightOfWhoMadeIt() {
     JsonNode first = issued("people");
     JsonNode second = issued("people");

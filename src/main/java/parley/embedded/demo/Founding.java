@@ -21,10 +21,16 @@ import parley.membership.MembershipCommand.OpenGroup;
 import parley.membership.MembershipCommand.Person;
 import parley.membership.MembershipCommand.SeatPerson;
 import parley.room.RoomCommand;
+import parley.token.Scope;
+import parley.token.Secrets;
+import parley.token.Tokens;
+import parley.token.Tokens.Program;
 
 /** How the forum came to be: opened, its people seated, its working groups opened, all in a day. */
 final class Founding {
   private static final Duration BETWEEN = Duration.ofMinutes(1);
+  private static final String PROGRAM = "Seat list of the foundation";
+  private static final int PROGRAM_DAYS = 365;
   private final Demonstration demonstration;
   private final ForumFile file;
   private final Names names;
@@ -68,7 +74,16 @@ final class Founding {
       deed("group/" + group.key(), new OpenGroup(forum, group(i), members));
     }
     deed("caucuses", caucuses(forum));
+    Program program = new Program(PROGRAM, List.of(Scope.PEOPLE, Scope.INVITATIONS), PROGRAM_DAYS);
+    deed("token", Tokens.issuing(forum, names.id("token", PROGRAM), program));
     return deeds;
+  }
+
+  /** The program of the institution may come in; nobody was given its secret. */
+  void begin(Secrets secrets) {
+    String account = Objects.requireNonNull(accounts.get(organiser.username()));
+    String forum = names.id("forum", file.row());
+    var _ = secrets.begin(forum, names.id("token", PROGRAM), account);
   }
 
   private Command caucuses(String forum) {

@@ -45,7 +45,6 @@ import parley.web.Problem;
 public final class Furnishing {
   private static final Command.Limits LIMITS = new Command.Limits(60, 200, 100_000);
   private static final Path MAIL = Path.of("config", "mail");
-  private static final String PROGRAM = "Seat list of the foundation";
   private static final String SENDER = "letters@parley.example";
   private final Demonstration demonstration;
   private final Installation in;
@@ -127,8 +126,8 @@ public final class Furnishing {
       String username = person.username();
       accounts.put(username, in.accounts.seed(demonstration.people().person(username)));
     }
-    List<Deed> deeds =
-        new ArrayList<>(new Founding(demonstration, names, accounts, firstDay).deeds());
+    Founding founding = new Founding(demonstration, names, accounts, firstDay);
+    List<Deed> deeds = new ArrayList<>(founding.deeds());
     deeds.addAll(new History(demonstration.threads(), names, firstDay).deeds());
     deeds.addAll(new SideRooms(demonstration.forum(), names, firstDay).deeds());
     deeds.addAll(new Gatherings(demonstration.sessions(), names, firstDay).deeds());
@@ -141,7 +140,6 @@ public final class Furnishing {
     Rehearsal rehearsal = new Rehearsal(in.issuing, forum);
     Invitees invitees = new Invitees(demonstration.forum(), names, firstDay, rehearsal);
     deeds.addAll(invitees.deeds());
-    deeds.add(invitees.program(names.id("token", PROGRAM), PROGRAM));
     deeds.sort(Comparator.comparing(Deed::time)); // stable: what happened in one minute, as told
     Past past = new Past();
     SharedClock clock = SharedClock.alone(past);
@@ -158,7 +156,7 @@ public final class Furnishing {
       forums.close();
     }
     mark(new ReadMarks(demonstration.threads(), names, firstDay));
-    var _ = new Secrets(in.database).secret(forum, names.id("token", PROGRAM)); // nobody has it
+    founding.begin(new Secrets(in.database));
     invitees.deliver(Mailbox.in(in.database), Wording.of(MAIL), SENDER);
   }
 

@@ -3,7 +3,6 @@ package parley.embedded.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import parley.embedded.demo.ForumFile.InvitedOf;
@@ -13,14 +12,10 @@ import parley.forum.Role;
 import parley.invitation.Rehearsal;
 import parley.notice.Letter;
 import parley.notice.Wording;
-import parley.token.Scope;
-import parley.token.Tokens;
 
 /** Who is invited and has not come: some may still, one has expired, one asks anew. */
 final class Invitees {
   private static final Duration SENDING = Duration.ofMinutes(1);
-  private static final int PROGRAM_DAYS_AGO = 3;
-  private static final Duration PROGRAM_LASTS = Duration.ofDays(90);
   private final ForumFile file;
   private final Names names;
   private final LocalDate firstDay;
@@ -66,26 +61,14 @@ final class Invitees {
     }
   }
 
-  /** The institution's own list of seats is kept by a program. */
-  Deed program(String token, String name) {
-    String forum = names.id("forum", file.row());
-    Instant at = firstDay.minusDays(PROGRAM_DAYS_AGO).atStartOfDay(ZoneOffset.UTC).toInstant();
-    List<Scope> lists = List.of(Scope.PEOPLE, Scope.INVITATIONS);
-    Tokens.Program program = new Tokens.Program(name, lists, at.plus(PROGRAM_LASTS));
-    Command issues = Tokens.issuing(forum, token, program);
-    return new Deed(at, organiser(), null, "token/" + name, shown -> issues);
-  }
-
   private Deed deed(Instant at, InvitedOf one, String what, Command command) {
-    return new Deed(at, organiser(), null, what + "/" + one.key(), shown -> command);
-  }
-
-  private String organiser() {
-    return file.participants().stream()
-        .filter(person -> person.roles().contains(Role.ORGANISER))
-        .findAny()
-        .orElseThrow()
-        .username();
+    String organiser =
+        file.participants().stream()
+            .filter(person -> person.roles().contains(Role.ORGANISER))
+            .findAny()
+            .orElseThrow()
+            .username();
+    return new Deed(at, organiser, null, what + "/" + one.key(), shown -> command);
   }
 
   private Rehearsal.Invited invited(InvitedOf one) {

@@ -89,7 +89,7 @@ public final class Gate {
   }
 
   /**
-   * One request more of this account.
+   * One request more that takes a place of this account, or of this program of it.
    *
    * @throws Problem too-many-requests
    */
