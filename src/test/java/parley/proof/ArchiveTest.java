@@ -60,7 +60,7 @@ class ArchiveTest {
     String more = ana.contributes(reads.first("thread"), "And dams").id();
     assertThat(comes(in.ben).reads(reads.first("thread")).text()).contains(more);
     there.restart(() -> assertThat(verified()).contains("Everything fits."));
-    for (String word : List.of(Estate.WORD, "Ana", "ana", forum, ana.place().room())) {
+    for (String word : List.of(Estate.WORD, here.email(in.ana), forum, ana.place().room())) {
       assertThat(Folders.holds(file(), word.getBytes(StandardCharsets.UTF_8))).as(word).isFalse();
     }
   }
