@@ -111,7 +111,7 @@ class ReachTest {
       assertThat(reader.searches("canary", byAna).ok().get("count").intValue()).isZero();
       assertThat(reader.searches("", byAna).ok().get("count").intValue()).isZero();
       assertThat(reader.searches("canary").text())
-          .doesNotContain("Ana")
+          .doesNotContain("\"Ana\"")
           .contains("\"author\":{\"party\":\"US\"}");
     }
   }
