@@ -102,6 +102,21 @@ test("a frame that cannot say what it changed for me has it asked for, soon and 
   assert.equal(place.reads, 2);
 });
 
+test("so has one that was told while the first page was on its way", async () => {
+  const place = new Place();
+  place.hold = place.asks = true;
+  const read = place.following.reload();
+  place.happens("asked of me");
+  place.release();
+  await read;
+  place.hold = false;
+  assert.equal(place.reads, 1);
+  await place.clock.pass(2_000);
+  assert.equal(place.reads, 2);
+  await place.clock.pass(60_000);
+  assert.equal(place.reads, 2, "and once");
+});
+
 test("without a line what stands stays and is read when it can; what is closed to me goes", async () => {
   const place = new Place();
   place.failing = new Unreachable("no line");

@@ -85,10 +85,18 @@ export class Following<P extends { readonly cursor: string }> extends Store impl
       if (read !== this.reads) return;
       // The room was read after this was asked for, and stands elsewhere: what lies between was told to neither.
       if (room.epoch !== epoch && page.cursor !== room.cursor) return await this.reload();
-      this.page = since(room.recent, page.cursor).reduce((known, frame) => this.way.apply(known, frame), page);
+      const first = this.page === undefined;
+      let asks = false;
+      this.page = since(room.recent, page.cursor).reduce((known, frame) => {
+        const after = this.way.apply(known, frame);
+        // Later readings were asked for by then, when it was heard.
+        asks ||= first && this.way.asks(known, after, frame);
+        return after;
+      }, page);
       this.state = "ready";
       this.problem = undefined;
       this.tries = 0;
+      if (asks) this.again(soonMs);
       this.changed();
     } catch (error) {
       const trouble = asTrouble(error);

@@ -6,7 +6,7 @@ import type { Quotable } from "../discussion/quoting.ts";
 import type { Draft } from "../outbox/draft.ts";
 import type { TranslationTarget } from "../outbox/target.ts";
 import type { RoomFeed } from "../room/feed.ts";
-import { languagesOf, translationsOf } from "../translation/feeds.ts";
+import { workingOf, translationsOf } from "../translation/feeds.ts";
 import { guess } from "../translation/guess.ts";
 import { beside, wanted } from "../translation/state.ts";
 
@@ -17,13 +17,13 @@ const readMax = 2_000;
 /** Another language than the one it stands in, or undefined where it stays. */
 export function guessed({ target, text }: Draft, body: Doc, feed: RoomFeed): Language | undefined {
   if (text.chosen === true || target.kind === "edit" || target.kind === "translation") return undefined;
-  const language = guess(plainText(body).slice(0, readMax), languagesOf(feed).page?.languages ?? []);
+  const language = guess(plainText(body).slice(0, readMax), workingOf(feed).page?.languages ?? []);
   return language === text.language ? undefined : language;
 }
 
 /** Those the room works in first, then the others. */
 export function offered(feed: RoomFeed, chosen: Language): readonly Language[] {
-  const working = languagesOf(feed).page?.languages ?? [];
+  const working = workingOf(feed).page?.languages ?? [];
   return [...new Set([...working, chosen, ...six])];
 }
 

@@ -2,7 +2,7 @@
 import { newCommand, type CommandId } from "../app/commands.ts";
 import type { Http } from "../app/http.ts";
 import type { Doc, Id, Language } from "../app/types.ts";
-import type { LanguagesPage, TranslationsPage } from "./types.ts";
+import type { LanguagesPage, TranslationsPage, WorkingPage } from "./types.ts";
 
 export interface NewTranslation {
   readonly command: CommandId;
@@ -22,6 +22,7 @@ export class TranslationApi {
   constructor(private readonly http: Http) {}
 
   languages(forum: Id, which: Id): Promise<LanguagesPage> { return this.http.get(`${room(forum, which)}/languages`); }
+  working(forum: Id, which: Id): Promise<WorkingPage> { return this.http.get(`${room(forum, which)}/languages?awaiting=no`); }
   work(forum: Id, which: Id, languages: readonly Language[]): Promise<unknown> {
     return this.http.put(`${room(forum, which)}/languages`, { command: newCommand(), languages });
   }

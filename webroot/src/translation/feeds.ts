@@ -7,19 +7,32 @@ import type { RoomFrame } from "../push/frames.ts";
 import type { RoomFeed } from "../room/feed.ts";
 import { TranslationApi } from "./api.ts";
 import { applyLanguages, applyTranslations, asksAgain } from "./state.ts";
-import type { LanguagesPage, TranslationsPage } from "./types.ts";
+import type { LanguagesPage, TranslationsPage, WorkingPage } from "./types.ts";
 
 export type LanguagesFeed = Following<LanguagesPage>;
+export type WorkingFeed = Following<WorkingPage>;
 export type TranslationsFeed = Following<TranslationsPage>;
 
 interface Tongues {
   languages?: LanguagesFeed;
+  working?: WorkingFeed;
   readonly threads: Map<Id, TranslationsFeed>;
 }
 const known = new WeakMap<RoomFeed, Tongues>();
 
 export function translationApi(): TranslationApi {
   return new TranslationApi(app.api.http);
+}
+
+/** The languages of the room alone, which frames keep true: a line is not to carry all that waits each time somebody speaks. */
+export function workingOf(room: RoomFeed): WorkingFeed {
+  const tongues = tonguesOf(room);
+  if (tongues.working === undefined) {
+    const read = (): Promise<WorkingPage> => translationApi().working(room.forum, room.room);
+    tongues.working = new Following<WorkingPage>(room, clock, { read, apply: applyLanguages, asks: () => false });
+    begin(room, tongues.working);
+  }
+  return tongues.working;
 }
 
 /** The languages of the room with all that waits for a translation. */
@@ -51,7 +64,7 @@ function tonguesOf(room: RoomFeed): Tongues {
   return tongues;
 }
 
-function begin(room: RoomFeed, feed: LanguagesFeed | TranslationsFeed): void {
+function begin(room: RoomFeed, feed: WorkingFeed | LanguagesFeed | TranslationsFeed): void {
   room.attach(feed);
   void feed.reload();
 }

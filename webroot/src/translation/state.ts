@@ -1,9 +1,9 @@
 // The languages of a room and the translations in a thread as folds. Pure; what is told twice changes nothing.
 import type { Id, Language } from "../app/types.ts";
 import type { RoomFrame } from "../push/frames.ts";
-import type { LanguagesPage, Translation, TranslationsPage } from "./types.ts";
+import type { Translation, TranslationsPage, WorkingPage } from "./types.ts";
 
-export function applyLanguages(page: LanguagesPage, frame: RoomFrame): LanguagesPage {
+export function applyLanguages<P extends WorkingPage>(page: P, frame: RoomFrame): P {
   const moved = { ...page, cursor: frame.cursor };
   return frame.type === "languagesChanged" ? { ...moved, languages: frame.languages } : moved;
 }

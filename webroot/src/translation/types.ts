@@ -28,8 +28,11 @@ export interface Awaiting {
   readonly missing: readonly Language[];
   readonly stale: readonly Language[];
 }
-export interface LanguagesPage {
+/** The languages a room works in. */
+export interface WorkingPage {
   readonly languages: readonly Language[];
-  readonly awaiting: readonly Awaiting[];
   readonly cursor: string;
+}
+export interface LanguagesPage extends WorkingPage {
+  readonly awaiting: readonly Awaiting[];
 }

@@ -1,6 +1,7 @@
 package parley.translation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import parley.discussion.Discussions;
 import parley.discussion.Doc;
 import parley.discussion.Spoken;
@@ -54,7 +55,8 @@ public final class TranslationRoutes implements Routes {
   /** Takes a translation back. */
   public record Withdrawal(String command) implements Forums.Request {}
 
-  private record LanguagesPage(List<String> languages, List<Awaiting> awaiting, String cursor) {}
+  private record LanguagesPage(
+      List<String> languages, @Nullable List<Awaiting> awaiting, String cursor) {}
 
   private record LanguagesSet(List<String> languages, String cursor) {}
 
@@ -69,7 +71,8 @@ public final class TranslationRoutes implements Routes {
   private Answer languages(Call call) {
     View view = view(call);
     TranslationView shown = translations.shown(view);
-    return Answer.ok(new LanguagesPage(shown.languages(), shown.awaiting(), forums.cursor(view)));
+    var awaiting = "no".equals(call.query("awaiting")) ? null : shown.awaiting();
+    return Answer.ok(new LanguagesPage(shown.languages(), awaiting, forums.cursor(view)));
   }
 
   private Answer set(Call call, Languages body) {

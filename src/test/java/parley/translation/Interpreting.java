@@ -41,6 +41,11 @@ public final class Interpreting {
     return chair.put(chair.place().path() + "/languages", body);
   }
 
+  /** What the room works in, alone. */
+  static Reply working(Person reader) {
+    return reader.get(reader.place().path() + "/languages?awaiting=no");
+  }
+
   static Reply languages(Person reader) {
     return reader.get(reader.place().path() + "/languages");
   }
@@ -83,6 +88,7 @@ public final class Interpreting {
       ear.hears("translationsChanged");
       ana.edits(thread, of.getLast(), 1, Person.words("Quiet")).ok();
       languages(ana).ok();
+      working(ana).ok();
       ana.searches("мир").ok();
       beside(ira, thread).ok();
       String made = id(translates(ira, of, 2, List.of("ru", "Тишина")));

@@ -122,6 +122,9 @@ class ShapedIT {
         far.sees(said(i));
       }
       far.hasSentAll();
+      assertThat(far.asked())
+          .as("of languages only which there are, and not what waits for a translation")
+          .noneMatch(one -> one.matches("\\d{4,} .*/languages"));
       inOrder(far, texts(us.reads(thread).ok()));
     }
   }
