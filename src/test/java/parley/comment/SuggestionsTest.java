@@ -58,7 +58,7 @@ class SuggestionsTest {
     CommentsTest.edits(home, draft, new Range(1, 1), "Many ");
     margin.accepts(home, made, seen).ok();
     assertThat(words()).isEqualTo("Many Words of Lakes");
-    String history = home.get(Chancery.text(home, draft) + "/changes").text();
+    String history = home.get(Chancery.text(home, draft) + "/changes").bare();
     assertThat(history).containsIgnoringCase("ana").doesNotContainIgnoringCase("amy");
     margin.accepts(home, made, version()).refused(409, "nothing-changes");
     margin.settles(home, made, "open").refused(409, "frozen");

@@ -124,7 +124,7 @@ class ConductTest {
       String said = ana.contributes(thread, "Wells").id();
       if (inConfidence) {
         JsonNode made = Chairing.writes(ana, said, "For you alone").ok();
-        assertThat(made.toString()).doesNotContain("\"Ana\"").contains("\"party\":\"US\"");
+        assertThat(Reply.bare(made.toString())).doesNotContain("Ana").contains("\"party\":\"US\"");
         Chairing.adds(chair, made.at("/lines/0/id").textValue(), "I see").ok();
       }
       ana.contributes(thread, "Rivers").ok();
@@ -226,8 +226,8 @@ class ConductTest {
     Person ben = world.person(olga, "ben", "RU");
     ben.contributes(thread(ben, "Water"), "Wells and rivers").ok();
     Chairing.goesRound(chair, "RU", "US").refused(400, "bad-field");
-    String balance = Chairing.balance(chair).text();
-    assertThat(balance).doesNotContain("\"RU\"", "\"US\"").contains("\"contributions\":2");
+    String balance = Chairing.balance(chair).bare();
+    assertThat(balance).doesNotContain("RU", "US").contains("\"contributions\":2");
   }
 
   @Test

@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What the server answered: status and body, and what a stranger could compare. */
 public record Reply(int status, byte[] body, TreeMap<String, String> headers) {
   public static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern ID = Pattern.compile("[\\w-]{22,}");
 
   public static Reply of(HttpResponse<byte[]> answer) {
     TreeMap<String, String> headers = new TreeMap<>();
@@ -22,6 +24,16 @@ public record Reply(int status, byte[] body, TreeMap<String, String> headers) {
 
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Its text without ids, in which any letters may stand by chance. */
+  public String bare() {
+    return bare(text());
+  }
+
+  /** The same of any text. */
+  public static String bare(String text) {
+    return ID.matcher(text).replaceAll("an-id");
   }
 
   public JsonNode json() {
