@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /** Measures a node from outside and writes the figures as JSON. */
 public final class Bench {
@@ -24,12 +25,12 @@ public final class Bench {
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ExecutionException {
     Bench bench = new Bench(Files.createTempDirectory("parley-bench"));
-    bench.measure(List.of(arguments));
+    bench.measure(Stream.of(arguments).filter(part -> !part.isEmpty()).toList());
     System.out.println(bench.figures.toPrettyString());
     System.exit(0);
   }
 
-  /** All measurements, or those that are named. */
+  /** All measurements but the soak, or those that are named. */
   private void measure(List<String> named)
       throws IOException, InterruptedException, ExecutionException {
     figures.put("load1Before", load());
@@ -43,6 +44,9 @@ public final class Bench {
       if (named.isEmpty() || named.contains("standing")) {
         note("longForum", Standing.opening(people, Files.createDirectory(at("long"))));
         note("startUp", Standing.startUp(people, Files.createDirectory(at("start"))));
+      }
+      if (named.contains("soak")) {
+        soak(people);
       }
     }
     note("load1After", JSON.getNodeFactory().numberNode(load()));
@@ -71,6 +75,13 @@ public final class Bench {
       Fanout fanout = new Fanout(node, bare);
       note("fanout", fanout.deliveries());
       note("idleSockets", fanout.idle());
+    }
+  }
+
+  private void soak(People people) throws IOException {
+    try (Measured node = Measured.start(Stage.class, at("soak"), people.environment());
+        Load load = new Load(people.scene(node))) {
+      note("soak", new Soak(node, load).run());
     }
   }
 

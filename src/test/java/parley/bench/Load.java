@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import parley.web.Ids;
 
@@ -74,7 +75,25 @@ final class Load implements AutoCloseable {
 
   /** The same, told when the socket is closed. */
   void listens(String cursor, Ear ear, Runnable closed) {
-    int expert = sockets.size() % scene.cookies().size();
+    sockets.add(connect(sockets.size(), cursor, ear, closed));
+  }
+
+  /** Somebody who comes with a cursor, hears what was missed, and goes. */
+  void visits(String cursor) {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    Ear ear =
+        frame -> {
+          if (frame.contains("\"subscribed\"")) {
+            over.complete(null);
+          }
+        };
+    WebSocket socket = connect(sockets.size(), cursor, ear, () -> over.complete(null));
+    over.join();
+    socket.close().await();
+  }
+
+  private WebSocket connect(int number, String cursor, Ear ear, Runnable closed) {
+    int expert = number % scene.cookies().size();
     WebSocketConnectOptions options =
         new WebSocketConnectOptions()
             .setAbsoluteURI(scene.base().replace("http", "ws") + "/api/live")
@@ -86,7 +105,7 @@ final class Load implements AutoCloseable {
     String from = cursor.isEmpty() ? "" : ",\"cursor\":\"" + cursor + "\"";
     String room = "\"forum\":\"" + scene.forum() + "\",\"room\":\"" + scene.room() + "\"";
     socket.writeTextMessage("{\"type\":\"subscribe\"," + room + from + "}").await();
-    sockets.add(socket);
+    return socket;
   }
 
   void closeSockets() {

@@ -84,6 +84,13 @@ final class Measured implements AutoCloseable {
     return nanos / 1_000;
   }
 
+  /** How many descriptors ({@code fd}) or threads ({@code task}) it has. */
+  long count(String what) throws IOException {
+    try (var all = Files.list(Path.of("/proc/" + process.pid() + "/" + what))) {
+      return all.count();
+    }
+  }
+
   long residentKilobytes() throws IOException {
     try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       String found = lines.filter(line -> line.startsWith("VmRSS")).findFirst().orElse("0");

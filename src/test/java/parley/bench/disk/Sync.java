@@ -1,4 +1,4 @@
-package parley.bench;
+package parley.bench.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
